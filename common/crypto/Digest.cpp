@@ -1,0 +1,87 @@
+#include "common/crypto/Digest.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "common/crypto/Random.hpp"
+
+namespace crypto {
+namespace {
+
+static_assert(sizeof(crypto_generichash_state) <= 384);
+
+crypto_generichash_state* stateIn(std::array<std::uint8_t, 384>& bytes) {
+    return reinterpret_cast<crypto_generichash_state*>(bytes.data());
+}
+
+} // namespace
+
+Hasher::Hasher(std::string_view label) {
+    requireSodium();
+    crypto_generichash_init(stateIn(state_), nullptr, 0, Digest{}.size());
+    add(label);
+}
+
+Hasher& Hasher::add(ByteView part) {
+    add(static_cast<std::uint64_t>(part.size()));
+    crypto_generichash_update(stateIn(state_), part.data(), part.size());
+    return *this;
+}
+
+Hasher& Hasher::add(std::uint64_t number) {
+    std::array<std::uint8_t, 8> bytes{};
+    for (auto& byte : bytes) {
+        byte = static_cast<std::uint8_t>(number);
+        number >>= 8;
+    }
+    crypto_generichash_update(stateIn(state_), bytes.data(), bytes.size());
+    return *this;
+}
+
+Digest Hasher::finish() {
+    Digest digest{};
+    crypto_generichash_final(stateIn(state_), digest.data(), digest.size());
+    return digest;
+}
+
+Digest keyedDigest(const SecretBytes& key, ByteView message) {
+    requireSodium();
+    Digest digest{};
+    crypto_generichash(digest.data(), digest.size(), message.data(), message.size(), key.data(), key.size());
+    return digest;
+}
+
+std::string toHex(ByteView bytes) {
+    std::string text(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    text.pop_back();
+    return text;
+}
+
+std::optional<Bytes> fromHex(std::string_view text) {
+    Bytes bytes(text.size() / 2);
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (text.size() % 2 != 0 || sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end) != 0)
+        return std::nullopt;
+    if (end != text.data() + text.size() || length != bytes.size()) return std::nullopt;
+    return bytes;
+}
+
+std::string toBase64Url(ByteView bytes) {
+    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+    text.pop_back();
+    return text;
+}
+
+std::optional<Digest> digestFrom(ByteView bytes) {
+    Digest digest{};
+    if (bytes.size() != digest.size()) return std::nullopt;
+    std::ranges::copy(bytes, digest.begin());
+    return digest;
+}
+
+} // namespace crypto

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "common/crypto/SecretBytes.hpp"
+
+namespace crypto {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+// BLAKE2b with 32 bytes of output, over parts that are each preceded by their length, so that no two lists of parts
+// have the same input. Use: Hasher("label").add(a).add(b).finish().
+class Hasher {
+  public:
+    explicit Hasher(std::string_view label);
+    Hasher& add(ByteView part);
+    Hasher& add(std::string_view part) { return add(viewOf(part)); }
+    Hasher& add(std::uint64_t number);
+    Digest finish();
+
+  private:
+    alignas(64) std::array<std::uint8_t, 384> state_;
+};
+
+// BLAKE2b keyed with `key`: what a lookup table of secret codes stores in place of the codes.
+Digest keyedDigest(const SecretBytes& key, ByteView message);
+
+std::string toHex(ByteView bytes);
+std::optional<Bytes> fromHex(std::string_view text);
+std::string toBase64Url(ByteView bytes);
+std::optional<Digest> digestFrom(ByteView bytes); // nothing unless there are 32
+
+} // namespace crypto

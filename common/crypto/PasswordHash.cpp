@@ -1,0 +1,35 @@
+#include "common/crypto/PasswordHash.hpp"
+
+#include <new>
+
+#include <sodium.h>
+
+#include "common/crypto/Random.hpp"
+
+namespace crypto {
+namespace {
+
+constexpr std::size_t memoryBytes = 64u << 20;
+constexpr unsigned long long passes = 2;
+
+} // namespace
+
+std::string hashPassword(const SecretBytes& password) {
+    requireSodium();
+    char hash[crypto_pwhash_STRBYTES];
+    if (crypto_pwhash_str(hash, reinterpret_cast<const char*>(password.data()), password.size(), passes, memoryBytes) != 0)
+        throw std::bad_alloc();
+    return hash;
+}
+
+bool passwordFits(const std::string& hash, const SecretBytes& password) {
+    requireSodium();
+    return crypto_pwhash_str_verify(hash.c_str(), reinterpret_cast<const char*>(password.data()), password.size()) == 0;
+}
+
+const std::string& hashOfNoPassword() {
+    static const std::string hash = hashPassword(SecretBytes(randomBytes(32)));
+    return hash;
+}
+
+} // namespace crypto

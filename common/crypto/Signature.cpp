@@ -1,0 +1,54 @@
+#include "common/crypto/Signature.hpp"
+
+#include <sodium.h>
+
+#include "common/crypto/Digest.hpp"
+#include "common/crypto/Random.hpp"
+
+namespace crypto {
+namespace {
+
+Digest labelled(std::string_view label, ByteView message) { return Hasher(label).add(message).finish(); }
+
+} // namespace
+
+SigningKey SigningKey::generate() {
+    requireSodium();
+    SigningKey key;
+    key.secret_ = SecretBytes(crypto_sign_SECRETKEYBYTES);
+    crypto_sign_keypair(key.publicKey_.data(), key.secret_.data());
+    return key;
+}
+
+core::Result<SigningKey> SigningKey::fromSeed(const SecretBytes& seed) {
+    requireSodium();
+    if (seed.size() != crypto_sign_SEEDBYTES) return core::fail(core::ErrorCode::keyInvalid, "a signing key has 32 bytes");
+    SigningKey key;
+    key.secret_ = SecretBytes(crypto_sign_SECRETKEYBYTES);
+    crypto_sign_seed_keypair(key.publicKey_.data(), key.secret_.data(), seed.data());
+    return key;
+}
+
+SecretBytes SigningKey::seed() const {
+    SecretBytes seed(crypto_sign_SEEDBYTES);
+    crypto_sign_ed25519_sk_to_seed(seed.data(), secret_.data());
+    return seed;
+}
+
+Signature SigningKey::sign(std::string_view label, ByteView message) const {
+    const auto digest = labelled(label, message);
+    Signature signature{};
+    crypto_sign_detached(signature.data(), nullptr, digest.data(), digest.size(), secret_.data());
+    return signature;
+}
+
+core::Status verify(const PublicKey& key, std::string_view label, ByteView message, ByteView signature) {
+    requireSodium();
+    const auto digest = labelled(label, message);
+    if (signature.size() != crypto_sign_BYTES ||
+        crypto_sign_verify_detached(signature.data(), digest.data(), digest.size(), key.data()) != 0)
+        return core::fail(core::ErrorCode::signatureInvalid, std::string(label));
+    return {};
+}
+
+} // namespace crypto

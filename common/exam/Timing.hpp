@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/core/Instant.hpp"
+
+namespace exam {
+
+using core::Duration;
+using core::Instant;
+
+// A timed part of an exam. `breakAfter` is zero where the next section follows at once.
+struct SectionTiming {
+    std::string title;
+    Duration length{};
+    Duration breakAfter{};
+};
+
+// The clock rules of one candidate's exam, accommodations already applied. Comes from the rulebook.
+struct Timing {
+    std::vector<SectionTiming> sections;
+    Duration disconnectAllowance{};  // how long a lost connection may take to come back
+    Duration submitGrace{};          // after zero: time for answers that are on their way
+    std::vector<Duration> warnings;  // remaining times at which the candidate is warned, longest first
+    Duration clockReturnsAt{};       // remaining time at which a hidden clock shows again
+};
+
+} // namespace exam
