@@ -1,13 +1,13 @@
 #pragma once
 
-#include <chrono>
-
 #include "common/core/Instant.hpp"
+
+#include <chrono>
 
 namespace core {
 
-// UTC read once at construction and carried on by the machine's steady clock, so that a jump of the wall clock
-// changes nothing while the program runs.
+// UTC read once at construction and carried on by the machine's steady clock, so that a jump of the wall
+// clock changes nothing while the program runs.
 class Clock {
   public:
     Clock() : Clock(std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now())) {}

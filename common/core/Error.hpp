@@ -5,8 +5,8 @@
 
 namespace core {
 
-// Every expected failure of the system. The table in Error.cpp gives each its wire name, whether the candidate may
-// see it, and the plain sentence that goes with it.
+// Every expected failure of the system. The table in Error.cpp gives each its wire name, whether the
+// candidate may see it, and the plain sentence that goes with it.
 enum class ErrorCode {
     // messages and sign-in
     malformedMessage,
@@ -63,8 +63,8 @@ const ErrorDescription& describe(ErrorCode code);
 // The description whose wire name is `wireName`, or nullptr.
 const ErrorDescription* findByWireName(std::string_view wireName);
 
-// A failure that was to be expected. `detail` is for the log and for operators; it never holds a secret, an answer
-// or a personal datum, and never goes to a candidate.
+// A failure that was to be expected. `detail` is for the log and for operators; it never holds a secret, an
+// answer or a personal datum, and never goes to a candidate.
 struct Error {
     ErrorCode code{};
     std::string detail;

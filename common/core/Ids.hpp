@@ -11,8 +11,8 @@
 
 namespace core {
 
-// Sixteen random bytes that name one thing; Tag keeps a session's id from being taken for a candidate's. Made by
-// crypto::randomId. Written as 32 lower-case hexadecimal digits in the database, in logs and in addresses.
+// Sixteen random bytes that name one thing; Tag keeps a session's id from being taken for a candidate's. Made
+// by crypto::randomId. Written as 32 lower-case hexadecimal digits in the database, in logs and in addresses.
 template <class Tag>
 struct Id {
     std::array<std::uint8_t, 16> bytes{};
@@ -87,5 +87,7 @@ struct std::hash<core::Id<Tag>> {
 };
 template <>
 struct std::hash<core::ItemId> {
-    std::size_t operator()(const core::ItemId& id) const noexcept { return std::hash<std::string>{}(id.value); }
+    std::size_t operator()(const core::ItemId& id) const noexcept {
+        return std::hash<std::string>{}(id.value);
+    }
 };

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
-#include <utility>
+#include "common/core/Error.hpp"
 
 #include <tl/expected.hpp>
 
-#include "common/core/Error.hpp"
+#include <string>
+#include <utility>
 
 namespace core {
 
@@ -24,8 +24,10 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string detail = {}) {
 #define LCOC_CONCAT_(a, b) a##b
 #define LCOC_CONCAT(a, b) LCOC_CONCAT_(a, b)
 
-// TRY(auto value, expression): declares `value` from the Result's value, or returns its error from the function.
-#define TRY(declaration, expression) LCOC_TRY_(declaration, expression, return, LCOC_CONCAT(lcocTry_, __LINE__))
+// TRY(auto value, expression): declares `value` from the Result's value, or returns its error from the
+// function.
+#define TRY(declaration, expression)                                                                         \
+    LCOC_TRY_(declaration, expression, return, LCOC_CONCAT(lcocTry_, __LINE__))
 // CO_TRY: the same in a coroutine.
 #define CO_TRY(declaration, expression)                                                                      \
     LCOC_TRY_(declaration, expression, co_return, LCOC_CONCAT(lcocTry_, __LINE__))

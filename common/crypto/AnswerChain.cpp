@@ -20,22 +20,26 @@ Digest headDigest(const core::SessionId& session, const ChainHead& head) {
 } // namespace
 
 ChainHead chainStart(const core::SessionId& session, ByteView sealedSessionKey, const PublicKey& signingKey) {
-    return {0, Hasher("lcoc answer chain v1").add(session.bytes).add(sealedSessionKey).add(signingKey).finish()};
+    return {0,
+            Hasher("lcoc answer chain v1").add(session.bytes).add(sealedSessionKey).add(signingKey).finish()};
 }
 
 core::Result<ChainHead> follow(const ChainHead& head, const SealedRecord& record) {
     const auto expected = head.sequence + 1;
     if (record.sequence != expected)
-        return core::fail(record.sequence > expected ? core::ErrorCode::recordMissing : core::ErrorCode::recordReordered,
-                          "record " + std::to_string(record.sequence) + " where " + std::to_string(expected) + " follows");
-    return ChainHead{expected, Hasher("lcoc answer record v1").add(head.hash).add(expected).add(record.bytes).finish()};
+        return core::fail(
+            record.sequence > expected ? core::ErrorCode::recordMissing : core::ErrorCode::recordReordered,
+            "record " + std::to_string(record.sequence) + " where " + std::to_string(expected) + " follows");
+    return ChainHead{expected,
+                     Hasher("lcoc answer record v1").add(head.hash).add(expected).add(record.bytes).finish()};
 }
 
 SealedRecord sealNext(const ChainHead& head, const SecretBytes& sessionKey, ByteView plain) {
     return {head.sequence + 1, encrypt(sessionKey, plain, recordContext(head))};
 }
 
-core::Result<Bytes> openNext(const ChainHead& head, const SecretBytes& sessionKey, const SealedRecord& record) {
+core::Result<Bytes> openNext(const ChainHead& head, const SecretBytes& sessionKey,
+                             const SealedRecord& record) {
     return decrypt(sessionKey, record.bytes, recordContext(head));
 }
 
@@ -43,7 +47,8 @@ Signature signHead(const SigningKey& key, const core::SessionId& session, const 
     return key.sign(headLabel, headDigest(session, head));
 }
 
-core::Status verifyHead(const PublicKey& key, const core::SessionId& session, const ChainHead& head, ByteView signature) {
+core::Status verifyHead(const PublicKey& key, const core::SessionId& session, const ChainHead& head,
+                        ByteView signature) {
     return verify(key, headLabel, headDigest(session, head), signature);
 }
 

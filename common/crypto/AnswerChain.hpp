@@ -21,22 +21,25 @@ struct SealedRecord {
     Bytes bytes;
 };
 
-// What a session's chain starts from: the session, the sealed session key and the key that signs heads. A record
-// moved to another session or sealed under another key does not fit.
+// What a session's chain starts from: the session, the sealed session key and the key that signs heads. A
+// record moved to another session or sealed under another key does not fit.
 ChainHead chainStart(const core::SessionId& session, ByteView sealedSessionKey, const PublicKey& signingKey);
 
-// The head after `record`, which must be the next one: recordMissing if its number is too high, recordReordered if it
-// is too low. Needs no key: this is all that delivery can and must check.
+// The head after `record`, which must be the next one: recordMissing if its number is too high,
+// recordReordered if it is too low. Needs no key: this is all that delivery can and must check.
 core::Result<ChainHead> follow(const ChainHead& head, const SealedRecord& record);
 
 // Seals `plain` as the next record after `head`, bound to its number and to everything before it.
 SealedRecord sealNext(const ChainHead& head, const SecretBytes& sessionKey, ByteView plain);
 
-// The content of `record`, which must follow `head`; sealBroken if it was altered or belongs to another place.
-core::Result<Bytes> openNext(const ChainHead& head, const SecretBytes& sessionKey, const SealedRecord& record);
+// The content of `record`, which must follow `head`; sealBroken if it was altered or belongs to another
+// place.
+core::Result<Bytes> openNext(const ChainHead& head, const SecretBytes& sessionKey,
+                             const SealedRecord& record);
 
 // What the candidate's signing key puts its name to.
 Signature signHead(const SigningKey& key, const core::SessionId& session, const ChainHead& head);
-core::Status verifyHead(const PublicKey& key, const core::SessionId& session, const ChainHead& head, ByteView signature);
+core::Status verifyHead(const PublicKey& key, const core::SessionId& session, const ChainHead& head,
+                        ByteView signature);
 
 } // namespace crypto

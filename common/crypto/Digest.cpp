@@ -1,10 +1,10 @@
 #include "common/crypto/Digest.hpp"
 
-#include <algorithm>
+#include "common/crypto/Random.hpp"
 
 #include <sodium.h>
 
-#include "common/crypto/Random.hpp"
+#include <algorithm>
 
 namespace crypto {
 namespace {
@@ -63,7 +63,8 @@ std::optional<Bytes> fromHex(std::string_view text) {
     Bytes bytes(text.size() / 2);
     std::size_t length = 0;
     const char* end = nullptr;
-    if (text.size() % 2 != 0 || sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end) != 0)
+    if (text.size() % 2 != 0 ||
+        sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end) != 0)
         return std::nullopt;
     if (end != text.data() + text.size() || length != bytes.size()) return std::nullopt;
     return bytes;

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "common/crypto/SecretBytes.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
-
-#include "common/crypto/SecretBytes.hpp"
 
 namespace crypto {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-// BLAKE2b with 32 bytes of output, over parts that are each preceded by their length, so that no two lists of parts
-// have the same input. Use: Hasher("label").add(a).add(b).finish().
+// BLAKE2b with 32 bytes of output, over parts that are each preceded by their length, so that no two lists of
+// parts have the same input. Use: Hasher("label").add(a).add(b).finish().
 class Hasher {
   public:
     explicit Hasher(std::string_view label);

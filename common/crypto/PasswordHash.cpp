@@ -1,10 +1,10 @@
 #include "common/crypto/PasswordHash.hpp"
 
-#include <new>
+#include "common/crypto/Random.hpp"
 
 #include <sodium.h>
 
-#include "common/crypto/Random.hpp"
+#include <new>
 
 namespace crypto {
 namespace {
@@ -17,14 +17,16 @@ constexpr unsigned long long passes = 2;
 std::string hashPassword(const SecretBytes& password) {
     requireSodium();
     char hash[crypto_pwhash_STRBYTES];
-    if (crypto_pwhash_str(hash, reinterpret_cast<const char*>(password.data()), password.size(), passes, memoryBytes) != 0)
+    if (crypto_pwhash_str(hash, reinterpret_cast<const char*>(password.data()), password.size(), passes,
+                          memoryBytes) != 0)
         throw std::bad_alloc();
     return hash;
 }
 
 bool passwordFits(const std::string& hash, const SecretBytes& password) {
     requireSodium();
-    return crypto_pwhash_str_verify(hash.c_str(), reinterpret_cast<const char*>(password.data()), password.size()) == 0;
+    return crypto_pwhash_str_verify(hash.c_str(), reinterpret_cast<const char*>(password.data()),
+                                    password.size()) == 0;
 }
 
 const std::string& hashOfNoPassword() {

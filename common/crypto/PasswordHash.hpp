@@ -1,14 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "common/core/Result.hpp"
 #include "common/crypto/SecretBytes.hpp"
 
+#include <string>
+
 namespace crypto {
 
-// Argon2id as libsodium's string format, 64 MiB and two passes: about a tenth of a second of one core. Never on a
-// network thread.
+// Argon2id as libsodium's string format, 64 MiB and two passes: about a tenth of a second of one core. Never
+// on a network thread.
 std::string hashPassword(const SecretBytes& password);
 
 bool passwordFits(const std::string& hash, const SecretBytes& password);

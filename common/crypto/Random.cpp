@@ -1,8 +1,8 @@
 #include "common/crypto/Random.hpp"
 
-#include <cstdlib>
-
 #include <sodium.h>
+
+#include <cstdlib>
 
 namespace crypto {
 namespace {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "common/core/Ids.hpp"
 #include "common/crypto/SecretBytes.hpp"
+
+#include <cstdint>
+#include <string>
 
 namespace crypto {
 
@@ -22,7 +22,8 @@ IdType randomId() {
     return id;
 }
 
-// A code of four groups of four from 32 unmistakable letters and digits, 80 random bits: "7KQM-2XCA-9TRB-HD4W".
+// A code of four groups of four from 32 unmistakable letters and digits, 80 random bits:
+// "7KQM-2XCA-9TRB-HD4W".
 std::string randomCode();
 
 // The code as it was made: upper case, dashes in place, I and L read as 1, O as 0. Empty if it cannot be one.

@@ -1,10 +1,10 @@
 #include "common/crypto/Seal.hpp"
 
-#include <cassert>
+#include "common/crypto/Random.hpp"
 
 #include <sodium.h>
 
-#include "common/crypto/Random.hpp"
+#include <cassert>
 
 namespace crypto {
 namespace {
@@ -24,7 +24,8 @@ OpeningKey OpeningKey::generate() {
 
 core::Result<OpeningKey> OpeningKey::fromSecret(SecretBytes secret) {
     requireSodium();
-    if (secret.size() != crypto_box_SECRETKEYBYTES) return core::fail(core::ErrorCode::keyInvalid, "an opening key has 32 bytes");
+    if (secret.size() != crypto_box_SECRETKEYBYTES)
+        return core::fail(core::ErrorCode::keyInvalid, "an opening key has 32 bytes");
     OpeningKey key;
     key.secret_ = std::move(secret);
     crypto_scalarmult_base(key.publicKey_.data(), key.secret_.data());
@@ -32,9 +33,11 @@ core::Result<OpeningKey> OpeningKey::fromSecret(SecretBytes secret) {
 }
 
 core::Result<SecretBytes> OpeningKey::open(ByteView sealed) const {
-    if (sealed.size() < crypto_box_SEALBYTES) return core::fail(core::ErrorCode::sealBroken, "the sealed box is too short");
+    if (sealed.size() < crypto_box_SEALBYTES)
+        return core::fail(core::ErrorCode::sealBroken, "the sealed box is too short");
     SecretBytes message(sealed.size() - crypto_box_SEALBYTES);
-    if (crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), publicKey_.data(), secret_.data()) != 0)
+    if (crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), publicKey_.data(),
+                             secret_.data()) != 0)
         return core::fail(core::ErrorCode::sealBroken, "the box is not sealed to this key");
     return message;
 }
@@ -57,17 +60,20 @@ Bytes encrypt(const SecretBytes& key, ByteView plain, ByteView context) {
     Bytes sealed(nonceSize + plain.size() + tagSize);
     fillRandom(sealed.data(), nonceSize);
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonceSize, nullptr, plain.data(), plain.size(),
-                                               context.data(), context.size(), nullptr, sealed.data(), key.data());
+                                               context.data(), context.size(), nullptr, sealed.data(),
+                                               key.data());
     return sealed;
 }
 
 core::Result<Bytes> decrypt(const SecretBytes& key, ByteView sealed, ByteView context) {
     assert(key.size() == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    if (sealed.size() < nonceSize + tagSize) return core::fail(core::ErrorCode::sealBroken, "the record is too short");
+    if (sealed.size() < nonceSize + tagSize)
+        return core::fail(core::ErrorCode::sealBroken, "the record is too short");
     Bytes plain(sealed.size() - nonceSize - tagSize);
     const auto cipher = sealed.subspan(nonceSize);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, cipher.data(), cipher.size(),
-                                                   context.data(), context.size(), sealed.data(), key.data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, cipher.data(),
+                                                   cipher.size(), context.data(), context.size(),
+                                                   sealed.data(), key.data()) != 0)
         return core::fail(core::ErrorCode::sealBroken, "the record was altered or belongs elsewhere");
     return plain;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <array>
-
 #include "common/core/Result.hpp"
 #include "common/crypto/SecretBytes.hpp"
+
+#include <array>
 
 namespace crypto {
 
@@ -29,8 +29,8 @@ class OpeningKey {
 
 Bytes sealTo(const SealingPublicKey& key, ByteView message);
 
-// XChaCha20-Poly1305 (IETF) under a 32-byte key, with a random 24-byte nonce in front of the ciphertext. `context` is
-// authenticated but not contained.
+// XChaCha20-Poly1305 (IETF) under a 32-byte key, with a random 24-byte nonce in front of the ciphertext.
+// `context` is authenticated but not contained.
 SecretBytes generateSessionKey();
 Bytes encrypt(const SecretBytes& key, ByteView plain, ByteView context);
 core::Result<Bytes> decrypt(const SecretBytes& key, ByteView sealed, ByteView context);

@@ -1,11 +1,11 @@
 #include "common/crypto/SecretBytes.hpp"
 
-#include <cstring>
-#include <utility>
+#include "common/crypto/Random.hpp"
 
 #include <sodium.h>
 
-#include "common/crypto/Random.hpp"
+#include <cstring>
+#include <utility>
 
 namespace crypto {
 

@@ -1,14 +1,16 @@
 #include "common/crypto/Signature.hpp"
 
-#include <sodium.h>
-
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
+
+#include <sodium.h>
 
 namespace crypto {
 namespace {
 
-Digest labelled(std::string_view label, ByteView message) { return Hasher(label).add(message).finish(); }
+Digest labelled(std::string_view label, ByteView message) {
+    return Hasher(label).add(message).finish();
+}
 
 } // namespace
 
@@ -22,7 +24,8 @@ SigningKey SigningKey::generate() {
 
 core::Result<SigningKey> SigningKey::fromSeed(const SecretBytes& seed) {
     requireSodium();
-    if (seed.size() != crypto_sign_SEEDBYTES) return core::fail(core::ErrorCode::keyInvalid, "a signing key has 32 bytes");
+    if (seed.size() != crypto_sign_SEEDBYTES)
+        return core::fail(core::ErrorCode::keyInvalid, "a signing key has 32 bytes");
     SigningKey key;
     key.secret_ = SecretBytes(crypto_sign_SECRETKEYBYTES);
     crypto_sign_seed_keypair(key.publicKey_.data(), key.secret_.data(), seed.data());

@@ -1,17 +1,17 @@
 #pragma once
 
-#include <array>
-
 #include "common/core/Result.hpp"
 #include "common/crypto/SecretBytes.hpp"
+
+#include <array>
 
 namespace crypto {
 
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-// An Ed25519 key pair. Every message is signed with a label of its purpose in front, so that a signature made for
-// one purpose is worth nothing for another.
+// An Ed25519 key pair. Every message is signed with a label of its purpose in front, so that a signature made
+// for one purpose is worth nothing for another.
 class SigningKey {
   public:
     static SigningKey generate();

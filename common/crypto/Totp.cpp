@@ -1,10 +1,10 @@
 #include "common/crypto/Totp.hpp"
 
-#include <array>
-#include <cstdio>
-
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+
+#include <array>
+#include <cstdio>
 
 namespace crypto {
 namespace {
@@ -21,21 +21,26 @@ std::string totpCode(const SecretBytes& secret, std::int64_t step) {
     }
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> mac{};
     unsigned size = 0;
-    HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(), mac.data(), &size);
+    HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(),
+         mac.data(), &size);
     const auto offset = mac[size - 1] & 15; // RFC 4226, section 5.3
-    const std::uint32_t number = (mac[offset] & 0x7fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
+    const std::uint32_t number =
+        (mac[offset] & 0x7fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
     char code[16];
     std::snprintf(code, sizeof code, "%06u", number % 1'000'000u);
     return code;
 }
 
-std::int64_t totpStep(core::Instant now) { return core::toMillis(now) / 1000 / stepSeconds; }
+std::int64_t totpStep(core::Instant now) {
+    return core::toMillis(now) / 1000 / stepSeconds;
+}
 
-std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed, core::Instant now,
-                                             std::int64_t lastUsedStep) {
+std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed,
+                                             core::Instant now, std::int64_t lastUsedStep) {
     std::optional<std::int64_t> accepted;
     for (auto step = totpStep(now) - 1; step <= totpStep(now) + 1; ++step)
-        if (equalSecrets(viewOf(totpCode(secret, step)), viewOf(typed)) && step > lastUsedStep) accepted = step;
+        if (equalSecrets(viewOf(totpCode(secret, step)), viewOf(typed)) && step > lastUsedStep)
+            accepted = step;
     return accepted;
 }
 

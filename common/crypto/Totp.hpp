@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "common/core/Instant.hpp"
 #include "common/crypto/SecretBytes.hpp"
+
+#include <optional>
+#include <string>
 
 namespace crypto {
 
@@ -12,10 +12,10 @@ namespace crypto {
 std::string totpCode(const SecretBytes& secret, std::int64_t step);
 std::int64_t totpStep(core::Instant now);
 
-// The step whose code was typed, one step early or late allowed, if it is later than `lastUsedStep`: a code counts
-// once. Nothing otherwise.
-std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed, core::Instant now,
-                                             std::int64_t lastUsedStep);
+// The step whose code was typed, one step early or late allowed, if it is later than `lastUsedStep`: a code
+// counts once. Nothing otherwise.
+std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed,
+                                             core::Instant now, std::int64_t lastUsedStep);
 
 // RFC 4648 base 32 without padding: how secrets are shown to people and written into otpauth addresses.
 std::string toBase32(ByteView bytes);

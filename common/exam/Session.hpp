@@ -1,9 +1,9 @@
 #pragma once
 
+#include "common/exam/Timing.hpp"
+
 #include <cstdint>
 #include <optional>
-
-#include "common/exam/Timing.hpp"
 
 namespace exam {
 
@@ -44,17 +44,17 @@ class PauseCauses {
 // Where a candidate's sitting stands, as a value. Changed only by advance() of SessionMachine.hpp.
 struct Session {
     SessionState state = SessionState::scheduled;
-    int section = 0;                          // 0-based; of the section that runs, is paused, or follows the break
-    Duration remaining{};                     // of the section or break, at `countedFrom`
-    Instant countedFrom{};                    // running, onBreak: since when `remaining` is being used up
-    PauseCauses causes;                       // paused: why
-    Instant pausedAt{};                       // paused: up to when time was charged
-    Instant technicalSince{};                 // paused: since when one of the causes is not the proctor
+    int section = 0;          // 0-based; of the section that runs, is paused, or follows the break
+    Duration remaining{};     // of the section or break, at `countedFrom`
+    Instant countedFrom{};    // running, onBreak: since when `remaining` is being used up
+    PauseCauses causes;       // paused: why
+    Instant pausedAt{};       // paused: up to when time was charged
+    Instant technicalSince{}; // paused: since when one of the causes is not the proctor
     std::optional<Instant> reconnectDeadline; // paused and disconnected: when the candidate must be back
     int disconnects = 0;
-    Duration pausedFor{};                     // all pauses that are over
-    Duration givenBack{};                     // the part of them that a disconnection, a restart or a fault caused
-    Duration added{};                         // time added by a proctor
+    Duration pausedFor{}; // all pauses that are over
+    Duration givenBack{}; // the part of them that a disconnection, a restart or a fault caused
+    Duration added{};     // time added by a proctor
 
     friend bool operator==(const Session&, const Session&) = default;
 };

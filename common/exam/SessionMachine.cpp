@@ -16,7 +16,8 @@ struct Transition {
     SessionState to;
 };
 
-// Every step there is. Where one event has several rows, advance() chooses by section, break and pause causes.
+// Every step there is. Where one event has several rows, advance() chooses by section, break and pause
+// causes.
 constexpr std::array transitions{
     Transition{scheduled, Kind::signedIn, checkingIn},
     Transition{scheduled, Kind::checkInClosed, noShow},
@@ -79,12 +80,28 @@ constexpr std::array<std::string_view, sessionStateCount> stateNames{
     "scheduled", "checking-in", "awaiting-proctor", "ready",      "running", "on-break",
     "paused",    "submitted",   "interrupted",      "terminated", "no-show"};
 
-constexpr std::array<std::string_view, sessionEventKindCount> eventNames{
-    "signed-in",       "admission-requested", "admitted",         "asked-again",          "refused",
-    "started",         "section-ended",       "break-ended",      "connection-lost",      "reconnected",
-    "paused-by-proctor", "resumed-by-proctor", "server-restarted", "fault-reported",       "fault-cleared",
-    "time-added",      "submitted",           "time-expired",     "disconnect-expired",   "interrupted-by-staff",
-    "terminated",      "check-in-closed"};
+constexpr std::array<std::string_view, sessionEventKindCount> eventNames{"signed-in",
+                                                                         "admission-requested",
+                                                                         "admitted",
+                                                                         "asked-again",
+                                                                         "refused",
+                                                                         "started",
+                                                                         "section-ended",
+                                                                         "break-ended",
+                                                                         "connection-lost",
+                                                                         "reconnected",
+                                                                         "paused-by-proctor",
+                                                                         "resumed-by-proctor",
+                                                                         "server-restarted",
+                                                                         "fault-reported",
+                                                                         "fault-cleared",
+                                                                         "time-added",
+                                                                         "submitted",
+                                                                         "time-expired",
+                                                                         "disconnect-expired",
+                                                                         "interrupted-by-staff",
+                                                                         "terminated",
+                                                                         "check-in-closed"};
 
 constexpr bool final(SessionState state) {
     return std::ranges::none_of(transitions, [state](const Transition& t) { return t.from == state; });
@@ -117,7 +134,9 @@ static_assert(everyOpenStateCanBeTerminated());
 static_assert(final(submitted) && final(interrupted) && final(terminated) && final(noShow));
 static_assert(!final(scheduled) && !final(paused) && !final(onBreak));
 
-bool isTechnical(PauseCauses causes) { return !causes.without(PauseCause::proctor).none(); }
+bool isTechnical(PauseCauses causes) {
+    return !causes.without(PauseCause::proctor).none();
+}
 
 // Charges the running section up to `until`, which may lie before the last charge: then nothing is charged.
 void chargeUntil(Session& session, Instant until) {
@@ -143,7 +162,8 @@ void resumeIfClear(Session& session, PauseCauses cleared, Instant now) {
     const bool wasTechnical = isTechnical(session.causes);
     session.causes = cleared;
     if (!cleared.has(PauseCause::disconnected)) session.reconnectDeadline.reset();
-    if (wasTechnical && !isTechnical(cleared)) session.givenBack += std::max(Duration::zero(), now - session.technicalSince);
+    if (wasTechnical && !isTechnical(cleared))
+        session.givenBack += std::max(Duration::zero(), now - session.technicalSince);
     if (!cleared.none()) return;
     session.state = running;
     session.pausedFor += std::max(Duration::zero(), now - session.pausedAt);
@@ -181,7 +201,8 @@ void close(Session& session, SessionState state, Instant now) {
     session.state = state;
 }
 
-core::Status checkGuards(const Session& session, const SessionEvent& event, const Timing& timing, Instant now) {
+core::Status checkGuards(const Session& session, const SessionEvent& event, const Timing& timing,
+                         Instant now) {
     const auto refuse = [&](const char* why) {
         return core::fail(core::ErrorCode::stepNotAllowed, std::string(nameOf(event.kind)) + ": " + why);
     };
@@ -190,7 +211,8 @@ core::Status checkGuards(const Session& session, const SessionEvent& event, cons
         if (now < *deadline(session)) return refuse("time is left");
         break;
     case Kind::disconnectExpired:
-        if (!session.reconnectDeadline || now < *session.reconnectDeadline) return refuse("the candidate may still come back");
+        if (!session.reconnectDeadline || now < *session.reconnectDeadline)
+            return refuse("the candidate may still come back");
         break;
     case Kind::sectionEnded:
         if (inLastSection(session, timing)) return refuse("this is the last section: submit");
@@ -221,7 +243,8 @@ core::Status checkGuards(const Session& session, const SessionEvent& event, cons
 
 } // namespace
 
-core::Result<Session> advance(const Session& session, const SessionEvent& event, const Timing& timing, Instant now) {
+core::Result<Session> advance(const Session& session, const SessionEvent& event, const Timing& timing,
+                              Instant now) {
     if (!allows(session.state, event.kind))
         return core::fail(core::ErrorCode::stepNotAllowed, std::string(nameOf(event.kind)) + " in state " +
                                                                std::string(nameOf(session.state)));
@@ -233,50 +256,82 @@ core::Result<Session> advance(const Session& session, const SessionEvent& event,
     case Kind::signedIn:
         if (next.state == scheduled) next.state = checkingIn;
         break;
-    case Kind::admissionRequested: next.state = awaitingProctor; break;
-    case Kind::admitted: next.state = ready; break;
-    case Kind::askedAgain: next.state = checkingIn; break;
-    case Kind::started: beginSection(next, 0, timing, now); break;
-    case Kind::sectionEnded: leaveSection(next, timing, now); break;
-    case Kind::breakEnded: beginSection(next, next.section, timing, now); break;
+    case Kind::admissionRequested:
+        next.state = awaitingProctor;
+        break;
+    case Kind::admitted:
+        next.state = ready;
+        break;
+    case Kind::askedAgain:
+        next.state = checkingIn;
+        break;
+    case Kind::started:
+        beginSection(next, 0, timing, now);
+        break;
+    case Kind::sectionEnded:
+        leaveSection(next, timing, now);
+        break;
+    case Kind::breakEnded:
+        beginSection(next, next.section, timing, now);
+        break;
     case Kind::connectionLost:
         if (!next.causes.has(PauseCause::disconnected)) next.disconnects += 1;
         pause(next, PauseCause::disconnected, heardAt);
         if (!next.reconnectDeadline) next.reconnectDeadline = now + timing.disconnectAllowance;
         break;
     case Kind::reconnected:
-        resumeIfClear(next, next.causes.without(PauseCause::disconnected).without(PauseCause::serverRestart), now);
+        resumeIfClear(next, next.causes.without(PauseCause::disconnected).without(PauseCause::serverRestart),
+                      now);
         break;
-    case Kind::pausedByProctor: pause(next, PauseCause::proctor, now); break;
-    case Kind::resumedByProctor: resumeIfClear(next, next.causes.without(PauseCause::proctor), now); break;
+    case Kind::pausedByProctor:
+        pause(next, PauseCause::proctor, now);
+        break;
+    case Kind::resumedByProctor:
+        resumeIfClear(next, next.causes.without(PauseCause::proctor), now);
+        break;
     case Kind::serverRestarted:
         pause(next, PauseCause::serverRestart, heardAt);
         pause(next, PauseCause::disconnected, heardAt);
         next.reconnectDeadline = now + timing.disconnectAllowance; // the whole of it: our fault, not theirs
         break;
-    case Kind::faultReported: pause(next, PauseCause::technical, heardAt); break;
-    case Kind::faultCleared: resumeIfClear(next, next.causes.without(PauseCause::technical), now); break;
+    case Kind::faultReported:
+        pause(next, PauseCause::technical, heardAt);
+        break;
+    case Kind::faultCleared:
+        resumeIfClear(next, next.causes.without(PauseCause::technical), now);
+        break;
     case Kind::timeAdded:
         next.remaining += event.amount;
         next.added += event.amount;
         break;
     case Kind::timeExpired:
-        if (inLastSection(next, timing)) close(next, submitted, now);
-        else leaveSection(next, timing, now);
+        if (inLastSection(next, timing))
+            close(next, submitted, now);
+        else
+            leaveSection(next, timing, now);
         break;
-    case Kind::submitted: close(next, submitted, now); break;
+    case Kind::submitted:
+        close(next, submitted, now);
+        break;
     case Kind::disconnectExpired:
-    case Kind::interruptedByStaff: close(next, interrupted, now); break;
+    case Kind::interruptedByStaff:
+        close(next, interrupted, now);
+        break;
     case Kind::refused:
-    case Kind::terminated: close(next, terminated, now); break;
-    case Kind::checkInClosed: next.state = noShow; break;
+    case Kind::terminated:
+        close(next, terminated, now);
+        break;
+    case Kind::checkInClosed:
+        next.state = noShow;
+        break;
     }
     assert(allows(session.state, event.kind, next.state));
     return next;
 }
 
 bool allows(SessionState state, SessionEventKind kind) {
-    return std::ranges::any_of(transitions, [=](const Transition& t) { return t.from == state && t.event == kind; });
+    return std::ranges::any_of(transitions,
+                               [=](const Transition& t) { return t.from == state && t.event == kind; });
 }
 
 bool allows(SessionState from, SessionEventKind kind, SessionState to) {
@@ -284,7 +339,9 @@ bool allows(SessionState from, SessionEventKind kind, SessionState to) {
         transitions, [=](const Transition& t) { return t.from == from && t.event == kind && t.to == to; });
 }
 
-bool isFinal(SessionState state) { return final(state); }
+bool isFinal(SessionState state) {
+    return final(state);
+}
 
 Duration remainingAt(const Session& session, Instant now) {
     if (session.state == paused) return session.remaining;
@@ -298,8 +355,12 @@ std::optional<Instant> deadline(const Session& session) {
     return session.countedFrom + session.remaining;
 }
 
-std::string_view nameOf(SessionState state) { return stateNames.at(static_cast<std::size_t>(state)); }
-std::string_view nameOf(SessionEventKind kind) { return eventNames.at(static_cast<std::size_t>(kind)); }
+std::string_view nameOf(SessionState state) {
+    return stateNames.at(static_cast<std::size_t>(state));
+}
+std::string_view nameOf(SessionEventKind kind) {
+    return eventNames.at(static_cast<std::size_t>(kind));
+}
 
 std::optional<SessionState> stateNamed(std::string_view name) {
     const auto found = std::ranges::find(stateNames, name);

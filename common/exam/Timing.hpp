@@ -1,9 +1,9 @@
 #pragma once
 
+#include "common/core/Instant.hpp"
+
 #include <string>
 #include <vector>
-
-#include "common/core/Instant.hpp"
 
 namespace exam {
 
@@ -20,10 +20,10 @@ struct SectionTiming {
 // The clock rules of one candidate's exam, accommodations already applied. Comes from the rulebook.
 struct Timing {
     std::vector<SectionTiming> sections;
-    Duration disconnectAllowance{};  // how long a lost connection may take to come back
-    Duration submitGrace{};          // after zero: time for answers that are on their way
-    std::vector<Duration> warnings;  // remaining times at which the candidate is warned, longest first
-    Duration clockReturnsAt{};       // remaining time at which a hidden clock shows again
+    Duration disconnectAllowance{}; // how long a lost connection may take to come back
+    Duration submitGrace{};         // after zero: time for answers that are on their way
+    std::vector<Duration> warnings; // remaining times at which the candidate is warned, longest first
+    Duration clockReturnsAt{};      // remaining time at which a hidden clock shows again
 };
 
 } // namespace exam

@@ -1,16 +1,19 @@
 #pragma once
 
-#include <string_view>
-
 #include "common/core/Error.hpp"
 #include "common/core/Result.hpp"
+#include "common/exam/Form.hpp"
 #include "common/exam/Response.hpp"
 #include "common/exam/SessionMachine.hpp"
 #include "lcoc.pb.h"
 
+#include <string>
+#include <string_view>
+
 namespace protocol {
 
-// The message of type Message that `frame` holds; malformedMessage for anything else, and for a frame without a body.
+// The message of type Message that `frame` holds; malformedMessage for anything else, and for a frame without
+// a body.
 template <class Message>
 core::Result<Message> parse(std::string_view frame) {
     Message message;
@@ -26,10 +29,18 @@ core::Result<exam::SessionState> fromWire(SessionState state);
 // The session as the candidate may see it, at `now`.
 SessionChanged toWire(const exam::Session& session, core::Instant now);
 
-// What the receiver of a refusal may know: the error if its table row allows it, a plain storage failure otherwise.
+// What the receiver of a refusal may know: the error if its table row allows it, a plain storage failure
+// otherwise.
 Refused toWire(const core::Error& error);
 
 ChoiceResponse toWire(const exam::ChoiceResponse& response);
 exam::ChoiceResponse fromWire(const ChoiceResponse& response);
+
+StoredTiming toStored(const exam::Timing& timing);
+exam::Timing fromStored(const StoredTiming& stored);
+
+// Serialised the same way for equal forms, so that a digest over it means the form.
+std::string toStored(const exam::Form& form);
+core::Result<exam::Form> formFromStored(std::string_view bytes); // formInvalid if it is not one
 
 } // namespace protocol

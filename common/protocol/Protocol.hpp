@@ -5,7 +5,8 @@
 
 namespace protocol {
 
-// The version of common/protocol/lcoc.proto that these programs speak, and the oldest that the server still accepts.
+// The version of common/protocol/lcoc.proto that these programs speak, and the oldest that the server still
+// accepts.
 inline constexpr std::uint32_t version = 1;
 inline constexpr std::uint32_t oldestAccepted = 1;
 

@@ -1,11 +1,11 @@
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
 #include <string>
-
-#include <gtest/gtest.h>
 
 namespace {
 
@@ -15,9 +15,9 @@ using Names = std::set<std::string>;
 const fs::path root = LCOC_SOURCE_DIR;
 
 const Names common{"common/core", "common/exam", "common/protocol", "common/crypto"};
-const Names features{"server/program",   "server/accounts",    "server/orders",   "server/scheduling", "server/items",
-                     "server/delivery",  "server/proctoring",  "server/scoring",  "server/credentials", "server/learning",
-                     "server/mail"};
+const Names features{"server/program",     "server/accounts", "server/orders",     "server/scheduling",
+                     "server/items",       "server/delivery", "server/proctoring", "server/scoring",
+                     "server/credentials", "server/learning", "server/mail"};
 
 Names with(Names names, const Names& more) {
     names.insert(more.begin(), more.end());
@@ -31,9 +31,10 @@ std::map<std::string, Names> arrows() {
         {"common/exam", {}},
         {"common/crypto", {}},
         {"common/protocol", {"common/exam"}},
-        {"server/storage", {"common/exam", "common/crypto"}},
+        {"server/storage", {"common/exam", "common/crypto", "server/observe"}},
         {"server/pdf", {}},
-        {"server/transport", {"common/protocol", "common/crypto"}},
+        {"server/observe", {}},
+        {"server/transport", {"common/protocol", "common/crypto", "server/observe"}},
         {"server/portal", with(features, {"common/protocol"})},
         {"client/widgets", {}},
         {"client/lockdown", {}},
@@ -43,10 +44,11 @@ std::map<std::string, Names> arrows() {
         {"client/candidate/items", {"client/widgets", "common/exam", "common/protocol"}},
     };
     for (const auto& feature : features)
-        allowed[feature] = with(common, {"server/storage", "server/pdf"});
+        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe"});
     for (const auto& application : {"client/candidate", "client/console"})
-        allowed[application] = with(common, {"client/link", "client/widgets", "client/lockdown", "client/capture",
-                                             "client/candidate/tools", "client/candidate/items"});
+        allowed[application] =
+            with(common, {"client/link", "client/widgets", "client/lockdown", "client/capture",
+                          "client/candidate/tools", "client/candidate/items"});
     return allowed;
 }
 
@@ -68,7 +70,8 @@ void forEachInclude(Visit visit) {
             std::string line;
             std::smatch match;
             while (std::getline(file, line))
-                if (std::regex_search(line, match, pattern)) visit(fs::relative(entry.path(), root).string(), match[2].str());
+                if (std::regex_search(line, match, pattern))
+                    visit(fs::relative(entry.path(), root).string(), match[2].str());
         }
 }
 
@@ -84,9 +87,12 @@ TEST(Architecture, FoldersIncludeOnlyWhatTheyMay) {
 
 TEST(Architecture, ClientAndServerNeverMeet) {
     forEachInclude([](const std::string& file, const std::string& included) {
-        EXPECT_FALSE(file.starts_with("client/") && included.starts_with("server/")) << file << " includes " << included;
-        EXPECT_FALSE(file.starts_with("server/") && included.starts_with("client/")) << file << " includes " << included;
-        EXPECT_FALSE(file.starts_with("common/") && (included.starts_with("server/") || included.starts_with("client/")))
+        EXPECT_FALSE(file.starts_with("client/") && included.starts_with("server/"))
+            << file << " includes " << included;
+        EXPECT_FALSE(file.starts_with("server/") && included.starts_with("client/"))
+            << file << " includes " << included;
+        EXPECT_FALSE(file.starts_with("common/") &&
+                     (included.starts_with("server/") || included.starts_with("client/")))
             << file << " includes " << included;
     });
 }
@@ -116,7 +122,9 @@ TEST(Architecture, TopLevelHoldsOnlyTheFixedFolders) {
     const Names folders{"client", "server", "common", "resources", "installer", "tests"};
     for (const auto& entry : fs::directory_iterator(root)) {
         const auto name = entry.path().filename().string();
-        if (!entry.is_directory() || name.starts_with('.') || name.starts_with("build") || name == "demo-output" || name == "node_modules") continue;
+        if (!entry.is_directory() || name.starts_with('.') || name.starts_with("build") ||
+            name == "demo-output" || name == "node_modules")
+            continue;
         EXPECT_TRUE(folders.contains(name)) << name;
     }
 }

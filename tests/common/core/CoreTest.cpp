@@ -1,10 +1,10 @@
-#include <set>
-
-#include <gtest/gtest.h>
-
 #include "common/core/Clock.hpp"
 #include "common/core/Ids.hpp"
 #include "common/core/Result.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
 
 namespace {
 

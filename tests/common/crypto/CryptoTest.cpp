@@ -1,18 +1,19 @@
-#include <set>
-
-#include <gtest/gtest.h>
-
 #include "common/crypto/AnswerChain.hpp"
 #include "common/crypto/PasswordHash.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
 
 namespace {
 
 using crypto::viewOf;
 
 TEST(Digest, PartsCannotBeShiftedIntoEachOther) {
-    EXPECT_NE(crypto::Hasher("l").add("ab").add("c").finish(), crypto::Hasher("l").add("a").add("bc").finish());
+    EXPECT_NE(crypto::Hasher("l").add("ab").add("c").finish(),
+              crypto::Hasher("l").add("a").add("bc").finish());
     EXPECT_EQ(crypto::Hasher("l").add("ab").finish(), crypto::Hasher("l").add("ab").finish());
 }
 
@@ -30,7 +31,8 @@ TEST(Code, IsReadBackHoweverItIsTyped) {
     for (const char c : code)
         if (c != '-') typed += static_cast<char>(std::tolower(c == '1' ? 'l' : c == '0' ? 'o' : c));
     EXPECT_EQ(crypto::normalisedCode(" " + typed), code);
-    for (const auto* wrong : {"", "1234", "UUUU-UUUU-UUUU-UUUU", "7KQM-2XCA-9TRB-HD4", "7KQM-2XCA-9TRB-HD4WW"})
+    for (const auto* wrong :
+         {"", "1234", "UUUU-UUUU-UUUU-UUUU", "7KQM-2XCA-9TRB-HD4", "7KQM-2XCA-9TRB-HD4WW"})
         EXPECT_EQ(crypto::normalisedCode(wrong), "") << wrong;
 }
 
@@ -40,8 +42,10 @@ TEST(Signature, FitsOnlyItsMessageLabelAndKey) {
     EXPECT_TRUE(crypto::verify(key.publicKey(), "label", viewOf("message"), signature));
     EXPECT_FALSE(crypto::verify(key.publicKey(), "label", viewOf("massage"), signature));
     EXPECT_FALSE(crypto::verify(key.publicKey(), "other", viewOf("message"), signature));
-    EXPECT_FALSE(crypto::verify(crypto::SigningKey::generate().publicKey(), "label", viewOf("message"), signature));
-    EXPECT_FALSE(crypto::verify(key.publicKey(), "label", viewOf("message"), crypto::ByteView(signature).first(63)));
+    EXPECT_FALSE(
+        crypto::verify(crypto::SigningKey::generate().publicKey(), "label", viewOf("message"), signature));
+    EXPECT_FALSE(
+        crypto::verify(key.publicKey(), "label", viewOf("message"), crypto::ByteView(signature).first(63)));
 }
 
 TEST(Signature, KeysSurviveStorage) {
@@ -76,10 +80,12 @@ TEST(Password, FitsItselfAndNothingElse) {
 // RFC 6238, appendix B, cut to six digits.
 TEST(Totp, GivesTheCodesOfTheStandard) {
     const crypto::SecretBytes secret(viewOf("12345678901234567890"));
-    const std::pair<std::int64_t, const char*> expected[] = {
-        {59, "287082"}, {1111111109, "081804"}, {1111111111, "050471"}, {1234567890, "005924"}, {2000000000, "279037"}, {20000000000, "353130"}};
+    const std::pair<std::int64_t, const char*> expected[] = {{59, "287082"},         {1111111109, "081804"},
+                                                             {1111111111, "050471"}, {1234567890, "005924"},
+                                                             {2000000000, "279037"}, {20000000000, "353130"}};
     for (const auto& [seconds, code] : expected)
-        EXPECT_EQ(crypto::totpCode(secret, crypto::totpStep(core::fromMillis(seconds * 1000))), code) << seconds;
+        EXPECT_EQ(crypto::totpCode(secret, crypto::totpStep(core::fromMillis(seconds * 1000))), code)
+            << seconds;
 }
 
 TEST(Totp, ACodeCountsOnceAndAStepEarlyOrLate) {
@@ -89,7 +95,8 @@ TEST(Totp, ACodeCountsOnceAndAStepEarlyOrLate) {
     for (const auto near : {step - 1, step, step + 1})
         EXPECT_EQ(crypto::acceptedTotpStep(secret, crypto::totpCode(secret, near), now, 0), near);
     EXPECT_FALSE(crypto::acceptedTotpStep(secret, crypto::totpCode(secret, step - 2), now, 0));
-    EXPECT_FALSE(crypto::acceptedTotpStep(secret, crypto::totpCode(secret, step), now, step)) << "used before";
+    EXPECT_FALSE(crypto::acceptedTotpStep(secret, crypto::totpCode(secret, step), now, step))
+        << "used before";
     EXPECT_FALSE(crypto::acceptedTotpStep(secret, "", now, 0));
 }
 
@@ -144,7 +151,8 @@ TEST(AnswerChain, EveryAlteredBitIsFound) {
     for (std::size_t i = 0; i < chain.records[0].bytes.size(); ++i) {
         auto altered = chain.records[0];
         altered.bytes[i] ^= 0x40;
-        EXPECT_EQ(crypto::openNext(chain.start, chain.key, altered).error().code, core::ErrorCode::sealBroken) << i;
+        EXPECT_EQ(crypto::openNext(chain.start, chain.key, altered).error().code, core::ErrorCode::sealBroken)
+            << i;
         EXPECT_NE(*crypto::follow(chain.start, altered), chain.head) << i;
     }
 }
@@ -166,7 +174,8 @@ TEST(AnswerChain, HeadsAreSignedForTheirSession) {
     const auto signature = crypto::signHead(chain.signer, chain.session, chain.head);
     EXPECT_TRUE(crypto::verifyHead(chain.signer.publicKey(), chain.session, chain.head, signature));
     EXPECT_FALSE(crypto::verifyHead(chain.signer.publicKey(), chain.session, chain.start, signature));
-    EXPECT_FALSE(crypto::verifyHead(chain.signer.publicKey(), crypto::randomId<core::SessionId>(), chain.head, signature));
+    EXPECT_FALSE(crypto::verifyHead(chain.signer.publicKey(), crypto::randomId<core::SessionId>(), chain.head,
+                                    signature));
 }
 
 } // namespace

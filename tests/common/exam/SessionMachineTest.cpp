@@ -1,9 +1,9 @@
-#include <random>
-#include <tuple>
+#include "common/exam/SessionMachine.hpp"
 
 #include <gtest/gtest.h>
 
-#include "common/exam/SessionMachine.hpp"
+#include <random>
+#include <tuple>
 
 namespace {
 
@@ -13,10 +13,12 @@ using enum exam::SessionState;
 using Kind = exam::SessionEventKind;
 
 const exam::Timing associate{{{"Exam", 90min, 0min}}, 5min, 5s, {15min, 5min, 1min}, 5min};
-const exam::Timing expert{{{"Written", 120min, 15min}, {"Practical", 60min, 0min}}, 5min, 5s, {15min, 5min, 1min}, 5min};
+const exam::Timing expert{
+    {{"Written", 120min, 15min}, {"Practical", 60min, 0min}}, 5min, 5s, {15min, 5min, 1min}, 5min};
 constexpr core::Instant start = fromMillis(1'700'000'000'000);
 
-exam::Session after(exam::Session session, std::initializer_list<std::pair<exam::SessionEvent, core::Instant>> steps,
+exam::Session after(exam::Session session,
+                    std::initializer_list<std::pair<exam::SessionEvent, core::Instant>> steps,
                     const exam::Timing& timing = associate) {
     for (const auto& [event, now] : steps) {
         auto next = exam::advance(session, event, timing, now);
@@ -27,7 +29,11 @@ exam::Session after(exam::Session session, std::initializer_list<std::pair<exam:
 }
 
 exam::Session runningSession(const exam::Timing& timing = associate) {
-    return after({}, {{{Kind::signedIn}, start}, {{Kind::admissionRequested}, start}, {{Kind::admitted}, start}, {{Kind::started}, start}},
+    return after({},
+                 {{{Kind::signedIn}, start},
+                  {{Kind::admissionRequested}, start},
+                  {{Kind::admitted}, start},
+                  {{Kind::started}, start}},
                  timing);
 }
 
@@ -55,9 +61,11 @@ TEST(SessionMachine, EveryStateAndEventFollowsTheTable) {
             // sectionEnded needs a section to follow, submitted needs to be in the last.
             const auto& timing = kind == Kind::sectionEnded ? expert : associate;
             const auto next = exam::advance(before, event, timing, late);
-            EXPECT_EQ(next.has_value(), exam::allows(state, kind)) << exam::nameOf(state) << " + " << exam::nameOf(kind);
+            EXPECT_EQ(next.has_value(), exam::allows(state, kind))
+                << exam::nameOf(state) << " + " << exam::nameOf(kind);
             if (next) {
-                EXPECT_TRUE(exam::allows(state, kind, next->state)) << exam::nameOf(state) << " + " << exam::nameOf(kind);
+                EXPECT_TRUE(exam::allows(state, kind, next->state))
+                    << exam::nameOf(state) << " + " << exam::nameOf(kind);
                 EXPECT_GE(next->remaining, 0ms);
             } else {
                 EXPECT_EQ(next.error().code, core::ErrorCode::stepNotAllowed);
@@ -73,7 +81,8 @@ TEST(SessionMachine, FinalStatesAreFinal) {
 
 TEST(SessionMachine, NamesGoBothWays) {
     for (int s = 0; s < exam::sessionStateCount; ++s)
-        EXPECT_EQ(exam::stateNamed(exam::nameOf(static_cast<exam::SessionState>(s))), static_cast<exam::SessionState>(s));
+        EXPECT_EQ(exam::stateNamed(exam::nameOf(static_cast<exam::SessionState>(s))),
+                  static_cast<exam::SessionState>(s));
     for (int k = 0; k < exam::sessionEventKindCount; ++k)
         EXPECT_EQ(exam::eventNamed(exam::nameOf(static_cast<Kind>(k))), static_cast<Kind>(k));
     EXPECT_FALSE(exam::stateNamed("asleep"));
@@ -95,7 +104,8 @@ TEST(SessionMachine, ALostConnectionGivesBackEverythingSinceTheServerLastHeard) 
     EXPECT_EQ(lost.state, paused);
     EXPECT_EQ(lost.remaining, 80min);
     EXPECT_EQ(exam::remainingAt(lost, noticed + 4min), 80min);
-    EXPECT_EQ(lost.reconnectDeadline, noticed + 5min) << "the whole five minutes count from when it was noticed";
+    EXPECT_EQ(lost.reconnectDeadline, noticed + 5min)
+        << "the whole five minutes count from when it was noticed";
 
     const auto back = after(lost, {{{Kind::reconnected}, noticed + 4min}});
     EXPECT_EQ(back.state, running);
@@ -112,7 +122,8 @@ TEST(SessionMachine, FiveMinutesWithoutReturnInterrupt) {
 }
 
 TEST(SessionMachine, APauseByTheProctorOutlastsAReturn) {
-    const auto both = after(runningSession(), {{{Kind::pausedByProctor}, start + 1min}, {{Kind::connectionLost, start + 2min}, start + 2min}});
+    const auto both = after(runningSession(), {{{Kind::pausedByProctor}, start + 1min},
+                                               {{Kind::connectionLost, start + 2min}, start + 2min}});
     const auto back = after(both, {{{Kind::reconnected}, start + 4min}});
     EXPECT_EQ(back.state, paused);
     EXPECT_TRUE(back.causes.has(exam::PauseCause::proctor));
@@ -178,7 +189,8 @@ TEST(SessionMachine, TheFirstSectionOfTwoCannotBeSubmitted) {
     EXPECT_FALSE(exam::advance(runningSession(), {Kind::sectionEnded}, associate, start + 1min));
 }
 
-// Whatever happens in whatever order: what was used up, what is left, what was paused and what was added balance.
+// Whatever happens in whatever order: what was used up, what is left, what was paused and what was added
+// balance.
 TEST(SessionMachine, TimeIsConservedThroughAnyHistory) {
     std::mt19937 random(20'251'123);
     for (int round = 0; round < 2'000; ++round) {

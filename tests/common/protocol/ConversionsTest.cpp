@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "common/protocol/Conversions.hpp"
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -43,7 +43,8 @@ TEST(SessionChanged, ShowsTimeLeftAtTheServersNow) {
 }
 
 TEST(Refused, KeepsWhatACandidateMayNotSee) {
-    EXPECT_EQ(protocol::toWire(core::Error{core::ErrorCode::sessionClosed, "secret detail"}).error(), "session-closed");
+    EXPECT_EQ(protocol::toWire(core::Error{core::ErrorCode::sessionClosed, "secret detail"}).error(),
+              "session-closed");
     const auto hidden = protocol::toWire(core::Error{core::ErrorCode::itemInvalid, "secret detail"});
     EXPECT_EQ(hidden.error(), "storage-failed");
     EXPECT_EQ(hidden.DebugString().find("secret"), std::string::npos);
@@ -53,6 +54,28 @@ TEST(ChoiceResponse, IsReadSortedAndWithoutRepeats) {
     protocol::ChoiceResponse wire;
     for (const unsigned position : {3u, 1u, 3u, 0u}) wire.add_chosen(position);
     EXPECT_EQ(protocol::fromWire(wire).chosen, (std::vector<int>{0, 1, 3}));
+}
+
+TEST(Form, SurvivesStorage) {
+    exam::Form form{{},
+                    "LCOC-A",
+                    0xfedc'ba98'7654'3210,
+                    {{{{"LCOC-A-PF-001"}, "ab12", {"platform-fundamentals"}, {2, 0, 1}}}, {}}};
+    form.id.bytes[3] = 9;
+    EXPECT_EQ(protocol::formFromStored(protocol::toStored(form)), form);
+    EXPECT_EQ(protocol::formFromStored("\xff").error().code, core::ErrorCode::formInvalid);
+}
+
+TEST(Timing, SurvivesStorage) {
+    const exam::Timing timing{
+        {{"Written", 120min, 15min}, {"Practical", 60min, 0min}}, 5min, 5s, {15min, 1min}, 5min};
+    const auto again = protocol::fromStored(protocol::toStored(timing));
+    EXPECT_EQ(again.sections.size(), 2u);
+    EXPECT_EQ(again.sections[0].breakAfter, 15min);
+    EXPECT_EQ(again.disconnectAllowance, timing.disconnectAllowance);
+    EXPECT_EQ(again.submitGrace, timing.submitGrace);
+    EXPECT_EQ(again.warnings, timing.warnings);
+    EXPECT_EQ(again.clockReturnsAt, timing.clockReturnsAt);
 }
 
 } // namespace

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "common/core/Result.hpp"
+#include "common/exam/ExamPlan.hpp"
+#include "common/exam/Form.hpp"
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace delivery {
+
+// What drawing a form needs to know of an item.
+struct DrawableItem {
+    core::ItemId id;
+    std::string version;
+    core::DomainId domain;
+    int choiceCount = 0;
+    bool shuffle = true; // false where the choices have a natural order
+    friend bool operator==(const DrawableItem&, const DrawableItem&) = default;
+};
+
+// Draws a form by the plan's blueprint from `bank`, without the items in `seen`. Within a section the
+// questions of all domains are mixed. The same arguments give the same form on every machine: `seed` drives
+// mt19937_64, and the bank is taken in the order of item ids. itemBankTooSmall names the domain that lacks
+// items, and how many.
+core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, std::vector<DrawableItem> bank,
+                                  const std::set<core::ItemId>& seen, core::FormId id, std::uint64_t seed);
+
+} // namespace delivery
