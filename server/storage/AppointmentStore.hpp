@@ -1,0 +1,34 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "common/exam/ExamPlan.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+struct CandidateRecord {
+    core::CandidateId id;
+    std::string legalName; // as on the identity document
+    std::string email;
+    core::Instant createdAt{};
+};
+
+struct AppointmentRecord {
+    core::AppointmentId id;
+    core::CandidateId candidate;
+    std::string level; // "LCOC-A"
+    exam::DeliveryMode mode = exam::DeliveryMode::center;
+    std::string seat;
+    core::Instant startsAt{};
+    std::string admissionCode; // its keyed digest; the code itself is kept nowhere
+    core::Instant createdAt{};
+};
+
+core::Status insertCandidate(Connection& connection, const CandidateRecord& candidate);
+core::Result<std::optional<CandidateRecord>> findCandidateByEmail(Connection& connection, const std::string& email);
+core::Status insertAppointment(Connection& connection, const AppointmentRecord& appointment);
+core::Status replaceAdmissionCode(Connection& connection, const core::AppointmentId& id, const std::string& digest);
+
+} // namespace storage

@@ -1,0 +1,31 @@
+#include "server/storage/FormStore.hpp"
+
+namespace storage {
+
+core::Status saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
+                      const std::string& form, const std::vector<core::ItemId>& items, core::Instant at) {
+    TRY(const auto stored, findForm(connection, session));
+    if (stored) return {};
+    TRY_STATUS(connection.execute("INSERT INTO forms (session, form, drawn_at) VALUES ($1, $2, $3)", session,
+                                  Blob{form}, at));
+    for (const auto& item : items)
+        TRY_STATUS(connection.execute("INSERT INTO item_exposures (candidate, item, session) VALUES ($1, $2, $3) "
+                                      "ON CONFLICT (candidate, item) DO NOTHING",
+                                      candidate, item, session));
+    return {};
+}
+
+core::Result<std::optional<std::string>> findForm(Connection& connection, const core::SessionId& session) {
+    TRY(const auto rows, connection.query("SELECT form FROM forms WHERE session = $1", session));
+    if (rows.empty()) return std::nullopt;
+    return rows[0].blob(0);
+}
+
+core::Result<std::set<core::ItemId>> findSeenItems(Connection& connection, const core::CandidateId& candidate) {
+    TRY(const auto rows, connection.query("SELECT item FROM item_exposures WHERE candidate = $1", candidate));
+    std::set<core::ItemId> items;
+    for (const auto& row : rows) items.insert({row.text(0)});
+    return items;
+}
+
+} // namespace storage

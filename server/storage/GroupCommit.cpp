@@ -1,0 +1,64 @@
+#include "server/storage/GroupCommit.hpp"
+
+namespace storage {
+namespace {
+
+using Outcomes = std::vector<core::Status>;
+
+std::vector<AnswerRecord> recordsOf(const std::vector<const Write*>& writes) {
+    std::vector<AnswerRecord> records;
+    for (const auto* write : writes)
+        if (const auto* record = std::get_if<AnswerRecord>(write)) records.push_back(*record);
+    return records;
+}
+
+// All writes, up to the first that fails.
+core::Status runAll(Connection& connection, const std::vector<const Write*>& writes) {
+    TRY_STATUS(appendAnswers(connection, recordsOf(writes)));
+    for (const auto* write : writes)
+        if (const auto* work = std::get_if<Work>(write)) TRY_STATUS((*work)(connection));
+    return {};
+}
+
+core::Status inSavepoint(Connection& connection, const Work& work) {
+    TRY_STATUS(connection.execute("SAVEPOINT one"));
+    const auto done = work(connection);
+    if (!done) TRY_STATUS(connection.execute("ROLLBACK TO SAVEPOINT one"));
+    TRY_STATUS(connection.execute("RELEASE SAVEPOINT one"));
+    return done;
+}
+
+Outcomes runEach(Connection& connection, const std::vector<const Write*>& writes) {
+    const auto appended = inSavepoint(connection, [&](Connection& inside) {
+        return appendAnswers(inside, recordsOf(writes));
+    });
+    Outcomes outcomes;
+    for (const auto* write : writes) {
+        const auto* work = std::get_if<Work>(write);
+        outcomes.push_back(work ? inSavepoint(connection, *work) : appended);
+    }
+    return outcomes;
+}
+
+core::Status runOptimistically(Connection& connection, const std::vector<const Write*>& writes) {
+    TRY_STATUS(connection.execute("BEGIN"));
+    auto done = runAll(connection, writes);
+    if (done) done = connection.execute("COMMIT");
+    if (!done) static_cast<void>(connection.execute("ROLLBACK")); // the reason is already known
+    return done;
+}
+
+} // namespace
+
+Outcomes commitTogether(Connection& connection, const std::vector<const Write*>& writes) {
+    const auto all = runOptimistically(connection, writes);
+    if (all || writes.size() == 1) return Outcomes(writes.size(), all);
+    if (const auto begun = connection.execute("BEGIN"); !begun) return Outcomes(writes.size(), begun);
+    auto outcomes = runEach(connection, writes);
+    const auto committed = connection.execute("COMMIT");
+    if (committed) return outcomes;
+    static_cast<void>(connection.execute("ROLLBACK")); // the reason is already known
+    return Outcomes(writes.size(), committed);
+}
+
+} // namespace storage

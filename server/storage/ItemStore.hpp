@@ -1,0 +1,43 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace storage {
+
+// An item of the bank in one version, as imported.
+struct ItemRecord {
+    core::ItemId id;
+    std::string version; // digest of the file that it came from
+    std::string level;   // "LCOC-A"
+    core::DomainId domain;
+    std::string objective;
+    std::string cognitiveLevel;
+    int difficultyPermille = 0; // expected share of candidates who answer correctly
+    int choiceCount = 0;
+    bool shuffle = true;
+    std::string content;   // protocol::Question, choices in the item's own order
+    std::string answerKey; // protocol::StoredKey
+    std::string source;    // the file, for messages to authors
+    friend bool operator==(const ItemRecord&, const ItemRecord&) = default;
+};
+
+// Makes the version the active one of its item. May be repeated.
+core::Status activateItem(Connection& connection, const ItemRecord& item, core::Instant at);
+
+// Takes out of use all items of the level that are not in `kept`. They stay readable for forms already drawn.
+core::Status retireItemsExcept(Connection& connection, const std::string& level, const std::set<core::ItemId>& kept);
+
+// All versions that may still be asked for; without answer keys, which delivery has no business with.
+core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connection);
+core::Result<bool> isActive(Connection& connection, const core::ItemId& id, const std::string& version);
+core::Result<std::set<core::ItemId>> findActiveItems(Connection& connection);
+
+// protocol::StoredKey of that version; notFound if it was never imported.
+core::Result<std::string> findAnswerKey(Connection& connection, const core::ItemId& id, const std::string& version);
+
+} // namespace storage

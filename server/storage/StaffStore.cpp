@@ -1,0 +1,38 @@
+#include "server/storage/StaffStore.hpp"
+
+namespace storage {
+
+core::Status insertStaff(Connection& connection, const StaffRecord& staff) {
+    return connection.execute("INSERT INTO staff (id, name, display_name, roles, password_hash, totp_secret, "
+                              "last_totp_step, failures, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)",
+                              staff.id, staff.name, staff.displayName, staff.roles, staff.passwordHash,
+                              Blob{staff.totpSecret}, staff.createdAt);
+}
+
+core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name) {
+    TRY(const auto rows,
+        connection.query("SELECT id, name, display_name, roles, password_hash, totp_secret, last_totp_step, failures, "
+                         "locked_until, created_at FROM staff WHERE name = $1",
+                         name));
+    if (rows.empty()) return std::nullopt;
+    const auto& row = rows.front();
+    return StaffRecord{row.id<core::StaffId>(0), row.text(1),    row.text(2),
+                       row.text(3),              row.text(4),    row.blob(5),
+                       row.integer(6),           static_cast<int>(row.integer(7)),
+                       row.instantIfAny(8),      row.instant(9)};
+}
+
+core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::int64_t totpStep) {
+    TRY(const auto changed, connection.query("UPDATE staff SET last_totp_step = $2, failures = 0, locked_until = NULL "
+                                             "WHERE id = $1 AND last_totp_step < $2 RETURNING 1",
+                                             id, totpStep));
+    if (changed.empty()) return core::fail(core::ErrorCode::conflict, "the one-time code was used before");
+    return {};
+}
+
+core::Status noteFailure(Connection& connection, const core::StaffId& id, std::optional<core::Instant> lockedUntil) {
+    return connection.execute("UPDATE staff SET failures = failures + 1, locked_until = $2 WHERE id = $1", id,
+                              lockedUntil);
+}
+
+} // namespace storage

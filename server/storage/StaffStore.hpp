@@ -1,0 +1,30 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+struct StaffRecord {
+    core::StaffId id;
+    std::string name; // for sign-in
+    std::string displayName;
+    std::string roles; // separated by spaces: "proctor administrator"
+    std::string passwordHash;
+    std::string totpSecret;
+    std::int64_t lastTotpStep = 0;
+    int failures = 0; // since the last successful sign-in
+    std::optional<core::Instant> lockedUntil;
+    core::Instant createdAt{};
+};
+
+core::Status insertStaff(Connection& connection, const StaffRecord& staff);
+core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name);
+
+// conflict if the step was used before: a code counts once.
+core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::int64_t totpStep);
+core::Status noteFailure(Connection& connection, const core::StaffId& id, std::optional<core::Instant> lockedUntil);
+
+} // namespace storage

@@ -1,0 +1,248 @@
+#include "TestDatabase.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AppointmentStore.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/CheckInStore.hpp"
+#include "server/storage/FormStore.hpp"
+#include "server/storage/IncidentStore.hpp"
+#include "server/storage/ItemStore.hpp"
+#include "server/storage/Migrations.hpp"
+#include "server/storage/ResultStore.hpp"
+#include "server/storage/SessionStore.hpp"
+#include "server/storage/SettingsStore.hpp"
+#include "server/storage/StaffStore.hpp"
+
+#include <gmock/gmock.h>
+
+namespace storage {
+namespace {
+
+using core::ErrorCode;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class Stores : public OnBothEngines {
+  protected:
+    void SetUp() override {
+        OnBothEngines::SetUp();
+        if (IsSkipped()) return;
+        connection_ = connect(address()).value();
+        const auto migrated = migrate(*connection_);
+        ASSERT_TRUE(migrated) << migrated.error().text();
+    }
+    Connection& db() { return *connection_; }
+
+  private:
+    ConnectionPtr connection_;
+};
+
+TEST_P(Stores, MigratingAgainChangesNothing) {
+    EXPECT_TRUE(migrate(db()));
+    EXPECT_EQ(db().query("SELECT number FROM schema_versions").value().size(),
+              static_cast<std::size_t>(schemaVersion()));
+}
+
+TEST_P(Stores, RefusesADatabaseNewerThanTheProgram) {
+    ASSERT_TRUE(db().execute("INSERT INTO schema_versions (number) VALUES ($1)", 1000));
+    EXPECT_THAT(migrate(db()).error().detail, HasSubstr("schema 1000"));
+}
+
+TEST_P(Stores, ValuesComeBackAsTheyWere) {
+    const Blob blob{std::string("\0\xff\x01", 3)};
+    const auto rows =
+        db().query("SELECT CAST($1 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS BIGINT)", -5, "Grüße, 世界", nullptr);
+    ASSERT_TRUE(rows) << rows.error().text();
+    EXPECT_EQ(rows->at(0).integer(0), -5);
+    EXPECT_EQ(rows->at(0).text(1), "Grüße, 世界");
+    EXPECT_TRUE(rows->at(0).isNull(2));
+    ASSERT_TRUE(saveSetting(db(), "key", blob.bytes));
+    EXPECT_EQ(findSetting(db(), "key").value(), blob.bytes);
+    EXPECT_EQ(findSetting(db(), "other").value(), std::nullopt);
+}
+
+TEST_P(Stores, BrokenUniqueKeyIsAlreadyExists) {
+    insertSitting(db(), 1);
+    ASSERT_TRUE(db().execute("BEGIN"));
+    const auto twice = db().execute("INSERT INTO nodes (name, alive_at) VALUES ('a', 1), ('a', 2)");
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, ErrorCode::alreadyExists);
+    ASSERT_TRUE(db().execute("ROLLBACK"));
+}
+
+TEST_P(Stores, FindsASessionByItsAdmissionCode) {
+    const auto id = insertSitting(db(), 3);
+    const auto session = findSessionByCode(db(), crypto::viewOf("code 3")).value();
+    ASSERT_TRUE(session);
+    EXPECT_EQ(session->id, id);
+    EXPECT_EQ(session->candidateName, "Ada Lovelace");
+    EXPECT_EQ(session->mode, exam::DeliveryMode::center);
+    EXPECT_FALSE(session->signingKey);
+    EXPECT_FALSE(findSessionByCode(db(), crypto::viewOf("code 4")).value());
+}
+
+TEST_P(Stores, BindsKeysAndAgreement) {
+    const auto id = insertSitting(db(), 1);
+    crypto::PublicKey key{};
+    key.fill(9);
+    ASSERT_TRUE(bindSigningKey(db(), id, key));
+    ASSERT_TRUE(saveSealedKey(db(), id, "sealed"));
+    ASSERT_TRUE(saveAgreement(db(), id, core::fromMillis(5)));
+    ASSERT_TRUE(saveAgreement(db(), id, core::fromMillis(6)));
+    const auto session = findSession(db(), id).value().value();
+    EXPECT_EQ(session.signingKey, key);
+    EXPECT_EQ(session.sealedKey, "sealed");
+    EXPECT_EQ(session.agreedAt, core::fromMillis(5)) << "the first agreement counts";
+}
+
+std::vector<SessionEvent> events(const core::SessionId& id, int count) {
+    std::vector<SessionEvent> log;
+    crypto::Digest previous{};
+    for (int i = 1; i <= count; ++i) {
+        SessionEvent event{id, static_cast<std::uint64_t>(i), {exam::SessionEventKind::signedIn, {}, {}},
+                           core::fromMillis(i), "candidate", "", {}};
+        event.hash = previous = chainHash(previous, event);
+        log.push_back(event);
+    }
+    return log;
+}
+
+TEST_P(Stores, SessionEventsComeBackInOrderAndMayBeRepeated) {
+    const auto id = insertSitting(db(), 1);
+    const auto log = events(id, 12);
+    ASSERT_TRUE(appendSessionEvents(db(), std::span(log).first(5), exam::SessionState::checkingIn));
+    ASSERT_TRUE(appendSessionEvents(db(), log, exam::SessionState::ready));
+    ASSERT_TRUE(appendSessionEvents(db(), std::span(log).first(3), exam::SessionState::checkingIn));
+    EXPECT_EQ(findSessionEvents(db(), id).value(), log);
+    const auto session = findSession(db(), id).value().value();
+    EXPECT_EQ(session.state, exam::SessionState::ready) << "a repeated earlier write does not turn the state back";
+    EXPECT_EQ(session.eventCount, 12u);
+}
+
+TEST_P(Stores, AnotherEventUnderTheSameNumberIsAConflict) {
+    const auto id = insertSitting(db(), 1);
+    auto log = events(id, 1);
+    ASSERT_TRUE(appendSessionEvents(db(), log, exam::SessionState::checkingIn));
+    log[0].actor = "somebody";
+    log[0].hash = chainHash({}, log[0]);
+    EXPECT_EQ(appendSessionEvents(db(), log, exam::SessionState::checkingIn).error().code, ErrorCode::conflict);
+}
+
+TEST_P(Stores, AlteredEventIsFound) {
+    const auto id = insertSitting(db(), 1);
+    ASSERT_TRUE(appendSessionEvents(db(), events(id, 3), exam::SessionState::checkingIn));
+    ASSERT_TRUE(db().execute("UPDATE session_events SET at = 77 WHERE number = 2"));
+    EXPECT_THAT(findSessionEvents(db(), id).error().detail, HasSubstr("event 2"));
+}
+
+TEST_P(Stores, OpenAndUnscoredSessions) {
+    const auto open = insertSitting(db(), 1);
+    const auto over = insertSitting(db(), 2);
+    ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'submitted' WHERE id = $1", over));
+    const auto found = findOpenSessions(db()).value();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].id, open);
+    EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(over));
+    ResultRecord result;
+    result.session = over;
+    ASSERT_TRUE(saveResult(db(), result, {{"record-missing", "2 to 4"}}));
+    EXPECT_TRUE(findUnscoredSessions(db(), 10).value().empty());
+    EXPECT_EQ(findFindings(db(), over).value().at(0).kind, "record-missing");
+}
+
+TEST_P(Stores, AnswersAreReadFromLogAndFoldedTableAlike) {
+    const auto session = sessionNumber(1);
+    std::vector<AnswerRecord> records;
+    for (int i = 1; i <= 150; ++i)
+        records.push_back({session, static_cast<std::uint64_t>(i), "sealed " + std::to_string(i), core::fromMillis(i)});
+    ASSERT_TRUE(appendAnswers(db(), records));
+    EXPECT_EQ(findAnswers(db(), session).value(), records);
+    EXPECT_EQ(foldAnswerLog(db(), 100).value(), 100u);
+    EXPECT_EQ(findAnswers(db(), session).value(), records);
+    ASSERT_TRUE(appendAnswers(db(), std::span(records).subspan(140)));
+    EXPECT_EQ(findAnswers(db(), session).value(), records) << "repeated records count once";
+    while (foldAnswerLog(db(), 100).value() > 0) {
+    }
+    EXPECT_EQ(findAnswers(db(), session).value(), records);
+    EXPECT_EQ(db().query("SELECT COUNT(*) FROM answer_log").value()[0].integer(0), 0);
+}
+
+TEST_P(Stores, TwoDifferentRecordsOfOneNumberBothStay) {
+    const auto session = sessionNumber(1);
+    const std::vector<AnswerRecord> records{{session, 1, "one", core::fromMillis(1)},
+                                            {session, 1, "other", core::fromMillis(2)}};
+    ASSERT_TRUE(appendAnswers(db(), records));
+    ASSERT_TRUE(foldAnswerLog(db(), 10));
+    ASSERT_TRUE(foldAnswerLog(db(), 10));
+    EXPECT_EQ(findAnswers(db(), session).value().size(), 2u);
+}
+
+TEST_P(Stores, FormIsKeptOnceAndItsItemsCountAsSeen) {
+    const auto id = insertSitting(db(), 1);
+    const auto candidate = findSession(db(), id).value()->candidate;
+    ASSERT_TRUE(saveForm(db(), id, candidate, "first", {{"A-1"}, {"A-2"}}, {}));
+    ASSERT_TRUE(saveForm(db(), id, candidate, "second", {{"A-3"}}, {}));
+    EXPECT_EQ(findForm(db(), id).value(), "first");
+    EXPECT_THAT(findSeenItems(db(), candidate).value(), ElementsAre(core::ItemId{"A-1"}, core::ItemId{"A-2"}));
+}
+
+TEST_P(Stores, LatestPictureCounts) {
+    const auto id = insertSitting(db(), 1);
+    EXPECT_EQ(findPicture(db(), id, Picture::face).value(), "");
+    ASSERT_TRUE(savePicture(db(), id, Picture::face, "first", core::fromMillis(1)));
+    ASSERT_TRUE(savePicture(db(), id, Picture::face, "second", core::fromMillis(2)));
+    ASSERT_TRUE(savePicture(db(), id, Picture::document, "card", core::fromMillis(3)));
+    EXPECT_EQ(findPicture(db(), id, Picture::face).value(), "second");
+}
+
+TEST_P(Stores, ItemVersionsReplaceEachOther) {
+    ItemRecord item{{"A-1"}, "v1", "LCOC-A", {"sdk"}, "SDK1", "recall", 700, 4, true, "content", "key", "a.xml"};
+    ASSERT_TRUE(activateItem(db(), item, {}));
+    item.version = "v2";
+    ASSERT_TRUE(activateItem(db(), item, {}));
+    EXPECT_FALSE(isActive(db(), {"A-1"}, "v1").value());
+    EXPECT_TRUE(isActive(db(), {"A-1"}, "v2").value());
+    EXPECT_EQ(findAnswerKey(db(), {"A-1"}, "v1").value(), "key") << "forms already drawn still need it";
+    EXPECT_EQ(findItemsWithoutKeys(db()).value().at(0).answerKey, "");
+    ASSERT_TRUE(retireItemsExcept(db(), "LCOC-A", {{"A-2"}}));
+    EXPECT_TRUE(findActiveItems(db()).value().empty());
+}
+
+TEST_P(Stores, ChatsAreNumberedPerSession) {
+    const auto id = insertSitting(db(), 1);
+    const auto staff = crypto::randomId<core::StaffId>();
+    ASSERT_TRUE(insertChat(db(), {id, 0, {}, {}, "Ada", "Hello"}));
+    ASSERT_TRUE(insertChat(db(), {id, 0, {}, staff, "Proctor", "Good morning"}));
+    const auto chats = findChats(db(), id).value();
+    ASSERT_EQ(chats.size(), 2u);
+    EXPECT_EQ(chats[1].number, 2u);
+    EXPECT_EQ(chats[1].staff, staff);
+    EXPECT_FALSE(chats[0].staff);
+}
+
+TEST_P(Stores, AOneTimeCodeCountsOnce) {
+    const StaffRecord staff{crypto::randomId<core::StaffId>(), "proctor", "P", "proctor", "hash", "secret", 0, 0, {}, {}};
+    ASSERT_TRUE(insertStaff(db(), staff));
+    EXPECT_EQ(insertStaff(db(), staff).error().code, ErrorCode::alreadyExists);
+    ASSERT_TRUE(noteFailure(db(), staff.id, core::fromMillis(7)));
+    EXPECT_EQ(findStaff(db(), "proctor").value()->failures, 1);
+    ASSERT_TRUE(noteSignIn(db(), staff.id, 100));
+    EXPECT_EQ(noteSignIn(db(), staff.id, 100).error().code, ErrorCode::conflict);
+    const auto found = findStaff(db(), "proctor").value().value();
+    EXPECT_EQ(found.failures, 0);
+    EXPECT_FALSE(found.lockedUntil);
+}
+
+TEST_P(Stores, AuditLogShowsEveryAlteration) {
+    for (int i = 0; i < 4; ++i)
+        ASSERT_TRUE(appendAudit(db(), {core::fromMillis(i), "someone", "session.admitted", "x", "detail"}));
+    EXPECT_EQ(verifyAudit(db()).value(), 4u);
+    EXPECT_EQ(findAudit(db(), "x").value().size(), 4u);
+    ASSERT_TRUE(db().execute("DELETE FROM audit_log WHERE number = 2"));
+    EXPECT_THAT(verifyAudit(db()).error().detail, HasSubstr("entry 2"));
+}
+
+LCOC_ON_BOTH_ENGINES(Stores);
+
+} // namespace
+} // namespace storage

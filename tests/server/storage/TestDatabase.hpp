@@ -1,0 +1,39 @@
+#pragma once
+
+#include "server/storage/Connection.hpp"
+#include "server/storage/Database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace storage {
+
+// An empty database of its own for each test, on both engines: SQLite in a temporary folder, PostgreSQL as a schema of
+// the server that LCOC_TEST_POSTGRESQL names (tests/server/storage/with-postgresql sets it).
+class OnBothEngines : public testing::TestWithParam<Engine> {
+  protected:
+    void SetUp() override;
+    void TearDown() override;
+
+    const std::string& address() const { return address_; }
+    std::string folder() const { return folder_; }
+
+  private:
+    std::string folder_;
+    std::string address_;
+};
+
+#define LCOC_ON_BOTH_ENGINES(suite)                                                                          \
+    INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::Values(storage::Engine::sqlite, storage::Engine::postgresql), \
+                             [](const auto& parameter) {                                                     \
+                                 return std::string(parameter.param == storage::Engine::sqlite ? "Sqlite"    \
+                                                                                               : "PostgreSql"); \
+                             })
+
+core::SessionId sessionNumber(int number);
+
+// A candidate with an appointment and a scheduled session, so that rows which refer to it can be stored.
+core::SessionId insertSitting(Connection& connection, int number);
+
+} // namespace storage
