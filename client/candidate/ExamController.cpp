@@ -167,7 +167,7 @@ void ExamController::refuse(const protocol::Refused& refused) {
     const auto* described = core::findByWireName(refused.error());
     const auto code = described ? described->code : core::ErrorCode::malformedMessage;
     if (code == core::ErrorCode::answerOutOfOrder || code == core::ErrorCode::storageFailed || code == core::ErrorCode::storageFull) {
-        if (answers_ && refused.saved_sequence() > 0) answers_->sendAgainAfter(refused.saved_sequence());
+        if (answers_) answers_->sendAgainAfter(refused.saved_sequence());
     }
     if (code == core::ErrorCode::sessionClosed || code == core::ErrorCode::sessionUnknown) {
         closeSitting();

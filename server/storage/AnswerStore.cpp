@@ -93,21 +93,16 @@ core::Result<std::size_t> foldAnswerLog(Connection& connection, std::size_t limi
 
 core::Status saveSignedHead(Connection& connection, const core::SessionId& session, const SignedHead& head,
                             core::Instant at) {
-    return connection.execute("INSERT INTO signed_heads (session, sequence, hash, signature, received_at) "
-                              "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (session, sequence) DO NOTHING",
-                              session, head.head.sequence, crypto::ByteView(head.head.hash), Blob{head.signature}, at);
+    return connection.execute("INSERT INTO signed_heads (session, sequence, signature, received_at) "
+                              "VALUES ($1, $2, $3, $4) ON CONFLICT (session, sequence) DO NOTHING",
+                              session, head.sequence, Blob{head.signature}, at);
 }
 
 core::Result<std::vector<SignedHead>> findSignedHeads(Connection& connection, const core::SessionId& session) {
-    TRY(const auto rows, connection.query("SELECT sequence, hash, signature FROM signed_heads WHERE session = $1 "
-                                          "ORDER BY sequence",
-                                          session));
+    TRY(const auto rows,
+        connection.query("SELECT sequence, signature FROM signed_heads WHERE session = $1 ORDER BY sequence", session));
     std::vector<SignedHead> heads;
-    for (const auto& row : rows) {
-        const auto hash = crypto::digestFrom(crypto::viewOf(row.blob(1)));
-        if (!hash) return core::fail(core::ErrorCode::storageFailed, "a signed head without a whole hash");
-        heads.push_back({{static_cast<std::uint64_t>(row.integer(0)), *hash}, row.blob(2)});
-    }
+    for (const auto& row : rows) heads.push_back({static_cast<std::uint64_t>(row.integer(0)), row.blob(1)});
     return heads;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "common/core/Ids.hpp"
-#include "common/crypto/AnswerChain.hpp"
 #include "server/storage/Connection.hpp"
 
 #include <span>
@@ -30,9 +29,9 @@ core::Result<std::vector<AnswerRecord>> findAnswers(Connection& connection, cons
 // were moved.
 core::Result<std::size_t> foldAnswerLog(Connection& connection, std::size_t limit);
 
-// The candidate's signature under the chain at `sequence`.
+// The candidate's signature under the chain as it was after record `sequence`. Scoring verifies it.
 struct SignedHead {
-    crypto::ChainHead head;
+    std::uint64_t sequence = 0;
     std::string signature;
 };
 core::Status saveSignedHead(Connection& connection, const core::SessionId& session, const SignedHead& head,

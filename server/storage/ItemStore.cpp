@@ -23,7 +23,7 @@ core::Status retireItemsExcept(Connection& connection, const std::string& level,
 
 core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connection) {
     TRY(const auto rows, connection.query("SELECT id, version, level, domain, objective, cognitive_level, "
-                                          "difficulty_permille, choice_count, shuffle, content, source FROM items "
+                                          "difficulty_permille, choice_count, shuffle, content, source, active FROM items "
                                           "ORDER BY id, version"));
     std::vector<ItemRecord> items;
     for (const auto& row : rows)
@@ -38,21 +38,9 @@ core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connectio
                          row.truth(8),
                          row.blob(9),
                          {},
-                         row.text(10)});
+                         row.text(10),
+                         row.truth(11)});
     return items;
-}
-
-core::Result<bool> isActive(Connection& connection, const core::ItemId& id, const std::string& version) {
-    TRY(const auto rows,
-        connection.query("SELECT 1 FROM items WHERE id = $1 AND version = $2 AND active = 1", id, version));
-    return !rows.empty();
-}
-
-core::Result<std::set<core::ItemId>> findActiveItems(Connection& connection) {
-    TRY(const auto rows, connection.query("SELECT id FROM items WHERE active = 1"));
-    std::set<core::ItemId> ids;
-    for (const auto& row : rows) ids.insert({row.text(0)});
-    return ids;
 }
 
 core::Result<std::string> findAnswerKey(Connection& connection, const core::ItemId& id, const std::string& version) {

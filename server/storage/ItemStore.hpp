@@ -23,6 +23,7 @@ struct ItemRecord {
     std::string content;   // protocol::Question, choices in the item's own order
     std::string answerKey; // protocol::StoredKey
     std::string source;    // the file, for messages to authors
+    bool active = true;    // new forms are drawn from it
     friend bool operator==(const ItemRecord&, const ItemRecord&) = default;
 };
 
@@ -32,10 +33,8 @@ core::Status activateItem(Connection& connection, const ItemRecord& item, core::
 // Takes out of use all items of the level that are not in `kept`. They stay readable for forms already drawn.
 core::Status retireItemsExcept(Connection& connection, const std::string& level, const std::set<core::ItemId>& kept);
 
-// All versions that may still be asked for; without answer keys, which delivery has no business with.
+// All versions: forms already drawn may name retired ones; without answer keys, which delivery has no business with.
 core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connection);
-core::Result<bool> isActive(Connection& connection, const core::ItemId& id, const std::string& version);
-core::Result<std::set<core::ItemId>> findActiveItems(Connection& connection);
 
 // protocol::StoredKey of that version; notFound if it was never imported.
 core::Result<std::string> findAnswerKey(Connection& connection, const core::ItemId& id, const std::string& version);

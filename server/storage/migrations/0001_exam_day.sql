@@ -75,7 +75,6 @@ CREATE TABLE answers (
 CREATE TABLE signed_heads (
     session TEXT NOT NULL REFERENCES sessions (id),
     sequence BIGINT NOT NULL,
-    hash BYTEA NOT NULL,
     signature BYTEA NOT NULL,
     received_at BIGINT NOT NULL,
     PRIMARY KEY (session, sequence)

@@ -1,0 +1,144 @@
+#include "server/delivery/Sitting.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
+#include "server/delivery/Receipts.hpp"
+#include "server/storage/AnswerStore.hpp"
+#include "server/storage/FormStore.hpp"
+#include "server/storage/ResultStore.hpp"
+
+#include <algorithm>
+
+namespace delivery {
+namespace {
+
+using boost::asio::awaitable;
+using core::ErrorCode;
+using core::Result;
+using Kind = exam::SessionEventKind;
+
+constexpr int surveyLimit = 20;
+constexpr std::size_t commentLimit = 4000;
+
+std::vector<core::ItemId> itemsOf(const exam::Form& form) {
+    std::vector<core::ItemId> items;
+    for (const auto& section : form.sections)
+        for (const auto& item : section) items.push_back(item.item);
+    return items;
+}
+
+// The form of the session: the one it has, or a new one from items that the candidate has never seen.
+awaitable<Result<exam::Form>> drawOnce(ExamDay& day, LiveSessionPtr live) {
+    std::function<Result<exam::Form>(storage::Connection&)> work =
+        [&day, live, now = day.clock.now()](storage::Connection& connection) -> Result<exam::Form> {
+        TRY(const auto stored, storage::findForm(connection, live->id));
+        if (stored) return protocol::formFromStored(*stored);
+        TRY(const auto seen, storage::findSeenItems(connection, live->candidate));
+        TRY(const auto form, drawForm(*live->plan, day.bank.drawable(live->plan->code), seen,
+                                      crypto::randomId<core::FormId>(), crypto::randomNumber()));
+        TRY_STATUS(storage::saveForm(connection, live->id, live->candidate, protocol::toStored(form), itemsOf(form), now));
+        return form;
+    };
+    return day.database.write<exam::Form>(std::move(work));
+}
+
+awaitable<Result<std::optional<std::string>>> findStoredForm(ExamDay& day, core::SessionId session) {
+    std::function<Result<std::optional<std::string>>(storage::Connection&)> work =
+        [session](storage::Connection& connection) { return storage::findForm(connection, session); };
+    return day.database.read<std::optional<std::string>>(std::move(work));
+}
+
+awaitable<Result<std::optional<std::string>>> findStoredReceipt(ExamDay& day, core::SessionId session) {
+    std::function<Result<std::optional<std::string>>(storage::Connection&)> work =
+        [session](storage::Connection& connection) { return storage::findReceipt(connection, session); };
+    return day.database.read<std::optional<std::string>>(std::move(work));
+}
+
+} // namespace
+
+awaitable<Result<protocol::FormDelivered>> Sitting::start(LiveSessionPtr live) {
+    if (live->session.state != exam::SessionState::ready)
+        co_return core::fail(ErrorCode::stepNotAllowed, "not admitted, or already begun");
+    CO_TRY(const auto form, co_await drawOnce(day_, live));
+    CO_TRY(auto delivered, day_.bank.deliver(form));
+    CO_TRY_STATUS(co_await step(live, Kind::started));
+    co_return delivered;
+}
+
+awaitable<core::Status> Sitting::step(LiveSessionPtr live, Kind kind) {
+    CO_TRY_STATUS(day_.sessions.record(live, {kind, {}, {}}, {"candidate", {}}));
+    co_await day_.sessions.durable(live);
+    co_return core::Status{};
+}
+
+awaitable<core::Status> Sitting::endSection(LiveSessionPtr live) {
+    return step(live, Kind::sectionEnded);
+}
+
+awaitable<core::Status> Sitting::endBreak(LiveSessionPtr live) {
+    return step(live, Kind::breakEnded);
+}
+
+awaitable<Result<protocol::Receipt>> Sitting::submit(LiveSessionPtr live, protocol::SubmitExam message) {
+    if (live->session.state == exam::SessionState::submitted) co_return co_await findReceiptOf(day_, live->id);
+    if (live->session.state != exam::SessionState::running)
+        co_return core::fail(ErrorCode::stepNotAllowed, "only a running exam can be submitted");
+    if (message.sequence() != live->durableHead.sequence)
+        co_return core::fail(ErrorCode::answerOutOfOrder, "records before the submission are missing");
+    CO_TRY_STATUS(crypto::verifyHead(*live->signingKey, live->id, live->durableHead, crypto::viewOf(message.signature())));
+    CO_TRY(auto receipt, recordSubmission(day_, live, Kind::submitted, message.signature()));
+    co_await day_.sessions.durable(live);
+    co_return receipt;
+}
+
+awaitable<core::Status> Sitting::answerSurvey(LiveSessionPtr live, protocol::AnswerSurvey message) {
+    if (live->session.state != exam::SessionState::submitted) co_return core::fail(ErrorCode::stepNotAllowed);
+    if (message.answers_size() > surveyLimit || message.comment().size() > commentLimit)
+        co_return core::fail(ErrorCode::messageTooLarge);
+    std::function<core::Status(storage::Connection&)> work =
+        [id = live->id, answers = message.SerializeAsString(), now = day_.clock.now()](storage::Connection& connection) {
+            return storage::saveSurvey(connection, id, answers, now);
+        };
+    co_return co_await day_.database.write<void>(std::move(work));
+}
+
+Result<protocol::Receipt> recordSubmission(ExamDay& day, const LiveSessionPtr& live, Kind kind, std::string signature) {
+    const auto now = day.clock.now();
+    const auto receipt = makeReceipt(*live, day.receiptKey, now);
+    const storage::SignedHead head{live->durableHead.sequence, std::move(signature)};
+    storage::Work keep = [id = live->id, bytes = receipt.SerializeAsString(), head,
+                          now](storage::Connection& connection) -> core::Status {
+        if (!head.signature.empty()) TRY_STATUS(storage::saveSignedHead(connection, id, head, now));
+        return storage::saveReceipt(connection, id, bytes);
+    };
+    const auto by = kind == Kind::submitted ? "candidate" : "server";
+    TRY_STATUS(day.sessions.record(live, {kind, {}, {}}, {by, {}}, std::move(keep)));
+    return receipt;
+}
+
+core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, Kind kind, Attribution by,
+                                storage::Work also) {
+    storage::Work grant = [id = live->id, candidate = live->candidate, level = live->plan->code, reason = by.reason,
+                           now = day.clock.now(), also = std::move(also)](storage::Connection& connection) -> core::Status {
+        if (also) TRY_STATUS(also(connection));
+        return storage::grantRetake(connection, id, candidate, level, reason, now);
+    };
+    return day.sessions.record(live, {kind, {}, {}}, std::move(by), std::move(grant));
+}
+
+awaitable<Result<protocol::FormDelivered>> findDeliveredForm(ExamDay& day, core::SessionId session) {
+    CO_TRY(const auto stored, co_await findStoredForm(day, session));
+    if (!stored) co_return core::fail(ErrorCode::formInvalid, "session " + session.text() + " has no form");
+    CO_TRY(const auto form, protocol::formFromStored(*stored));
+    co_return day.bank.deliver(form);
+}
+
+awaitable<Result<protocol::Receipt>> findReceiptOf(ExamDay& day, core::SessionId session) {
+    CO_TRY(const auto stored, co_await findStoredReceipt(day, session));
+    protocol::Receipt receipt;
+    if (!stored || !receipt.ParseFromString(*stored))
+        co_return core::fail(ErrorCode::notFound, "session " + session.text() + " has no receipt");
+    co_return receipt;
+}
+
+} // namespace delivery
