@@ -163,6 +163,7 @@ awaitable<Result<Entered>> Admission::enter(LiveSessionPtr live, OutletPtr outle
     co_await day_.sessions.durable(live);
     if (live->outlet) supersede(*live);
     live->outlet = outlet;
+    live->resultTold = false;
     live->lastHeard = day_.clock.now();
     live->revision += 1;
 

@@ -73,6 +73,7 @@ struct LiveSession {
     Progress progress;
     unsigned incidents = 0;
     std::size_t warningsGiven = 0; // of timing->warnings, in this section
+    bool resultTold = false;       // on this connection
     std::uint64_t revision = 1;    // grows with every change that a proctor can see
 
     bool connected() const { return outlet != nullptr; }

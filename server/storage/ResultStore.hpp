@@ -24,7 +24,7 @@ struct ResultRecord {
     int correct = 0;
     int questions = 0;
     int questionsToPass = 0;
-    std::string details;   // protocol::StoredScore
+    std::string details;   // protocol::ResultReleased without the report
     std::string reportPdf; // empty while under review
     core::Instant scoredAt{};
 };

@@ -1,0 +1,133 @@
+#include "server/accounts/StaffAccounts.hpp"
+
+#include "common/crypto/PasswordHash.hpp"
+#include "common/crypto/Random.hpp"
+#include "common/crypto/Totp.hpp"
+#include "server/observe/Log.hpp"
+#include "server/storage/AuditStore.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+namespace accounts {
+namespace {
+
+using boost::asio::awaitable;
+using core::ErrorCode;
+using core::Result;
+
+constexpr std::array<std::string_view, 3> roleNames{"proctor", "administrator", "reviewer"};
+constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
+constexpr std::size_t longestField = 200;
+constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
+
+std::vector<Role> rolesOf(const std::string& names) {
+    std::vector<Role> roles;
+    std::istringstream words(names);
+    for (std::string word; words >> word;)
+        if (const auto role = roleNamed(word)) roles.push_back(*role);
+    return roles;
+}
+
+awaitable<bool> checkPassword(std::string hash, crypto::SecretBytes password) {
+    co_return crypto::passwordFits(hash, password);
+}
+
+} // namespace
+
+bool SignedInStaff::has(Role role) const {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+std::string_view nameOf(Role role) {
+    return roleNames.at(static_cast<std::size_t>(role));
+}
+
+std::optional<Role> roleNamed(std::string_view name) {
+    const auto found = std::ranges::find(roleNames, name);
+    if (found == roleNames.end()) return std::nullopt;
+    return static_cast<Role>(found - roleNames.begin());
+}
+
+Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
+                                        std::string_view createdBy, core::Instant now) {
+    if (staff.password.size() < shortestPassword)
+        return core::fail(ErrorCode::configurationInvalid, "a password has at least 12 characters");
+    if (staff.name.empty() || staff.name.size() > longestField || staff.displayName.empty() || staff.roles.empty())
+        return core::fail(ErrorCode::configurationInvalid, "an account needs a name, a display name and a role");
+    crypto::SecretBytes secret(crypto::randomBytes(totpSecretSize));
+    storage::StaffRecord record;
+    record.id = crypto::randomId<core::StaffId>();
+    record.name = staff.name;
+    record.displayName = staff.displayName;
+    for (const auto role : staff.roles) record.roles += (record.roles.empty() ? "" : " ") + std::string(nameOf(role));
+    record.passwordHash = crypto::hashPassword(staff.password);
+    record.totpSecret = std::string(crypto::textOf(secret.view()));
+    record.createdAt = now;
+    TRY_STATUS(storage::insertStaff(connection, record));
+    TRY_STATUS(storage::appendAudit(
+        connection, {now, std::string(createdBy), "staff.created", record.id.text(), record.roles}));
+    return secret;
+}
+
+std::string otpauthAddress(std::string_view programme, std::string_view name, const crypto::SecretBytes& secret) {
+    const auto encoded = [](std::string_view text) {
+        std::string result;
+        for (const char c : text) result += c == ' ' ? "%20" : std::string(1, c);
+        return result;
+    };
+    return "otpauth://totp/" + encoded(programme) + ":" + encoded(name) + "?secret=" + crypto::toBase32(secret.view()) +
+           "&issuer=" + encoded(programme);
+}
+
+awaitable<Result<std::optional<storage::StaffRecord>>> StaffSignIn::find(std::string name) {
+    std::function<Result<std::optional<storage::StaffRecord>>(storage::Connection&)> work =
+        [name = std::move(name)](storage::Connection& connection) { return storage::findStaff(connection, name); };
+    return database_.read<std::optional<storage::StaffRecord>>(std::move(work));
+}
+
+awaitable<core::Status> StaffSignIn::noteSuccess(storage::StaffRecord staff, std::int64_t step) {
+    std::function<core::Status(storage::Connection&)> work =
+        [id = staff.id, step, now = clock_.now()](storage::Connection& connection) -> core::Status {
+        TRY_STATUS(storage::noteSignIn(connection, id, step));
+        return storage::appendAudit(connection, {now, id.text(), "staff.signed-in", id.text(), {}});
+    };
+    return database_.write<void>(std::move(work));
+}
+
+awaitable<core::Status> StaffSignIn::noteFailure(storage::StaffRecord staff) {
+    const bool locks = (staff.failures + 1) % failureLimit == 0;
+    const auto until = locks ? std::optional(clock_.now() + lockTime) : staff.lockedUntil;
+    std::function<core::Status(storage::Connection&)> work = [id = staff.id, until](storage::Connection& connection) {
+        return storage::noteFailure(connection, id, until);
+    };
+    return database_.write<void>(std::move(work));
+}
+
+awaitable<Result<SignedInStaff>> StaffSignIn::signIn(std::string name, std::string password, std::string totp) {
+    if (name.size() > longestField || password.size() > longestField) co_return core::fail(ErrorCode::signInFailed);
+    CO_TRY(const auto staff, co_await find(std::move(name)));
+    crypto::SecretBytes secret{crypto::viewOf(password)};
+    const auto hash = staff ? staff->passwordHash : crypto::hashOfNoPassword();
+    const bool passwordFits = co_await boost::asio::co_spawn(workers_, checkPassword(hash, std::move(secret)),
+                                                             boost::asio::use_awaitable);
+    if (!staff) co_return core::fail(ErrorCode::signInFailed);
+    const auto now = clock_.now();
+    const crypto::SecretBytes totpSecret{crypto::viewOf(staff->totpSecret)};
+    const auto step = crypto::acceptedTotpStep(totpSecret, totp, now, staff->lastTotpStep);
+    const bool locked = staff->lockedUntil && *staff->lockedUntil > now;
+    if (locked || !passwordFits || !step) {
+        observe::log(observe::Severity::warning, "staff.sign-in-failed", {{"staff", staff->id.text()}});
+        if (!locked) CO_TRY_STATUS(co_await noteFailure(*staff));
+        co_return core::fail(ErrorCode::signInFailed);
+    }
+    if (const auto noted = co_await noteSuccess(*staff, *step); !noted)
+        co_return core::fail(noted.error().code == ErrorCode::conflict ? ErrorCode::signInFailed : noted.error().code);
+    co_return SignedInStaff{staff->id, staff->displayName, rolesOf(staff->roles)};
+}
+
+} // namespace accounts

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "common/core/Clock.hpp"
+#include "common/crypto/SecretBytes.hpp"
+#include "server/storage/Database.hpp"
+#include "server/storage/StaffStore.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <string>
+
+namespace accounts {
+
+// What a role may do is asked by name; an account has only the roles that were given to it.
+enum class Role { proctor, administrator, reviewer };
+
+struct SignedInStaff {
+    core::StaffId id;
+    std::string displayName;
+    std::vector<Role> roles;
+
+    bool has(Role role) const;
+};
+
+std::string_view nameOf(Role role);
+std::optional<Role> roleNamed(std::string_view name);
+
+struct NewStaff {
+    std::string name;
+    std::string displayName;
+    std::vector<Role> roles;
+    crypto::SecretBytes password;
+};
+
+// The secret for the authenticator application, which is shown once.
+core::Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
+                                              std::string_view createdBy, core::Instant now);
+
+// "otpauth://totp/...": what authenticator applications read.
+std::string otpauthAddress(std::string_view programme, std::string_view name, const crypto::SecretBytes& secret);
+
+// Signs staff in with password and one-time code. Every failure is signInFailed and takes the same time, whatever was
+// wrong; after `failureLimit` in a row the account rests for `lockTime`.
+class StaffSignIn {
+  public:
+    static constexpr int failureLimit = 5;
+    static constexpr core::Duration lockTime = std::chrono::minutes(15);
+
+    // `workers` computes password hashes: a tenth of a second each, never on the network thread.
+    StaffSignIn(storage::Database& database, const core::Clock& clock, boost::asio::thread_pool& workers)
+        : database_(database), clock_(clock), workers_(workers) {}
+
+    boost::asio::awaitable<core::Result<SignedInStaff>> signIn(std::string name, std::string password,
+                                                               std::string totp);
+
+  private:
+    boost::asio::awaitable<core::Result<std::optional<storage::StaffRecord>>> find(std::string name);
+    boost::asio::awaitable<core::Status> noteSuccess(storage::StaffRecord staff, std::int64_t step);
+    boost::asio::awaitable<core::Status> noteFailure(storage::StaffRecord staff);
+
+    storage::Database& database_;
+    const core::Clock& clock_;
+    boost::asio::thread_pool& workers_;
+};
+
+} // namespace accounts

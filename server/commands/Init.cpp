@@ -1,0 +1,87 @@
+#include "common/crypto/Random.hpp"
+#include "server/KeyFiles.hpp"
+#include "server/accounts/StaffAccounts.hpp"
+#include "server/commands/Commands.hpp"
+#include "server/storage/Migrations.hpp"
+#include "server/storage/SettingsStore.hpp"
+#include "server/transport/SelfSignedCertificate.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+namespace server {
+namespace {
+
+namespace fs = std::filesystem;
+using core::ErrorCode;
+
+constexpr std::chrono::days certificateValidity{825};
+constexpr auto environmentPassword = "LCOC_STAFF_PASSWORD";
+
+core::Status writeConfiguration(const InitOptions& options) {
+    if (fs::exists(options.configuration)) return {};
+    std::error_code failed;
+    fs::create_directories(fs::absolute(options.configuration).parent_path(), failed);
+    std::ofstream file(options.configuration);
+    file << defaultConfiguration(fs::absolute(options.programFolder));
+    if (!file.flush()) return core::fail(ErrorCode::fileFailed, options.configuration.string() + " could not be written");
+    std::cout << "wrote " << options.configuration.string() << "\n";
+    return {};
+}
+
+core::Status makeCertificate(const Configuration& configuration, const std::vector<std::string>& names) {
+    if (fs::exists(configuration.certificate) || fs::exists(configuration.privateKey)) return {};
+    TRY_STATUS(transport::makeSelfSignedCertificate(configuration.certificate, configuration.privateKey, names,
+                                                    certificateValidity));
+    std::cout << "made a self-signed certificate: " << configuration.certificate.string() << "\n";
+    return {};
+}
+
+void show(const std::string& name, const std::string& password, const crypto::SecretBytes& totpSecret) {
+    std::cout << "account:        " << name << "\n"
+              << "password:       " << password << "\n"
+              << "one-time codes: " << accounts::otpauthAddress("LLM Cost Ops Certification", name, totpSecret) << "\n"
+              << "Write this down: it is shown once.\n";
+}
+
+core::Status createAccount(storage::Connection& connection, const StaffOptions& options) {
+    const char* given = std::getenv(environmentPassword);
+    const auto password = given ? std::string(given) : crypto::randomCode();
+    accounts::NewStaff staff{options.name, options.displayName, {}, crypto::SecretBytes(crypto::viewOf(password))};
+    for (const auto& name : options.roles) {
+        const auto role = accounts::roleNamed(name);
+        if (!role)
+            return core::fail(ErrorCode::configurationInvalid,
+                              "there is no role " + name + ": proctor, administrator and reviewer are");
+        staff.roles.push_back(*role);
+    }
+    const auto now = std::chrono::time_point_cast<core::Duration>(std::chrono::system_clock::now());
+    TRY_STATUS(connection.execute("BEGIN"));
+    auto secret = accounts::createStaff(connection, staff, "command line", now);
+    TRY_STATUS(connection.execute(secret ? "COMMIT" : "ROLLBACK"));
+    if (!secret) return tl::unexpected(secret.error());
+    show(options.name, given ? std::string("(from ") + environmentPassword + ")" : password, *secret);
+    return {};
+}
+
+} // namespace
+
+core::Status init(const InitOptions& options) {
+    TRY_STATUS(writeConfiguration(options));
+    TRY(const auto configuration, readConfiguration(options.configuration));
+    TRY_STATUS(makeKeys(configuration.keyFolder));
+    TRY_STATUS(makeCertificate(configuration, options.hostNames));
+    TRY(const auto connection, storage::connect(configuration.database));
+    TRY_STATUS(storage::migrate(*connection));
+    TRY(const auto existing, storage::findStaff(*connection, options.administrator));
+    if (existing) return {};
+    return createAccount(*connection, {options.administrator, options.administrator, {"administrator", "reviewer", "proctor"}});
+}
+
+core::Status addStaff(const Configuration& configuration, const StaffOptions& options) {
+    TRY(const auto connection, storage::connect(configuration.database));
+    return createAccount(*connection, options);
+}
+
+} // namespace server

@@ -1,0 +1,177 @@
+#include "server/ExamChannel.hpp"
+#include "server/KeyFiles.hpp"
+#include "server/Routes.hpp"
+#include "server/commands/Commands.hpp"
+#include "server/delivery/SessionLoading.hpp"
+#include "server/observe/Log.hpp"
+#include "server/pdf/ScoreReportPdf.hpp"
+#include "server/program/Rulebook.hpp"
+#include "server/scoring/ScoringWorker.hpp"
+#include "server/storage/ItemStore.hpp"
+#include "server/storage/SettingsStore.hpp"
+#include "server/transport/Listener.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <iostream>
+
+namespace server {
+namespace {
+
+using namespace std::chrono_literals;
+using boost::asio::awaitable;
+using core::Result;
+using observe::Severity;
+
+constexpr core::Duration stopPatience = 5s;
+constexpr transport::RateLimit failedSignInRate{.perSecond = 0.2, .burst = 30};
+constexpr std::size_t rememberedAddresses = 10'000;
+
+core::Instant systemNow() {
+    return std::chrono::time_point_cast<core::Duration>(std::chrono::system_clock::now());
+}
+
+// The clock never starts before the last moment at which the server ran: a wall clock that was set back while it was
+// down must not give time away.
+core::Clock clockAfter(std::optional<core::Instant> alive) {
+    return core::Clock(std::max(systemNow(), alive.value_or(core::Instant{})));
+}
+
+Result<delivery::QuestionBank> loadBank(storage::Database& database) {
+    TRY(const auto records, database.readNow<std::vector<storage::ItemRecord>>(storage::findItemsWithoutKeys));
+    return delivery::QuestionBank::from(records);
+}
+
+void addGauges(observe::Metrics& metrics, storage::Database& database, const delivery::ExamDay& day,
+               const delivery::Answers& answers, const transport::Listener& listener) {
+    const auto gauge = [&metrics](const char* name, const char* help, auto read) {
+        metrics.gauge(name, help, [read] { return static_cast<double>(read()); });
+    };
+    gauge("lcoc_answers_saved", "Answers acknowledged since the start.", [&answers] { return answers.savedCount(); });
+    gauge("lcoc_sessions_live", "Sessions that are not over.", [&day] { return day.sessions.all().size(); });
+    gauge("lcoc_database_commits", "Commits since the start.", [&database] { return database.counts().commits; });
+    gauge("lcoc_database_writes", "Writes committed since the start.", [&database] { return database.counts().writes; });
+    gauge("lcoc_database_writes_failed", "Writes that failed.", [&database] { return database.counts().failedWrites; });
+    gauge("lcoc_database_writes_waiting", "Writes that wait.", [&database] { return database.counts().waiting; });
+    gauge("lcoc_connections_open", "Connections now.", [&listener] { return listener.traffic().open(); });
+    gauge("lcoc_connections_accepted", "Connections since the start.", [&listener] { return listener.traffic().accepted.value(); });
+    gauge("lcoc_connections_refused", "Connections over a limit.", [&listener] { return listener.traffic().refused.value(); });
+    gauge("lcoc_messages_received", "WebSocket messages received.", [&listener] { return listener.traffic().messagesReceived.value(); });
+    gauge("lcoc_messages_sent", "WebSocket messages sent.", [&listener] { return listener.traffic().messagesSent.value(); });
+}
+
+awaitable<void> begin(Services& services, delivery::ExamClock& examClock, const Configuration& configuration,
+                      core::Instant aliveAt, bool& failed) {
+    const auto recovered = co_await delivery::recoverSessions(services.day, aliveAt);
+    if (!recovered) {
+        observe::log(Severity::error, "server.recovery-failed", {{"error", recovered.error().text()}});
+        failed = true;
+        co_return services.network.stop();
+    }
+    services.ready = true;
+    co_await examClock.run(configuration.node);
+}
+
+awaitable<void> stopOnSignal(Services& services, std::shared_ptr<transport::Listener> listener) {
+    boost::asio::signal_set signals(services.network, SIGINT, SIGTERM);
+    co_await signals.async_wait(boost::asio::use_awaitable);
+    observe::log(Severity::info, "server.stopping");
+    services.ready = false;
+    co_await listener->stop(stopPatience);
+    for (const auto& [id, live] : std::unordered_map(services.day.sessions.all())) co_await services.day.sessions.durable(live);
+    services.network.stop();
+}
+
+} // namespace
+
+core::Status serve(const Configuration& configuration) {
+    const pdf::PageDrawing pageDrawing;
+    boost::asio::io_context network(1);
+    boost::asio::thread_pool workers(1);
+
+    TRY(const auto rulebook, program::loadRulebook(configuration.programFolder));
+    TRY(auto plans, program::examPlans(rulebook));
+    TRY(const auto keys, readKeys(configuration.keyFolder));
+    TRY(auto tls, transport::TlsContext::load(configuration.certificate, configuration.privateKey));
+    TRY(const auto database, storage::Database::open(configuration.database, network));
+    TRY(const auto alive, database->readNow<std::optional<core::Instant>>(
+                              [&](storage::Connection& c) { return storage::findAlive(c, configuration.node); }));
+    TRY(auto bank, loadBank(*database));
+
+    const core::Clock clock = clockAfter(alive);
+    observe::Metrics metrics;
+    proctoring::ConsoleHub consoles;
+    delivery::ExamDay day{*database,
+                          clock,
+                          program::programmeName(rulebook),
+                          plans,
+                          std::move(bank),
+                          keys.scoringPublicKey,
+                          keys.receiptKey,
+                          keys.codeKey,
+                          keys.cameraKey,
+                          [&consoles] { return consoles.proctorPresent(); },
+                          delivery::LiveSessions(*database, clock, network)};
+    delivery::Admission admission(day);
+    delivery::CheckIn checkIn(day);
+    delivery::Answers answers(day);
+    delivery::Sitting sitting(day);
+    delivery::Supervision supervision(day, checkIn);
+    delivery::ExamClock examClock(day, admission);
+    accounts::StaffSignIn staffSignIn(*database, clock, workers);
+    proctoring::Conversation conversation(*database, clock);
+    transport::RateLimitTable failedSignIns(failedSignInRate, rememberedAddresses);
+    Services services{network, *database,   clock,       metrics,  day,          admission,    checkIn, answers,
+                      sitting, supervision, staffSignIn, consoles, conversation, failedSignIns};
+
+    transport::Router router;
+    addRoutes(router, services);
+    transport::ListenerSettings settings{.address = configuration.address, .port = configuration.port};
+    settings.connections.perAddress = configuration.connectionsPerAddress;
+    settings.connections.newPerAddress.burst = static_cast<double>(configuration.connectionsPerAddress);
+    TRY(const auto listener, transport::Listener::open(network, std::move(tls), router, settings, clock));
+    addGauges(metrics, *database, day, answers, *listener);
+
+    std::optional<scoring::ScoringWorker> scoringWorker;
+    if (configuration.scoresHere) {
+        TRY(auto scoringKey, readScoringKey(configuration.keyFolder));
+        scoringWorker.emplace(*database, clock, workers, plans, std::move(scoringKey), day.programme);
+        boost::asio::co_spawn(network, scoringWorker->run(), boost::asio::detached);
+    }
+    bool failed = false;
+    boost::asio::co_spawn(network, begin(services, examClock, configuration, alive.value_or(clock.now()), failed),
+                          boost::asio::detached);
+    boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
+    boost::asio::co_spawn(network, stopOnSignal(services, listener), boost::asio::detached);
+    observe::log(Severity::info, "server.started", {{"port", static_cast<std::int64_t>(listener->port())}});
+    std::cout << "listening on port " << listener->port() << std::endl;
+    network.run();
+    workers.join();
+    observe::log(Severity::info, "server.stopped");
+    if (failed) return core::fail(core::ErrorCode::storageFailed, "the sessions could not be recovered, see the log");
+    return {};
+}
+
+core::Status scoreOnly(const Configuration& configuration) {
+    const pdf::PageDrawing pageDrawing;
+    boost::asio::io_context network(1);
+    boost::asio::thread_pool workers(1);
+    TRY(const auto rulebook, program::loadRulebook(configuration.programFolder));
+    TRY(const auto plans, program::examPlans(rulebook));
+    TRY(auto scoringKey, readScoringKey(configuration.keyFolder));
+    TRY(const auto database, storage::Database::open(configuration.database, network));
+    const core::Clock clock;
+    scoring::ScoringWorker worker(*database, clock, workers, plans, std::move(scoringKey), program::programmeName(rulebook));
+    boost::asio::co_spawn(network, worker.run(), boost::asio::detached);
+    boost::asio::signal_set signals(network, SIGINT, SIGTERM);
+    signals.async_wait([&network](boost::system::error_code, int) { network.stop(); });
+    observe::log(Severity::info, "scoring.started");
+    network.run();
+    workers.join();
+    return {};
+}
+
+} // namespace server
