@@ -48,11 +48,13 @@ core::Status checkClock(storage::Connection& connection, const std::string& node
     return {};
 }
 
+// A level without any item is one that is not offered yet.
 core::Status checkBank(storage::Connection& connection, const exam::ExamPlan& plan) {
     TRY(const auto items, storage::findItemsWithoutKeys(connection));
     std::map<core::DomainId, int> counts;
     for (const auto& item : items)
         if (item.active && item.level == plan.code) ++counts[item.domain];
+    if (counts.empty()) return {};
     for (const auto& section : plan.blueprint)
         for (const auto& domain : section.domains)
             if (counts[domain.domain] < bankToBlueprint * domain.questions)

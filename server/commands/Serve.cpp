@@ -129,9 +129,12 @@ core::Status serve(const Configuration& configuration) {
 
     transport::Router router;
     addRoutes(router, services);
-    transport::ListenerSettings settings{.address = configuration.address, .port = configuration.port};
+    transport::ListenerSettings settings;
+    settings.address = configuration.address;
+    settings.port = configuration.port;
     settings.connections.perAddress = configuration.connectionsPerAddress;
-    settings.connections.newPerAddress.burst = static_cast<double>(configuration.connectionsPerAddress);
+    settings.connections.newPerAddress = {.perSecond = static_cast<double>(configuration.connectionsPerAddress),
+                                          .burst = static_cast<double>(configuration.connectionsPerAddress)};
     TRY(const auto listener, transport::Listener::open(network, std::move(tls), router, settings, clock));
     addGauges(metrics, *database, day, answers, *listener);
 

@@ -22,7 +22,7 @@ const std::set<std::string_view> blockElements{"p",  "code",  "pre",   "strong",
 std::string inner(xml_node parent, std::string_view except = {}) {
     std::ostringstream out;
     for (const auto child : parent.children())
-        if (child.name() != except) child.print(out, "", pugi::format_raw);
+        if (except.empty() || child.name() != except) child.print(out, "", pugi::format_raw);
     auto html = out.str();
     html.erase(0, std::min(html.find_first_not_of(" \t\r\n"), html.size()));
     html.erase(html.find_last_not_of(" \t\r\n") + 1);
