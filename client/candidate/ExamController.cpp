@@ -1,5 +1,7 @@
 #include "client/candidate/ExamController.hpp"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 #include "client/candidate/ReceiptFile.hpp"
@@ -89,6 +91,7 @@ void ExamController::follow(std::unique_ptr<links::AnswerStream> stream) {
 void ExamController::greet(const protocol::Challenged& challenge) {
     state_.connected = true;
     state_.programme = fromUtf8(challenge.programme());
+    clockOffset_ = std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch() - challenge.server_at());
     if (protocol::version < challenge.protocol_version_min() || protocol::version > challenge.protocol_version_max())
         state_.problem = tr("This version of the application does not fit the server. Install the current version.");
     else if (answers_) resume(challenge);

@@ -29,6 +29,8 @@ class ExamController : public QObject {
     explicit ExamController(SittingPlace place, QObject* parent = nullptr);
 
     const ExamState& state() const { return state_; }
+    std::chrono::milliseconds roundTrip() const { return link_.roundTrip(); }
+    std::chrono::milliseconds clockOffset() const { return clockOffset_; } // of this computer, against the server
 
     void connectToServer();
     void signIn(const QString& admissionCode);
@@ -99,6 +101,7 @@ class ExamController : public QObject {
     std::vector<protocol::AnswerEntry> restored_; // of a journal, until the form is there
     QTimer second_;
     QElapsedTimer started_;
+    std::chrono::milliseconds clockOffset_{0};
     bool tutorialDone_ = false;
     bool submissionAsked_ = false;
 };

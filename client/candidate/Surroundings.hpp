@@ -1,0 +1,36 @@
+#pragma once
+
+#include "client/candidate/ExamController.hpp"
+#include "client/candidate/SystemCheck.hpp"
+#include "client/capture/Camera.hpp"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <functional>
+
+namespace candidate {
+
+// Measures this computer and its way to the server for the system check.
+class Surroundings : public QObject {
+    Q_OBJECT
+
+  public:
+    Surroundings(const ExamController& controller, const capture::Camera& camera, SittingPlace place, bool lockdown,
+                 QObject* parent = nullptr);
+
+    // Calls back once, after a few seconds at most.
+    void measure(std::function<void(const Measurements&)> measured);
+
+  private:
+    Measurements local() const;
+    void measureThroughput(Measurements measured, std::function<void(const Measurements&)> done);
+
+    const ExamController& controller_;
+    const capture::Camera& camera_;
+    SittingPlace place_;
+    bool lockdown_;
+    QNetworkAccessManager network_;
+};
+
+} // namespace candidate

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "client/candidate/screens/Page.hpp"
+
+#include <QLineEdit>
+
+namespace candidate {
+
+class SignInScreen : public Page {
+    Q_OBJECT
+
+  public:
+    explicit SignInScreen(ExamController& controller, QWidget* parent = nullptr);
+    void show(const ExamState& state) override;
+
+  signals:
+    void quitAsked();
+
+  private:
+    void signIn();
+
+    ExamController& controller_;
+    QLineEdit* code_;
+    QLabel* connection_;
+    QPushButton* signIn_;
+};
+
+} // namespace candidate

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "client/console/ConsoleState.hpp"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QString>
+
+// How the console says things: calm, and about an incident only what was noticed, never what it might mean.
+namespace console {
+
+QString text(const std::string& utf8);
+
+QString stateWord(const Candidate& candidate);    // "Running", "Paused: connection lost", ...
+QString connectionWord(const Candidate& candidate);
+QString progressWord(const Candidate& candidate); // "12 of 60"; empty before the exam
+QString timeLeftWord(const Candidate& candidate, std::int64_t now); // empty when no clock stands
+QString incidentWord(const std::string& kind);
+QString historyWord(const std::string& kind); // an event of the session or an incident
+QString checkWord(const protocol::CheckResult& result);
+QString outcomeWord(protocol::CheckOutcome outcome);
+
+QString clockWord(std::int64_t milliseconds); // "1:04:09", "4:09"
+QString waitWord(std::int64_t milliseconds);  // "3 min 20 s"
+QString timeOfDay(std::int64_t at);           // local, "14:05:09"
+
+} // namespace console

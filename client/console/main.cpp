@@ -1,0 +1,40 @@
+#include "client/console/ConsoleController.hpp"
+#include "client/console/MainWindow.hpp"
+#include "client/widgets/Theme.hpp"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <iostream>
+
+namespace {
+
+QString settingOf(const QCommandLineParser& parser, const QString& option, const char* variable) {
+    return parser.isSet(option) ? parser.value(option) : qEnvironmentVariable(variable);
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("lcoc-console"));
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({QStringLiteral("server"), QStringLiteral("Exam server; else LCOC_SERVER."), QStringLiteral("wss://host:port")});
+    parser.addOption({QStringLiteral("trust"), QStringLiteral("The only certificates to trust, PEM; else LCOC_TRUST; else the system's."),
+                      QStringLiteral("file")});
+    parser.addOption({QStringLiteral("name"), QStringLiteral("Staff name to begin with."), QStringLiteral("name")});
+    parser.process(application);
+
+    const QUrl server(settingOf(parser, QStringLiteral("server"), "LCOC_SERVER"));
+    if (server.scheme() != QLatin1String("wss") || server.host().isEmpty()) {
+        std::cerr << "lcoc-console: tell the server: --server wss://host:port or LCOC_SERVER\n";
+        return 2;
+    }
+    widgets::applyTheme(application, widgets::Theme::light, 1.0);
+    console::ConsoleController controller({server, settingOf(parser, QStringLiteral("trust"), "LCOC_TRUST")});
+    console::MainWindow window(controller, parser.value(QStringLiteral("name")));
+    window.QWidget::show();
+    controller.connectToServer();
+    return QApplication::exec();
+}

@@ -1,0 +1,206 @@
+"""The scripted candidate: drives the real widgets of lcoc-exam through the whole day.
+usage: candidate.py ADMISSION_CODE PICTURES_FOLDER CONTROL_FOLDER   (in the environment of its display)"""
+
+import os
+import random
+import sys
+import time
+
+from screen import Person
+
+QUESTIONS = 60
+
+
+def tell(control, name):
+    open(os.path.join(control, name), "w").close()
+
+
+def wait_for(control, name, patience=90):
+    deadline = time.monotonic() + patience
+    while not os.path.exists(os.path.join(control, name)):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"nobody said {name}")
+        time.sleep(0.1)
+
+
+def check_in(me, code, control):
+    me.find("Connected", patience=30)
+    me.picture("sign-in")
+    me.click("Admission code", role="text")
+    me.type(code)
+    me.press("Return")
+    me.find("Checking this computer")
+    me.click("Continue", role="push button", patience=40)
+    me.find("Who you are")
+    me.picture("system-check-done")
+    me.click("Take face picture", patience=20)
+    time.sleep(0.7)
+    me.click("Take document picture")
+    time.sleep(0.7)
+    me.picture("identity")
+    me.click("Continue", role="push button")
+    me.find("Rules and confidentiality")
+    me.click("I have read this and agree")
+    me.picture("rules")
+    me.click("Accept and continue")
+    me.find("How this exam works")
+    me.picture("tutorial")
+    for _ in range(5):
+        me.click("Next", role="push button", exact=True)
+    me.click("I am ready")
+    me.find("Waiting room")
+    me.picture("waiting-room")
+    tell(control, "candidate-waits")
+
+
+def choices(me):
+    return [node for node in me.walk()
+            if node.get_role_name() in ("radio button", "check box") and (node.get_name() or "").startswith("Answer ")
+            and me.showing(node)]
+
+
+def how_many(me):
+    """How many answers the question wants: it says so."""
+    if choices(me)[0].get_role_name() == "radio button":
+        return 1
+    for node in me.walk():
+        name = node.get_name() or ""
+        try:
+            text = node.get_text_iface()
+            name += text.get_text(0, text.get_character_count()) if text else ""
+        except Exception:
+            pass
+        if "Choose three" in name:
+            return 3
+    return 2
+
+
+def answer(me, number, dice, changes):
+    places = list(range(len(choices(me))))
+    wanted = how_many(me)
+    picked = dice.sample(places, wanted)
+    if wanted == 1:
+        me.press("abcdefgh"[picked[0]])
+        if number % changes == 0:
+            other = dice.choice([p for p in places if p != picked[0]])
+            me.press("abcdefgh"[other])
+        return
+    for place in picked:
+        me.press("abcdefgh"[place])
+
+
+def use_tools(me, control):
+    me.click("Calculator", role="push button", exact=True)
+    me.find("Display: 0")
+    me.type("0.1+0.2=")
+    me.find("Display: 0.3", exact=True)
+    me.picture("calculator")
+    me.press("Escape")
+    me.click("Whiteboard", role="push button", exact=True)
+    sheet = me.find("Whiteboard. Arrow keys")
+    x, y = me.point(sheet)
+    me.drag((x - 80, y - 40), (x + 60, y + 50))
+    me.drag((x - 80, y + 50), (x + 60, y - 40))
+    me.picture("whiteboard")
+    me.press("Escape")
+    me.click("Notepad", role="push button", exact=True)
+    me.find("Notes")
+    me.type("Cached input tokens are cheaper: check questions 7 and 12.")
+    time.sleep(1)
+    me.picture("notepad")
+    me.press("Escape")
+    me.click("Chat", role="push button")
+    me.find("Messages")
+    me.type("Hello, may I drink some water?")
+    me.press("Return")
+    tell(control, "candidate-chatted")
+    wait_for(control, "proctor-chatted")
+    time.sleep(1.5)
+    me.picture("chat")
+    me.press("Escape")
+
+
+def look_at_themes(me):
+    me.click("Change colours")
+    me.picture("exam-dark")
+    me.click("Change colours")
+    me.picture("exam-high-contrast")
+    me.click("Change colours")
+    for _ in range(3):
+        me.click("Larger text")
+    me.picture("exam-large-text")
+    for _ in range(3):
+        me.click("Smaller text")
+
+
+def lose_connection(me, control):
+    tell(control, "cut-the-wire")
+    me.find("The connection is lost", patience=30)
+    me.picture("connection-lost")
+    tell(control, "mend-the-wire")
+    deadline = time.monotonic() + 60
+    while me.look("The connection is lost"):
+        if time.monotonic() > deadline:
+            raise TimeoutError("the connection does not come back")
+        time.sleep(0.2)
+    me.find("Connected", patience=10)
+
+
+def sit(me, control, dice):
+    me.click("Begin the exam", patience=120)
+    me.find("Question 1 of 60")
+    me.picture("first-question")
+    scenario_shown = False
+    for number in range(1, QUESTIONS + 1):
+        me.find(f"Question {number} of {QUESTIONS}", exact=True)
+        answer(me, number, dice, changes=6)
+        if number % 9 == 0:
+            me.press("alt+f")
+        if not scenario_shown and me.look("Exhibit", exact=True):
+            me.picture("scenario")
+            scenario_shown = True
+        if number == 5:
+            use_tools(me, control)
+            look_at_themes(me)
+        if number == 20:
+            me.click("Navigator", role="push button", exact=True)
+            me.find("not seen yet", patience=5)
+            me.picture("navigator")
+            me.press("Escape")
+        if number == 30:
+            lose_connection(me, control)
+        if number < QUESTIONS:
+            me.press("alt+n")
+    me.find("All saved", patience=20)
+
+
+def hand_in(me):
+    me.click("Review", role="push button")
+    me.find("questions are answered")
+    me.picture("review")
+    me.click("Show: Flagged")
+    me.picture("review-flagged")
+    me.click("End exam", role="push button", exact=True)
+    me.find("End the exam?")
+    me.picture("end-confirmation")
+    me.click("End and hand in", role="push button")
+    me.find("Your exam is handed in", patience=30)
+    me.click("How did you get along with the exam application? 5 of 5")
+    me.picture("survey")
+    me.click("Send and show the result")
+    me.find("questions correct", patience=30)
+    me.picture("result")
+
+
+def main():
+    code, pictures, control = sys.argv[1:4]
+    me = Person("lcoc-exam", pictures, "exam")
+    check_in(me, code, control)
+    sit(me, control, random.Random(7))
+    hand_in(me)
+    tell(control, "candidate-done")
+    wait_for(control, "proctor-done")
+    me.click("Close", role="push button", exact=True)
+
+
+main()

@@ -1,0 +1,175 @@
+"""A person at a screen of their own: sees windows through the accessibility bus, as a screen reader does, and uses the
+mouse and the keyboard of the X server. Nothing in the programs knows about it."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+
+class NotFound(Exception):
+    pass
+
+
+class Display:
+    """An X server without a screen, with its own session bus and accessibility bus."""
+
+    def __init__(self, width=1366, height=768):
+        self.number = self._start_server(width, height)
+        self.folder = tempfile.mkdtemp(prefix="lcoc-display-")
+        self.environment = dict(
+            os.environ,
+            DISPLAY=f":{self.number}",
+            QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+            QT_QPA_PLATFORM="xcb",
+            XDG_RUNTIME_DIR=self.folder,
+            NO_AT_BRIDGE="0",
+            LANG="C.UTF-8",
+        )
+        bus = subprocess.run(["dbus-daemon", "--session", "--fork", "--print-address=1", "--print-pid=1"],
+                             env=self.environment, capture_output=True, text=True, check=True).stdout.split()
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus[0]
+        self.bus_process = int(bus[1])
+        self.helpers = [subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)]
+        launcher = shutil.which("at-spi-bus-launcher") or "/usr/libexec/at-spi-bus-launcher"
+        self.helpers.append(subprocess.Popen([launcher, "--launch-immediately"], env=self.environment,
+                                             stderr=subprocess.DEVNULL))
+        time.sleep(1)
+
+    def _start_server(self, width, height):
+        for _ in range(20):
+            number = random.randint(100, 9000)
+            if os.path.exists(f"/tmp/.X{number}-lock"):
+                continue
+            self.server = subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+                                           stderr=subprocess.DEVNULL)
+            for _ in range(100):
+                if os.path.exists(f"/tmp/.X11-unix/X{number}"):
+                    return number
+                time.sleep(0.05)
+            self.server.kill()
+        raise RuntimeError("Xvfb does not start")
+
+    def close(self):
+        for helper in self.helpers:
+            helper.terminate()
+        os.kill(self.bus_process, signal.SIGTERM)
+        self.server.terminate()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Person:
+    """Works with one program. Must run in a process whose environment is the display's."""
+
+    def __init__(self, application, pictures, prefix, patience=20):
+        self.application = application
+        self.pictures = pictures
+        self.prefix = prefix
+        self.patience = patience
+        self.picture_number = 0
+
+    # --- seeing
+    def root(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and self.application in (child.get_name() or ""):
+                return child
+        raise NotFound(f"the program {self.application} shows nothing")
+
+    def walk(self, node=None):
+        stack = [node or self.root()]
+        while stack:
+            current = stack.pop()
+            if current is None:
+                continue
+            yield current
+            try:
+                for i in range(current.get_child_count() - 1, -1, -1):
+                    stack.append(current.get_child_at_index(i))
+            except GLib.Error:
+                continue
+
+    def showing(self, node):
+        try:
+            states = node.get_state_set()
+            return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+        except GLib.Error:
+            return False
+
+    def enabled(self, node):
+        try:
+            return node.get_state_set().contains(Atspi.StateType.ENABLED)
+        except GLib.Error:
+            return False
+
+    def look(self, name, role=None, exact=False):
+        """The first visible thing whose accessible name holds `name`; None if there is none."""
+        try:
+            for node in self.walk():
+                try:
+                    found = (node.get_name() or "").replace("&", "")
+                    fits = found == name if exact else name.lower() in found.lower()
+                    if fits and (role is None or node.get_role_name() == role) and self.showing(node):
+                        return node
+                except GLib.Error:
+                    continue
+        except (GLib.Error, NotFound):
+            return None
+        return None
+
+    def find(self, name, role=None, exact=False, patience=None, must_be_enabled=False):
+        deadline = time.monotonic() + (patience or self.patience)
+        while time.monotonic() < deadline:
+            node = self.look(name, role, exact)
+            if node and (not must_be_enabled or self.enabled(node)):
+                return node
+            time.sleep(0.1)
+        self.picture("not-found")
+        raise NotFound(f"{self.application}: nothing called {name!r} ({role}) is to be seen")
+
+    def all_names(self):
+        return [(n.get_role_name(), n.get_name()) for n in self.walk() if n.get_name() and self.showing(n)]
+
+    # --- doing
+    def point(self, node):
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        return box.x + box.width // 2, box.y + box.height // 2
+
+    def click(self, name, role=None, exact=False, patience=None):
+        node = self.find(name, role, exact, patience, must_be_enabled=True)
+        self.click_node(node)
+        return node
+
+    def click_node(self, node):
+        x, y = self.point(node)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+        time.sleep(0.08)
+
+    def drag(self, start, end):
+        steps = ["mousemove", *map(str, start), "mousedown", "1"]
+        for i in range(1, 9):
+            steps += ["mousemove", str(start[0] + (end[0] - start[0]) * i // 8), str(start[1] + (end[1] - start[1]) * i // 8)]
+        subprocess.run(["xdotool", *steps, "mouseup", "1"], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
+        time.sleep(0.05)
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", "--delay", "20", *keys], check=True)
+        time.sleep(0.05)
+
+    def picture(self, name):
+        self.picture_number += 1
+        file = os.path.join(self.pictures, f"{self.prefix}-{self.picture_number:02d}-{name}.png")
+        subprocess.run(["import", "-window", "root", file], check=False, stderr=subprocess.DEVNULL)
+        return file
