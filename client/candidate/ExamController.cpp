@@ -329,6 +329,7 @@ void ExamController::startExam() {
 }
 
 void ExamController::takeForm(const protocol::FormDelivered& form) {
+    if (!state_.questions.empty() && restored_.empty()) return; // the same form again, after a lost connection
     state_.questions.assign(form.questions().begin(), form.questions().end());
     state_.sheet = AnswerSheet(static_cast<int>(state_.questions.size()));
     std::uint64_t sequence = 0;

@@ -40,8 +40,12 @@ ExamWindow::ExamWindow(ExamController& controller, SystemCheckScreen::Measure me
               {Screen::ended, ended}};
     for (const auto& [screen, page] : pages_) stack_->addWidget(page);
     stack_->addWidget(exam_);
-    setCentralWidget(stack_);
-    chat_ = new ChatPanel(controller, stack_);
+    auto* center = new QWidget; // the chat's parent: a stack shows screen readers its pages and nothing else
+    auto* filled = new QVBoxLayout(center);
+    filled->setContentsMargins(0, 0, 0, 0);
+    filled->addWidget(stack_);
+    setCentralWidget(center);
+    chat_ = new ChatPanel(controller, center);
     connect(signIn, &SignInScreen::quitAsked, this, &ExamWindow::quitAsked);
     connect(ended, &EndedScreen::quitAsked, this, &ExamWindow::quitAsked);
     connect(waiting, &WaitingScreen::chatAsked, chat_, &ChatPanel::toggle);

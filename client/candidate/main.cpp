@@ -118,7 +118,7 @@ int runExam(QApplication& application, const Options& options) {
             controller.reportIncident(QStringLiteral("lockdown-failed"), QString::fromStdString(done.error().detail));
         }
     });
-    QObject::connect(&window, &candidate::ExamWindow::quitAsked, &application, &QApplication::quit);
+    QObject::connect(&window, &candidate::ExamWindow::quitAsked, &application, [] { QApplication::exit(0); });
 
     if (options.lockdown) static_cast<void>(lockdown::startWatchdog(ledger)); // the next start reverts as well
     window.showMaximized();

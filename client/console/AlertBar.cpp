@@ -11,7 +11,8 @@ namespace {
 
 QString lineOf(const std::deque<Alert>& alerts) {
     const auto& newest = alerts.front();
-    auto line = AlertBar::tr("%1  %2: %3").arg(timeOfDay(newest.at), newest.candidateName, incidentWord(newest.kind));
+    auto line =
+        AlertBar::tr("%1  %2: %3").arg(timeOfDay(newest.at), newest.candidateName, incidentWord(newest.kind));
     if (!newest.detail.isEmpty()) line += QStringLiteral(" (%1)").arg(newest.detail);
     if (alerts.size() > 1) line += AlertBar::tr("   and %1 more").arg(alerts.size() - 1);
     return line;
@@ -28,7 +29,8 @@ AlertBar::AlertBar(ConsoleController& controller, QWidget* parent) : QFrame(pare
     layout->itemAt(0)->widget()->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     layout->addWidget(line_ = plainLabel(QStringLiteral("newestAlert")), 1);
     layout->addWidget(look_ = button(tr("&Look"), QStringLiteral("lookAtAlert")));
-    layout->addWidget(dismiss_ = button(tr("&Dismiss all"), QStringLiteral("dismissAlerts"), QStringLiteral("quiet")));
+    layout->addWidget(
+        dismiss_ = button(tr("&Dismiss all"), QStringLiteral("dismissAlerts"), QStringLiteral("quiet")));
     look_->setToolTip(tr("Ctrl+I"));
     connect(look_, &QPushButton::clicked, this, &AlertBar::lookAtNewest);
     connect(dismiss_, &QPushButton::clicked, &controller_, &ConsoleController::dismissAlerts);

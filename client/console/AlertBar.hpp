@@ -11,8 +11,8 @@ namespace console {
 
 class ConsoleController;
 
-// What workstations have noticed and nobody has looked at yet, in one line that does not interrupt the work. Says
-// what was noticed, never what it might mean.
+// What workstations have noticed and nobody has looked at yet, in one line that does not interrupt the work.
+// Says what was noticed, never what it might mean.
 class AlertBar : public QFrame {
     Q_OBJECT
 

@@ -17,7 +17,8 @@ constexpr int longestLine = 600; // characters; the server takes 2000 bytes
 QString htmlOf(const std::vector<protocol::ChatReceived>& chats) {
     QString html;
     for (const auto& chat : chats) {
-        const auto from = chat.from_staff() ? ChatPanel::tr("%1 (staff)").arg(text(chat.from())) : text(chat.from());
+        const auto from =
+            chat.from_staff() ? ChatPanel::tr("%1 (staff)").arg(text(chat.from())) : text(chat.from());
         html += QStringLiteral("<p style='margin:0 0 8px 0'><b>%1</b> <small>%2</small><br>%3</p>")
                     .arg(from.toHtmlEscaped(), timeOfDay(chat.at()),
                          text(chat.text()).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
@@ -27,7 +28,8 @@ QString htmlOf(const std::vector<protocol::ChatReceived>& chats) {
 
 } // namespace
 
-ChatPanel::ChatPanel(ConsoleController& controller, QWidget* parent) : QWidget(parent), controller_(controller) {
+ChatPanel::ChatPanel(ConsoleController& controller, QWidget* parent)
+    : QWidget(parent), controller_(controller) {
     setObjectName(QStringLiteral("chatPanel"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
@@ -35,6 +37,7 @@ ChatPanel::ChatPanel(ConsoleController& controller, QWidget* parent) : QWidget(p
     conversation_->setObjectName(QStringLiteral("conversation"));
     conversation_->setAccessibleName(tr("Conversation"));
     conversation_->setOpenLinks(false);
+    conversation_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // grows into what is left
     conversation_->setTabChangesFocus(true);
     auto* row = new QHBoxLayout;
     row->addWidget(line_ = new QLineEdit, 1);

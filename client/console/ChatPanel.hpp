@@ -12,7 +12,8 @@ namespace console {
 
 class ConsoleController;
 
-// The conversation with one candidate, and the line to write in. What is being written stays with its candidate.
+// The conversation with one candidate, and the line to write in. What is being written stays with its
+// candidate.
 class ChatPanel : public QWidget {
     Q_OBJECT
 

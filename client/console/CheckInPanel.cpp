@@ -26,7 +26,8 @@ QString checkLines(const protocol::CheckInFetched& checkIn) {
         lines << line;
     }
     if (!fine.isEmpty()) lines << CheckInPanel::tr("In order: %1").arg(fine.join(QStringLiteral(", ")));
-    return lines.isEmpty() ? CheckInPanel::tr("No system check was reported.") : lines.join(QLatin1Char('\n'));
+    return lines.isEmpty() ? CheckInPanel::tr("No system check was reported.")
+                           : lines.join(QLatin1Char('\n'));
 }
 
 QWidget* captioned(const QString& caption, QWidget* picture) {
@@ -41,7 +42,8 @@ QWidget* captioned(const QString& caption, QWidget* picture) {
 
 } // namespace
 
-CheckInPanel::CheckInPanel(ConsoleController& controller, QWidget* parent) : QFrame(parent), controller_(controller) {
+CheckInPanel::CheckInPanel(ConsoleController& controller, QWidget* parent)
+    : QFrame(parent), controller_(controller) {
     setObjectName(QStringLiteral("checkInPanel"));
     setProperty("panel", QStringLiteral("dialog"));
     auto* outer = new QVBoxLayout(this);
@@ -120,7 +122,8 @@ void CheckInPanel::showCandidate(const Candidate& candidate, std::int64_t now) {
     const auto words = fetched ? tr("No picture was taken") : tr("Loading …");
     for (auto* picture : {face_, document_}) picture->setPlaceholder(words);
     face_->setJpeg(fetched ? QByteArray::fromStdString(candidate.checkIn->face_jpeg()) : QByteArray());
-    document_->setJpeg(fetched ? QByteArray::fromStdString(candidate.checkIn->document_jpeg()) : QByteArray());
+    document_->setJpeg(fetched ? QByteArray::fromStdString(candidate.checkIn->document_jpeg())
+                               : QByteArray());
     checks_->setText(fetched ? checkLines(*candidate.checkIn) : tr("Loading …"));
 }
 
@@ -129,10 +132,11 @@ void CheckInPanel::admit() {
 }
 
 void CheckInPanel::askAgain() {
-    auto* dialog = new ReasonDialog({tr("Ask %1 again").arg(name_->text()),
-                                     tr("The candidate goes back to check-in and repeats what you choose here."),
-                                     tr("Ask again"), ReasonRequest::Extra::pictures},
-                                    window());
+    auto* dialog =
+        new ReasonDialog({tr("Ask %1 again").arg(name_->text()),
+                          tr("The candidate goes back to check-in and repeats what you choose here."),
+                          tr("Ask again"), ReasonRequest::Extra::pictures},
+                         window());
     connect(dialog, &QDialog::accepted, this, [this, dialog, session = session_] {
         controller_.askAgain(session, dialog->pictures(), dialog->reason());
     });
@@ -140,11 +144,12 @@ void CheckInPanel::askAgain() {
 }
 
 void CheckInPanel::refuse() {
-    auto* dialog = new ReasonDialog({tr("Refuse %1").arg(name_->text()),
-                                     tr("The appointment ends and the exam cannot be taken with it. A person reviews "
-                                        "every refusal."),
-                                     tr("Refuse")},
-                                    window());
+    auto* dialog =
+        new ReasonDialog({tr("Refuse %1").arg(name_->text()),
+                          tr("The appointment ends and the exam cannot be taken with it. A person reviews "
+                             "every refusal."),
+                          tr("Refuse")},
+                         window());
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, session = session_] { controller_.refuse(session, dialog->reason()); });
     dialog->open();

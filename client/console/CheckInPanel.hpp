@@ -13,8 +13,8 @@ namespace console {
 class ConsoleController;
 class Picture;
 
-// The candidate who waits for admission: both pictures beside the registered name, what the workstation found,
-// and the three answers a proctor can give.
+// The candidate who waits for admission: both pictures beside the registered name, what the workstation
+// found, and the three answers a proctor can give.
 class CheckInPanel : public QFrame {
     Q_OBJECT
 

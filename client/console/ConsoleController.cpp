@@ -14,7 +14,9 @@ constexpr auto outcomeShown = 8s;
 constexpr std::size_t alertLimit = 100;
 constexpr std::size_t watchLimit = 200; // of the server
 
-QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
+QString fromUtf8(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 // A message about a session; `body` is its mutable_...() function.
 template <class Body>
@@ -143,17 +145,19 @@ void ConsoleController::select(const SessionKey& session) {
 void ConsoleController::fetchDetails() {
     const auto* candidate = state_.selectedCandidate();
     if (!candidate || !state_.signedIn || !state_.mayProctor()) return;
-    link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_history), [this](const ConsoleEvent& reply) {
-        if (reply.has_history_fetched()) state_.roster.takeHistory(reply.history_fetched());
-        touch();
-    });
+    link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_history),
+              [this](const ConsoleEvent& reply) {
+                  if (reply.has_history_fetched()) state_.roster.takeHistory(reply.history_fetched());
+                  touch();
+              });
     if (!candidate->isWaiting()) return;
-    link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_check_in), [this](const ConsoleEvent& reply) {
-        if (!reply.has_check_in_fetched()) return;
-        if (auto* fetched = state_.roster.find(reply.check_in_fetched().session()))
-            fetched->checkIn = reply.check_in_fetched();
-        touch();
-    });
+    link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_check_in),
+              [this](const ConsoleEvent& reply) {
+                  if (!reply.has_check_in_fetched()) return;
+                  if (auto* fetched = state_.roster.find(reply.check_in_fetched().session()))
+                      fetched->checkIn = reply.check_in_fetched();
+                  touch();
+              });
 }
 
 void ConsoleController::watch(std::set<SessionKey> sessions) {
@@ -178,7 +182,8 @@ void ConsoleController::admit(const SessionKey& session) {
     act(session, about(session, &ConsoleMessage::mutable_admit), tr("%1 was admitted.").arg(nameOf(session)));
 }
 
-void ConsoleController::askAgain(const SessionKey& session, PicturesToRepeat pictures, const QString& reason) {
+void ConsoleController::askAgain(const SessionKey& session, PicturesToRepeat pictures,
+                                 const QString& reason) {
     auto message = about(session, &ConsoleMessage::mutable_ask_again, reason);
     message.mutable_ask_again()->set_face(pictures.face);
     message.mutable_ask_again()->set_document(pictures.document);
@@ -186,7 +191,8 @@ void ConsoleController::askAgain(const SessionKey& session, PicturesToRepeat pic
 }
 
 void ConsoleController::refuse(const SessionKey& session, const QString& reason) {
-    act(session, about(session, &ConsoleMessage::mutable_refuse, reason), tr("%1 was refused.").arg(nameOf(session)));
+    act(session, about(session, &ConsoleMessage::mutable_refuse, reason),
+        tr("%1 was refused.").arg(nameOf(session)));
 }
 
 void ConsoleController::pause(const SessionKey& session, const QString& reason) {
@@ -199,11 +205,11 @@ void ConsoleController::resume(const SessionKey& session) {
         tr("The pause of %1 is lifted.").arg(nameOf(session)));
 }
 
-void ConsoleController::addTime(const SessionKey& session, std::chrono::minutes amount, const QString& reason) {
+void ConsoleController::addTime(const SessionKey& session, std::chrono::minutes amount,
+                                const QString& reason) {
     auto message = about(session, &ConsoleMessage::mutable_add_time, reason);
     message.mutable_add_time()->set_amount_ms(std::chrono::milliseconds(amount).count());
-    act(session, std::move(message),
-        tr("%1 has %2 minutes more.").arg(nameOf(session)).arg(amount.count()));
+    act(session, std::move(message), tr("%1 has %2 minutes more.").arg(nameOf(session)).arg(amount.count()));
 }
 
 void ConsoleController::interrupt(const SessionKey& session, const QString& reason) {
@@ -246,7 +252,8 @@ void ConsoleController::dismissAlerts() {
 }
 
 void ConsoleController::dismissAlertsOf(const SessionKey& session) {
-    if (std::erase_if(state_.alerts, [&](const Alert& alert) { return alert.session == session; }) > 0) touch();
+    if (std::erase_if(state_.alerts, [&](const Alert& alert) { return alert.session == session; }) > 0)
+        touch();
 }
 
 void ConsoleController::dismissNewCode() {
@@ -262,19 +269,29 @@ void ConsoleController::dismissOutcome() {
 
 void ConsoleController::take(const ConsoleEvent& event) {
     switch (event.body_case()) {
-    case ConsoleEvent::kRosterChanged: takeRoster(event.roster_changed()); break;
-    case ConsoleEvent::kIncidentRaised: takeIncident(event.incident_raised()); break;
+    case ConsoleEvent::kRosterChanged:
+        takeRoster(event.roster_changed());
+        break;
+    case ConsoleEvent::kIncidentRaised:
+        takeIncident(event.incident_raised());
+        break;
     case ConsoleEvent::kChatLogged:
-        state_.roster.addChat(event.chat_logged().session(), event.chat_logged().chat(), Roster::Reading::unread);
+        state_.roster.addChat(event.chat_logged().session(), event.chat_logged().chat(),
+                              Roster::Reading::unread);
         break;
     case ConsoleEvent::kFrameReceived:
         // Shown with the next second: pictures of many candidates must not repaint the window one by one.
         if (auto* candidate = state_.roster.find(event.frame_received().session()))
             candidate->frame = QByteArray::fromStdString(event.frame_received().jpeg());
         return;
-    case ConsoleEvent::kStaffHeartbeatAnswered: setClock(event.staff_heartbeat_answered().server_at()); return;
-    case ConsoleEvent::kRefused: state_.problem = fromUtf8(event.refused().text()); break;
-    default: return; // a newer server may say more than this console knows
+    case ConsoleEvent::kStaffHeartbeatAnswered:
+        setClock(event.staff_heartbeat_answered().server_at());
+        return;
+    case ConsoleEvent::kRefused:
+        state_.problem = fromUtf8(event.refused().text());
+        break;
+    default:
+        return; // a newer server may say more than this console knows
     }
     touch();
 }

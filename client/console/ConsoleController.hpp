@@ -16,8 +16,8 @@ struct PicturesToRepeat {
     bool document = false;
 };
 
-// What staff do, said to the server, and the state that follows. Nothing here waits. A lost connection ends the
-// sign-in: the one-time code cannot be used again, so a person has to sign in anew.
+// What staff do, said to the server, and the state that follows. Nothing here waits. A lost connection ends
+// the sign-in: the one-time code cannot be used again, so a person has to sign in anew.
 class ConsoleController : public QObject {
     Q_OBJECT
 
@@ -30,7 +30,8 @@ class ConsoleController : public QObject {
     void signIn(const QString& name, const QString& password, const QString& oneTimeCode);
     void signOut();
 
-    // Shows a candidate's details: fetches history, and the pictures while the candidate waits. Empty: nobody.
+    // Shows a candidate's details: fetches history, and the pictures while the candidate waits. Empty:
+    // nobody.
     void select(const SessionKey& session);
     // Which candidates' pictures are to arrive, besides the selected one's.
     void watch(std::set<SessionKey> sessions);

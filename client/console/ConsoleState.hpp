@@ -29,7 +29,7 @@ struct NewCode {
 struct ConsoleState {
     bool connected = false; // the server has greeted
     bool signedIn = false;
-    bool busy = false;         // a sign-in or an action is on its way
+    bool busy = false;           // a sign-in or an action is on its way
     bool connectionLost = false; // while signed in; until the next sign-in
     QString programme;
     QString displayName;
@@ -38,12 +38,12 @@ struct ConsoleState {
     QString done;    // what the last action did
 
     Roster roster;
-    SessionKey selected; // whose details are shown; empty: nobody's
+    SessionKey selected;      // whose details are shown; empty: nobody's
     std::deque<Alert> alerts; // newest first
     std::optional<NewCode> newCode;
 
-    std::int64_t serverAt = 0;   // the server's clock when it last told it
-    QElapsedTimer serverHeard;   // since then
+    std::int64_t serverAt = 0; // the server's clock when it last told it
+    QElapsedTimer serverHeard; // since then
 
     std::int64_t now() const { return serverAt + (serverHeard.isValid() ? serverHeard.elapsed() : 0); }
     bool mayProctor() const { return roles.contains(QStringLiteral("proctor")); }

@@ -49,7 +49,8 @@ QSplitter* splitPage() {
     auto* made = new QSplitter;
     made->setChildrenCollapsible(false);
     made->setHandleWidth(gap);
-    made->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; width: %1px; }").arg(gap));
+    made->setStyleSheet(
+        QStringLiteral("QSplitter::handle { background: transparent; width: %1px; }").arg(gap));
     return made;
 }
 

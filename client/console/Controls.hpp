@@ -16,7 +16,7 @@ QLabel* label(const QString& text, const QString& role = {});
 QPushButton* button(const QString& text, const QString& name, const QString& kind = {});
 QFrame* panel(const QString& name);
 QLabel* banner(const QString& name, const QString& role); // hidden until say()
-QSplitter* splitPage(); // side by side, to be moved by hand
+QSplitter* splitPage();                                   // side by side, to be moved by hand
 QLineEdit* addField(QBoxLayout& layout, const QString& caption, const QString& name);
 
 // Shows the text, or hides the label when there is none.

@@ -164,13 +164,21 @@ void MainWindow::addShortcuts() {
 void MainWindow::show(const ConsoleState& state) {
     screens_->setCurrentWidget(state.signedIn ? desk_ : signIn_);
     showTopBar(state);
-    if (!state.signedIn) return signIn_->show(state);
+    if (!state.signedIn) return showSignIn(state);
     alerts_->show(state);
     showOutcome(state);
-    if (pages_->currentWidget() == queue_) queue_->show(state);
-    else session_->show(state);
+    if (pages_->currentWidget() == queue_)
+        queue_->show(state);
+    else
+        session_->show(state);
     roster_->show(state); // on either page: tells the controller whose pictures are wanted
     showNewCode(state);
+}
+
+// A dialog that is still open asks for something that can no longer be done.
+void MainWindow::showSignIn(const ConsoleState& state) {
+    for (auto* dialog : findChildren<QDialog*>()) dialog->reject();
+    signIn_->show(state);
 }
 
 void MainWindow::showTopBar(const ConsoleState& state) {
@@ -186,7 +194,8 @@ void MainWindow::showTopBar(const ConsoleState& state) {
     staff_->setAccessibleName(tr("Signed in as %1").arg(state.displayName));
     signOut_->setVisible(state.signedIn);
     const auto waiting = state.roster.queue().size();
-    const auto live = std::ranges::count_if(state.roster.others(), [](const Candidate* other) { return !other->isOver(); });
+    const auto live =
+        std::ranges::count_if(state.roster.others(), [](const Candidate* other) { return !other->isOver(); });
     queueButton_->setText(tr("Queue  %1").arg(waiting));
     queueButton_->setAccessibleName(tr("Queue, %1 waiting").arg(waiting));
     liveButton_->setText(tr("Live  %1").arg(live));
@@ -195,7 +204,8 @@ void MainWindow::showTopBar(const ConsoleState& state) {
 
 void MainWindow::showOutcome(const ConsoleState& state) {
     QString words = state.problem.isEmpty() ? state.done : tr("Not done: %1").arg(state.problem);
-    if (!state.mayProctor()) words = tr("This account has no proctor role: you can see candidates but not act.");
+    if (!state.mayProctor())
+        words = tr("This account has no proctor role: you can see candidates but not act.");
     outcomeBar_->setVisible(!words.isEmpty());
     if (words != outcome_->text()) say(*outcome_, words);
 }
@@ -210,7 +220,8 @@ void MainWindow::showNewCode(const ConsoleState& state) {
     auto* layout = new QVBoxLayout(newCode_);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(10);
-    layout->addWidget(label(tr("New admission code for %1").arg(state.newCode->candidateName), QStringLiteral("heading")));
+    layout->addWidget(
+        label(tr("New admission code for %1").arg(state.newCode->candidateName), QStringLiteral("heading")));
     auto* code = plainLabel(QStringLiteral("newCode"), QStringLiteral("title"));
     code->setText(state.newCode->code);
     code->setAccessibleName(tr("Admission code %1").arg(state.newCode->code));
@@ -231,8 +242,10 @@ void MainWindow::showNewCode(const ConsoleState& state) {
 void MainWindow::showCandidate(const SessionKey& session) {
     controller_.select(session);
     const auto* candidate = controller_.state().roster.find(session);
-    if (candidate && candidate->isWaiting()) openQueue();
-    else openLive();
+    if (candidate && candidate->isWaiting())
+        openQueue();
+    else
+        openLive();
 }
 
 void MainWindow::openQueue() {
@@ -246,6 +259,7 @@ void MainWindow::openLive() {
     liveButton_->setChecked(true);
     pages_->setCurrentWidget(live_);
     if (controller_.state().signedIn) show(controller_.state());
+    roster_->focusCandidates();
 }
 
 } // namespace console

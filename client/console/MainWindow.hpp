@@ -20,8 +20,8 @@ class RosterView;
 class SessionPanel;
 class SignInView;
 
-// The console's one window: who is signed in and how the connection stands above, queue and live exams beside, the
-// chosen page in the middle. Shows a state and knows nothing of its own but which page is open.
+// The console's one window: who is signed in and how the connection stands above, queue and live exams
+// beside, the chosen page in the middle. Shows a state and knows nothing of its own but which page is open.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -42,6 +42,7 @@ class MainWindow : public QMainWindow {
     QWidget* buildDesk();
     QPushButton* addPage(QVBoxLayout& layout, const QString& name, void (MainWindow::*open)());
     void addShortcuts();
+    void showSignIn(const ConsoleState& state);
     void showTopBar(const ConsoleState& state);
     void showOutcome(const ConsoleState& state);
     void showNewCode(const ConsoleState& state);

@@ -44,7 +44,8 @@ void Picture::paintEvent(QPaintEvent*) {
     frame.addRoundedRect(rect(), rounding, rounding);
     painter.setClipPath(frame);
     painter.fillRect(rect(), palette().color(QPalette::AlternateBase));
-    if (!pixmap_.isNull()) return painter.drawPixmap(centred(pixmap_.size(), rect()), pixmap_, pixmap_.rect());
+    if (!pixmap_.isNull())
+        return painter.drawPixmap(centred(pixmap_.size(), rect()), pixmap_, pixmap_.rect());
     painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
     painter.drawText(rect().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, placeholder_);
 }

@@ -16,7 +16,7 @@ class Picture : public QWidget {
     void setJpeg(const QByteArray& jpeg);
     void setPlaceholder(const QString& words);
 
-    QSize sizeHint() const override { return {240, 180}; }
+    QSize sizeHint() const override { return {240, 110}; }
     QSize minimumSizeHint() const override { return {120, 90}; }
 
   protected:

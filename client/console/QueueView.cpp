@@ -18,7 +18,8 @@ constexpr int sessionRole = Qt::UserRole;
 
 QString lineOf(const Candidate& candidate, std::int64_t now) {
     QStringList details{text(candidate.entry.exam_code())};
-    if (!candidate.entry.seat().empty()) details << QueueView::tr("Seat %1").arg(text(candidate.entry.seat()));
+    if (!candidate.entry.seat().empty())
+        details << QueueView::tr("Seat %1").arg(text(candidate.entry.seat()));
     details << waitWord(candidate.waitedMs(now));
     return text(candidate.entry.candidate_name()) + QLatin1Char('\n') + details.join(QStringLiteral("  ·  "));
 }
@@ -29,7 +30,8 @@ SessionKey sessionOf(const QListWidgetItem* item) {
 
 } // namespace
 
-QueueView::QueueView(ConsoleController& controller, QWidget* parent) : QWidget(parent), controller_(controller) {
+QueueView::QueueView(ConsoleController& controller, QWidget* parent)
+    : QWidget(parent), controller_(controller) {
     setObjectName(QStringLiteral("queueView"));
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);

@@ -22,7 +22,8 @@ struct ReasonRequest {
     Extra extra = Extra::none;
 };
 
-// Asks for the reason of one action, and minutes or pictures where the action needs them. Open it with open().
+// Asks for the reason of one action, and minutes or pictures where the action needs them. Open it with
+// open().
 class ReasonDialog : public QDialog {
     Q_OBJECT
 

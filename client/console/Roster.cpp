@@ -26,8 +26,10 @@ bool Candidate::allows(exam::SessionEventKind kind) const {
     const auto state = protocol::fromWire(entry.state());
     if (!state) return false;
     const exam::PauseCauses causes(static_cast<std::uint8_t>(entry.pause_causes()));
-    if (kind == exam::SessionEventKind::resumedByProctor && !causes.has(exam::PauseCause::proctor)) return false;
-    if (kind == exam::SessionEventKind::pausedByProctor && causes.has(exam::PauseCause::proctor)) return false;
+    if (kind == exam::SessionEventKind::resumedByProctor && !causes.has(exam::PauseCause::proctor))
+        return false;
+    if (kind == exam::SessionEventKind::pausedByProctor && causes.has(exam::PauseCause::proctor))
+        return false;
     return exam::allows(*state, kind);
 }
 
@@ -91,7 +93,8 @@ std::vector<const Candidate*> Roster::queue() const {
     std::vector<const Candidate*> waiting;
     for (const auto& [session, candidate] : candidates_)
         if (candidate.isWaiting()) waiting.push_back(&candidate);
-    std::ranges::stable_sort(waiting, {}, [](const Candidate* candidate) { return candidate->entry.waiting_since_at(); });
+    std::ranges::stable_sort(waiting, {},
+                             [](const Candidate* candidate) { return candidate->entry.waiting_since_at(); });
     return waiting;
 }
 
@@ -99,7 +102,8 @@ std::vector<const Candidate*> Roster::others() const {
     std::vector<const Candidate*> present;
     for (const auto& [session, candidate] : candidates_)
         if (!candidate.isWaiting()) present.push_back(&candidate);
-    std::ranges::stable_sort(present, {}, [](const Candidate* candidate) { return candidate->entry.candidate_name(); });
+    std::ranges::stable_sort(present, {},
+                             [](const Candidate* candidate) { return candidate->entry.candidate_name(); });
     return present;
 }
 

@@ -19,10 +19,10 @@ using SessionKey = std::string;
 struct Candidate {
     protocol::RosterEntry entry; // as the server said it at `heardAt`
     std::int64_t heardAt = 0;
-    QByteArray frame;                               // the last camera picture, JPEG; empty: none yet
-    std::vector<protocol::ChatReceived> chats;      // in order
-    int unreadChats = 0;                            // from the candidate, not looked at yet
-    std::vector<protocol::HistoryEntry> history;    // as fetched; empty: not fetched
+    QByteArray frame;                                // the last camera picture, JPEG; empty: none yet
+    std::vector<protocol::ChatReceived> chats;       // in order
+    int unreadChats = 0;                             // from the candidate, not looked at yet
+    std::vector<protocol::HistoryEntry> history;     // as fetched; empty: not fetched
     std::optional<protocol::CheckInFetched> checkIn; // pictures and system check, as fetched
 
     bool isWaiting() const { return entry.state() == protocol::SESSION_STATE_AWAITING_PROCTOR; }
@@ -51,8 +51,8 @@ class Roster {
     Candidate* find(const SessionKey& session);
     const std::map<SessionKey, Candidate>& all() const { return candidates_; }
 
-    std::vector<const Candidate*> queue() const; // who waits for admission, longest first
-    std::vector<const Candidate*> others() const;// everybody else, by name
+    std::vector<const Candidate*> queue() const;  // who waits for admission, longest first
+    std::vector<const Candidate*> others() const; // everybody else, by name
 
   private:
     std::map<SessionKey, Candidate> candidates_;

@@ -22,12 +22,16 @@ void RosterFilter::setFinished(Finished finished) {
 }
 
 bool RosterFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    const auto cell = [&](int column, int role) { return sourceModel()->index(row, column, parent).data(role); };
+    const auto cell = [&](int column, int role) {
+        return sourceModel()->index(row, column, parent).data(role);
+    };
     if (finished_ == Finished::hidden && cell(0, RosterModel::overRole).toBool()) return false;
     QString line;
-    for (const int column : {RosterModel::name, RosterModel::seat, RosterModel::exam, RosterModel::stateWord, RosterModel::connection})
+    for (const int column : {RosterModel::name, RosterModel::seat, RosterModel::exam, RosterModel::stateWord,
+                             RosterModel::connection})
         line += cell(column, Qt::DisplayRole).toString() + QLatin1Char('\n');
-    return std::ranges::all_of(words_, [&line](const QString& word) { return line.contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(
+        words_, [&line](const QString& word) { return line.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace console

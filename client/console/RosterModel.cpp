@@ -9,22 +9,34 @@ namespace {
 
 const char* titleOf(int column) {
     switch (column) {
-    case RosterModel::name: return QT_TRANSLATE_NOOP("console::RosterModel", "Candidate");
-    case RosterModel::seat: return QT_TRANSLATE_NOOP("console::RosterModel", "Seat");
-    case RosterModel::exam: return QT_TRANSLATE_NOOP("console::RosterModel", "Exam");
-    case RosterModel::stateWord: return QT_TRANSLATE_NOOP("console::RosterModel", "State");
-    case RosterModel::progress: return QT_TRANSLATE_NOOP("console::RosterModel", "Answered");
-    case RosterModel::timeLeft: return QT_TRANSLATE_NOOP("console::RosterModel", "Time left");
-    case RosterModel::connection: return QT_TRANSLATE_NOOP("console::RosterModel", "Connection");
-    case RosterModel::disconnects: return QT_TRANSLATE_NOOP("console::RosterModel", "Disconnects");
-    case RosterModel::incidents: return QT_TRANSLATE_NOOP("console::RosterModel", "Incidents");
-    case RosterModel::chat: return QT_TRANSLATE_NOOP("console::RosterModel", "Chat");
-    default: return "";
+    case RosterModel::name:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Candidate");
+    case RosterModel::seat:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Seat");
+    case RosterModel::exam:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Exam");
+    case RosterModel::stateWord:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "State");
+    case RosterModel::progress:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Answered");
+    case RosterModel::timeLeft:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Time left");
+    case RosterModel::connection:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Connection");
+    case RosterModel::disconnects:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Disconnects");
+    case RosterModel::incidents:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Incidents");
+    case RosterModel::chat:
+        return QT_TRANSLATE_NOOP("console::RosterModel", "Chat");
+    default:
+        return "";
     }
 }
 
 int alignmentOf(int column) {
-    const bool isNumber = (column >= RosterModel::progress && column <= RosterModel::chat) || column == RosterModel::disconnects;
+    const bool isNumber = (column >= RosterModel::progress && column <= RosterModel::chat) ||
+                          column == RosterModel::disconnects;
     return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
@@ -84,15 +96,24 @@ QVariant RosterModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const auto& row = rows_.at(static_cast<std::size_t>(index.row()));
     switch (role) {
-    case Qt::DisplayRole: return row.words[index.column()];
-    case Qt::ToolTipRole: return row.words[index.column()];
-    case Qt::AccessibleTextRole: return QStringLiteral("%1: %2").arg(tr(titleOf(index.column())), row.words[index.column()]);
-    case Qt::TextAlignmentRole: return alignmentOf(index.column());
-    case sortRole: return row.sortKeys[index.column()];
-    case sessionRole: return QByteArray::fromStdString(row.session);
-    case overRole: return row.over;
-    case frameRole: return row.frame;
-    default: return {};
+    case Qt::DisplayRole:
+        return row.words[index.column()];
+    case Qt::ToolTipRole:
+        return row.words[index.column()];
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1: %2").arg(tr(titleOf(index.column())), row.words[index.column()]);
+    case Qt::TextAlignmentRole:
+        return alignmentOf(index.column());
+    case sortRole:
+        return row.sortKeys[index.column()];
+    case sessionRole:
+        return QByteArray::fromStdString(row.session);
+    case overRole:
+        return row.over;
+    case frameRole:
+        return row.frame;
+    default:
+        return {};
     }
 }
 

@@ -6,12 +6,25 @@
 
 namespace console {
 
-// Everybody who is not in the admission queue, as a table. Rows keep their place while the same people are there.
+// Everybody who is not in the admission queue, as a table. Rows keep their place while the same people are
+// there.
 class RosterModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { name, seat, stateWord, progress, timeLeft, incidents, chat, connection, disconnects, exam, columns };
+    enum Column {
+        name,
+        seat,
+        stateWord,
+        progress,
+        timeLeft,
+        incidents,
+        chat,
+        connection,
+        disconnects,
+        exam,
+        columns
+    };
     static constexpr int sortRole = Qt::UserRole;        // numbers where the column shows numbers
     static constexpr int sessionRole = Qt::UserRole + 1; // QByteArray
     static constexpr int overRole = Qt::UserRole + 2;    // bool: the session is over
@@ -29,7 +42,7 @@ class RosterModel : public QAbstractTableModel {
   private:
     struct Row {
         SessionKey session;
-        QStringList words;    // a column each
+        QStringList words; // a column each
         QVariantList sortKeys;
         bool over = false;
         QByteArray frame;

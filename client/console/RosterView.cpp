@@ -19,7 +19,8 @@
 
 namespace console {
 
-RosterView::RosterView(ConsoleController& controller, QWidget* parent) : QWidget(parent), controller_(controller) {
+RosterView::RosterView(ConsoleController& controller, QWidget* parent)
+    : QWidget(parent), controller_(controller) {
     setObjectName(QStringLiteral("rosterView"));
     model_ = new RosterModel(this);
     filter_ = new RosterFilter(this);
@@ -110,7 +111,8 @@ void RosterView::mark(QAbstractItemView& view, const SessionKey& session) const 
     if (view.currentIndex().data(RosterModel::sessionRole).toByteArray() == wanted) return;
     QModelIndex found;
     for (int row = 0; row < filter_->rowCount() && !found.isValid(); ++row)
-        if (filter_->index(row, 0).data(RosterModel::sessionRole).toByteArray() == wanted) found = filter_->index(row, 0);
+        if (filter_->index(row, 0).data(RosterModel::sessionRole).toByteArray() == wanted)
+            found = filter_->index(row, 0);
     view.setCurrentIndex(found);
 }
 
@@ -125,9 +127,8 @@ void RosterView::focusFilter() {
     words_->selectAll();
 }
 
-void RosterView::showTable() {
-    tabs_->setCurrentWidget(table_);
-    table_->setFocus();
+void RosterView::focusCandidates() {
+    tabs_->currentWidget()->setFocus();
 }
 
 void RosterView::showCameras() {

@@ -19,7 +19,8 @@ class ConsoleController;
 class RosterFilter;
 class RosterModel;
 
-// Everybody but the admission queue: as a table to sort, and as a wall of camera pictures. The field filters both.
+// Everybody but the admission queue: as a table to sort, and as a wall of camera pictures. The field filters
+// both.
 class RosterView : public QWidget {
     Q_OBJECT
 
@@ -30,7 +31,7 @@ class RosterView : public QWidget {
     using QWidget::show;
 
     void focusFilter();
-    void showTable();
+    void focusCandidates(); // the table or the wall, whichever is open
     void showCameras();
 
     // Whose pictures are on the wall now; nobody's while the table is shown.

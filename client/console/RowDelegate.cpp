@@ -50,12 +50,16 @@ int roomOf(const QStyleOptionViewItem& option) {
 
 } // namespace
 
-RowDelegate::RowDelegate(FirstLine firstLine, QObject* parent) : QStyledItemDelegate(parent), firstLine_(firstLine) {}
+RowDelegate::RowDelegate(FirstLine firstLine, QObject* parent)
+    : QStyledItemDelegate(parent), firstLine_(firstLine) {}
 
 RowDelegate::Lines RowDelegate::linesOf(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto text = index.data(Qt::DisplayRole).toString();
     const auto firstEnd = text.indexOf(QLatin1Char('\n'));
-    Lines lines{text.left(firstEnd), firstEnd < 0 ? QString() : text.mid(firstEnd + 1).replace(QLatin1Char('\n'), QChar::LineSeparator), option.font};
+    Lines lines{text.left(firstEnd),
+                firstEnd < 0 ? QString()
+                             : text.mid(firstEnd + 1).replace(QLatin1Char('\n'), QChar::LineSeparator),
+                option.font};
     if (firstLine_ == FirstLine::strong) lines.firstFont.setWeight(QFont::DemiBold);
     return lines;
 }
@@ -63,21 +67,27 @@ RowDelegate::Lines RowDelegate::linesOf(const QStyleOptionViewItem& option, cons
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto lines = linesOf(option, index);
     const int width = roomOf(option);
-    const int height = heightOf(lines.firstFont, lines.first, width) + heightOf(option.font, lines.rest, width);
+    const int height =
+        heightOf(lines.firstFont, lines.first, width) + heightOf(option.font, lines.rest, width);
     const int natural = QFontMetrics(lines.firstFont).horizontalAdvance(lines.first) + 2 * sideMargin + 1;
-    return {std::min(natural, width + 2 * sideMargin), std::max(height, option.fontMetrics.lineSpacing()) + 2 * endMargin};
+    return {std::min(natural, width + 2 * sideMargin),
+            std::max(height, option.fontMetrics.lineSpacing()) + 2 * endMargin};
 }
 
-void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
     painter->save();
     const auto lines = linesOf(option, index);
-    if (option.state.testFlag(QStyle::State_Selected)) painter->fillRect(option.rect, option.palette.highlight());
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, option.palette.highlight());
     painter->setPen(option.palette.color(QPalette::Text));
     auto room = option.rect.adjusted(sideMargin, endMargin, -sideMargin, -endMargin);
     painter->setFont(lines.firstFont);
     if (!qobject_cast<const QListView*>(option.widget)) {
         const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
-        painter->drawText(room, alignment, QFontMetrics(lines.firstFont).elidedText(lines.first, Qt::ElideRight, room.width()));
+        painter->drawText(
+            room, alignment,
+            QFontMetrics(lines.firstFont).elidedText(lines.first, Qt::ElideRight, room.width()));
         return painter->restore();
     }
     drawLines(*painter, lines.firstFont, lines.first, room);

@@ -14,7 +14,8 @@ class RowDelegate : public QStyledItemDelegate {
     explicit RowDelegate(FirstLine firstLine, QObject* parent);
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
   private:
     struct Lines {

@@ -15,13 +15,16 @@ using Kind = exam::SessionEventKind;
 
 } // namespace
 
-SessionActions::SessionActions(ConsoleController& controller, QWidget* parent) : QWidget(parent), controller_(controller) {
+SessionActions::SessionActions(ConsoleController& controller, QWidget* parent)
+    : QWidget(parent), controller_(controller) {
     setObjectName(QStringLiteral("sessionActions"));
     const auto plain = QString();
     pause_ = add(tr("&Pause …"), QStringLiteral("pause"), plain, &SessionActions::pause);
-    resume_ = add(tr("&Resume"), QStringLiteral("resume"), QStringLiteral("primary"), &SessionActions::resume);
+    resume_ =
+        add(tr("&Resume"), QStringLiteral("resume"), QStringLiteral("primary"), &SessionActions::resume);
     addTime_ = add(tr("Add &time …"), QStringLiteral("addTime"), plain, &SessionActions::addTime);
-    reissue_ = add(tr("New admission &code"), QStringLiteral("reissueCode"), plain, &SessionActions::reissueCode);
+    reissue_ =
+        add(tr("New admission &code"), QStringLiteral("reissueCode"), plain, &SessionActions::reissueCode);
     interrupt_ = add(tr("&Interrupt …"), QStringLiteral("interrupt"), plain, &SessionActions::interrupt);
     terminate_ = add(tr("&End exam …"), QStringLiteral("terminate"), plain, &SessionActions::terminate);
     pause_->setToolTip(tr("Ctrl+P"));
@@ -52,7 +55,9 @@ void SessionActions::show(const ConsoleState& state) {
     session_ = candidate ? state.selected : SessionKey();
     name_ = candidate ? text(candidate->entry.candidate_name()) : QString();
     const bool mayAct = candidate && state.mayProctor() && !state.busy;
-    const auto offer = [&](QPushButton* offered, Kind kind) { offered->setEnabled(mayAct && candidate->allows(kind)); };
+    const auto offer = [&](QPushButton* offered, Kind kind) {
+        offered->setEnabled(mayAct && candidate->allows(kind));
+    };
     offer(pause_, Kind::pausedByProctor);
     offer(resume_, Kind::resumedByProctor);
     offer(addTime_, Kind::timeAdded);
@@ -67,8 +72,10 @@ void SessionActions::show(const ConsoleState& state) {
 }
 
 void SessionActions::pauseOrResume() {
-    if (resume_->isEnabled()) resume();
-    else pause();
+    if (resume_->isEnabled())
+        resume();
+    else
+        pause();
 }
 
 void SessionActions::resume() {
@@ -77,10 +84,10 @@ void SessionActions::resume() {
 
 void SessionActions::pause() {
     if (!pause_->isEnabled()) return;
-    auto* dialog = new ReasonDialog({tr("Pause the exam of %1").arg(name_),
-                                     tr("The questions are covered and the clock stands still until you resume."),
-                                     tr("Pause")},
-                                    window());
+    auto* dialog = new ReasonDialog(
+        {tr("Pause the exam of %1").arg(name_),
+         tr("The questions are covered and the clock stands still until you resume."), tr("Pause")},
+        window());
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, session = session_] { controller_.pause(session, dialog->reason()); });
     dialog->open();
@@ -88,11 +95,12 @@ void SessionActions::pause() {
 
 void SessionActions::addTime() {
     if (!addTime_->isEnabled()) return;
-    auto* dialog = new ReasonDialog({tr("Add time for %1").arg(name_),
-                                     tr("Added to the section that runs. Time lost to a lost connection is given back by "
-                                        "itself and need not be added here."),
-                                     tr("Add time"), ReasonRequest::Extra::minutes},
-                                    window());
+    auto* dialog = new ReasonDialog(
+        {tr("Add time for %1").arg(name_),
+         tr("Added to the section that runs. Time lost to a lost connection is given back by "
+            "itself and need not be added here."),
+         tr("Add time"), ReasonRequest::Extra::minutes},
+        window());
     connect(dialog, &QDialog::accepted, this, [this, dialog, session = session_] {
         controller_.addTime(session, dialog->minutes(), dialog->reason());
     });
@@ -101,11 +109,12 @@ void SessionActions::addTime() {
 
 void SessionActions::interrupt() {
     if (!interrupt_->isEnabled()) return;
-    auto* dialog = new ReasonDialog({tr("Interrupt the exam of %1").arg(name_),
-                                     tr("Ends an exam that cannot go on, without fault of the candidate, who may take it "
-                                        "again free of charge. There is no way back."),
-                                     tr("Interrupt")},
-                                    window());
+    auto* dialog = new ReasonDialog(
+        {tr("Interrupt the exam of %1").arg(name_),
+         tr("Ends an exam that cannot go on, without fault of the candidate, who may take it "
+            "again free of charge. There is no way back."),
+         tr("Interrupt")},
+        window());
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, session = session_] { controller_.interrupt(session, dialog->reason()); });
     dialog->open();

@@ -10,8 +10,8 @@ namespace console {
 
 class ConsoleController;
 
-// What a proctor can do to the selected exam now: the session's own rules decide which buttons are there to press.
-// Everything but lifting a pause asks for a reason or a confirmation first.
+// What a proctor can do to the selected exam now: the session's own rules decide which buttons are there to
+// press. Everything but lifting a pause asks for a reason or a confirmation first.
 class SessionActions : public QWidget {
     Q_OBJECT
 
@@ -28,7 +28,8 @@ class SessionActions : public QWidget {
     void reissueCode();
 
   private:
-    QPushButton* add(const QString& text, const QString& name, const QString& kind, void (SessionActions::*action)());
+    QPushButton* add(const QString& text, const QString& name, const QString& kind,
+                     void (SessionActions::*action)());
     void pause();
     void resume();
 

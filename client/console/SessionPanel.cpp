@@ -22,6 +22,7 @@ QListWidget* lines(const QString& name, const QString& accessibleName) {
     list->setObjectName(name);
     list->setAccessibleName(accessibleName);
     list->setWordWrap(true);
+    list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // grows into what is left
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setItemDelegate(new RowDelegate(RowDelegate::FirstLine::strong, list));
     list->setResizeMode(QListView::Adjust);
@@ -54,10 +55,11 @@ QString factLines(const Candidate& candidate, std::int64_t now) {
     if (!timeLeft.isEmpty()) facts << SessionPanel::tr("Time left %1").arg(timeLeft);
     if (entry.added_ms() > 0) facts << SessionPanel::tr("Added %1").arg(clockWord(entry.added_ms()));
     if (candidate.reconnectMs(now) > 0 && !entry.connected())
-        facts << SessionPanel::tr("May come back for %1").arg(clockWord(candidate.reconnectMs(now)));
+        facts << SessionPanel::tr("Time to come back %1").arg(clockWord(candidate.reconnectMs(now)));
     const auto progress = progressWord(candidate);
     if (!progress.isEmpty()) facts << SessionPanel::tr("Answered %1").arg(progress);
-    if (entry.current_question() > 0) facts << SessionPanel::tr("At question %1").arg(entry.current_question());
+    if (entry.current_question() > 0)
+        facts << SessionPanel::tr("At question %1").arg(entry.current_question());
     if (entry.flagged() > 0) facts << SessionPanel::tr("Flagged %1").arg(entry.flagged());
     facts << connectionWord(candidate);
     if (entry.disconnects() > 0) facts << SessionPanel::tr("Disconnected %1 times").arg(entry.disconnects());
@@ -66,7 +68,8 @@ QString factLines(const Candidate& candidate, std::int64_t now) {
 
 } // namespace
 
-SessionPanel::SessionPanel(ConsoleController& controller, QWidget* parent) : QFrame(parent), controller_(controller) {
+SessionPanel::SessionPanel(ConsoleController& controller, QWidget* parent)
+    : QFrame(parent), controller_(controller) {
     setObjectName(QStringLiteral("sessionPanel"));
     setProperty("panel", QStringLiteral("dialog"));
     auto* outer = new QVBoxLayout(this);
@@ -88,14 +91,16 @@ SessionPanel::SessionPanel(ConsoleController& controller, QWidget* parent) : QFr
     buildDetails(*layout);
     buildTabs(*layout);
     scroll->setWidget(inside);
-    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    scroll->setMinimumWidth(inside->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void SessionPanel::buildDetails(QVBoxLayout& layout) {
     layout.addWidget(name_ = plainLabel(QStringLiteral("sessionName"), QStringLiteral("heading")));
     layout.addWidget(details_ = plainLabel(QStringLiteral("sessionDetails"), QStringLiteral("muted")));
-    layout.addWidget(picture_ = new Picture(QStringLiteral("cameraPicture"), tr("Camera picture of the candidate")), 3);
-    picture_->setMinimumHeight(150);
+    layout.addWidget(
+        picture_ = new Picture(QStringLiteral("cameraPicture"), tr("Camera picture of the candidate")), 3);
+    picture_->setMinimumHeight(110);
     picture_->setPlaceholder(tr("No camera picture"));
     layout.addWidget(facts_ = plainLabel(QStringLiteral("sessionFacts")));
     layout.addWidget(actions_ = new SessionActions(controller_));
@@ -105,8 +110,7 @@ void SessionPanel::buildTabs(QVBoxLayout& layout) {
     layout.addWidget(tabs_ = new QTabWidget, 4);
     tabs_->setObjectName(QStringLiteral("sessionTabs"));
     tabs_->setAccessibleName(tr("Candidate's details"));
-    tabs_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // grows into what is left
-    tabs_->setMinimumHeight(tabs_->fontMetrics().lineSpacing() * 12);
+    tabs_->setMinimumHeight(tabs_->fontMetrics().lineSpacing() * 10);
     tabs_->addTab(chat_ = new ChatPanel(controller_), tr("Chat"));
     tabs_->addTab(noticed_ = lines(QStringLiteral("noticedList"), tr("What was noticed")), tr("Noticed"));
     tabs_->addTab(history_ = lines(QStringLiteral("historyList"), tr("History")), tr("History"));

@@ -1,7 +1,7 @@
 #include "client/console/SignInView.hpp"
 
-#include "client/console/Controls.hpp"
 #include "client/console/ConsoleController.hpp"
+#include "client/console/Controls.hpp"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -58,16 +58,18 @@ QWidget* SignInView::buildCard(const QString& name) {
 }
 
 void SignInView::show(const ConsoleState& state) {
-    say(*lost_, state.connectionLost ? tr("The connection to the server was lost, so you were signed out. The exams go on. "
-                                          "Sign in again with a new one-time code.")
-                                     : QString());
+    say(*lost_, state.connectionLost
+                    ? tr("The connection to the server was lost, so you were signed out. The exams go on. "
+                         "Sign in again with a new one-time code.")
+                    : QString());
     say(*problem_, state.problem);
     connection_->setText(state.connected ? tr("Connected to the server") : tr("Connecting to the server …"));
     updateButton(state);
 }
 
 void SignInView::updateButton(const ConsoleState& state) {
-    const bool complete = !name_->text().trimmed().isEmpty() && !password_->text().isEmpty() && !code_->text().isEmpty();
+    const bool complete =
+        !name_->text().trimmed().isEmpty() && !password_->text().isEmpty() && !code_->text().isEmpty();
     signIn_->setEnabled(complete && state.connected && !state.busy);
 }
 

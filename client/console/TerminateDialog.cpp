@@ -42,9 +42,11 @@ QWidget* TerminateDialog::buildReasonStep(const QString& candidateName) {
     auto* layout = new QVBoxLayout(step);
     layout->setContentsMargins({});
     layout->setSpacing(10);
-    layout->addWidget(label(tr("End the exam of %1 for good?").arg(candidateName), QStringLiteral("heading")));
-    layout->addWidget(label(tr("The candidate cannot go on and there is no way back. The answers given so far are kept, and "
-                               "a person reviews the decision. If a technical fault is the cause, use Interrupt instead.")));
+    layout->addWidget(
+        label(tr("End the exam of %1 for good?").arg(candidateName), QStringLiteral("heading")));
+    layout->addWidget(label(
+        tr("The candidate cannot go on and there is no way back. The answers given so far are kept, and "
+           "a person reviews the decision. If a technical fault is the cause, use Interrupt instead.")));
     auto* caption = label(tr("&Reason, as the candidate will read it"), QStringLiteral("muted"));
     layout->addWidget(caption);
     layout->addWidget(reason_ = new QPlainTextEdit, 1);

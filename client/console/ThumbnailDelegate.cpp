@@ -32,14 +32,16 @@ QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
     return {pictureWidth + 2 * padding, pictureHeight + 3 * padding + 2 * option.fontMetrics.lineSpacing()};
 }
 
-void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const {
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const auto tile = option.rect.adjusted(2, 2, -2, -2);
     // The view's own highlight is a pale fill; the frame of a tile needs the strong colour.
     const auto accent = QGuiApplication::palette().color(QPalette::Highlight);
-    painter->setPen(selected ? QPen(accent, 3) : QPen(option.palette.color(QPalette::AlternateBase).darker(110), 1));
+    painter->setPen(selected ? QPen(accent, 3)
+                             : QPen(option.palette.color(QPalette::AlternateBase).darker(110), 1));
     painter->setBrush(option.palette.base());
     painter->drawRoundedRect(tile, rounding, rounding);
 
@@ -50,10 +52,13 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     bold.setWeight(QFont::DemiBold);
     painter->setFont(bold);
     painter->setPen(option.palette.color(QPalette::Text));
-    painter->drawText(line, Qt::AlignVCenter, QFontMetrics(bold).elidedText(column(index, RosterModel::name), Qt::ElideRight, line.width()));
+    painter->drawText(
+        line, Qt::AlignVCenter,
+        QFontMetrics(bold).elidedText(column(index, RosterModel::name), Qt::ElideRight, line.width()));
     line.translate(0, line.height());
     painter->setFont(option.font);
-    painter->drawText(line, Qt::AlignVCenter, option.fontMetrics.elidedText(stateLine(index), Qt::ElideRight, line.width()));
+    painter->drawText(line, Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(stateLine(index), Qt::ElideRight, line.width()));
     painter->restore();
 }
 
@@ -63,7 +68,8 @@ void ThumbnailDelegate::paintPicture(QPainter& painter, const QStyleOptionViewIt
     const auto& pixmap = pixmapOf(index);
     if (pixmap.isNull()) {
         painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
-        painter.drawText(room.adjusted(padding, padding, -padding, -padding), Qt::AlignCenter | Qt::TextWordWrap, tr("No picture yet"));
+        painter.drawText(room.adjusted(padding, padding, -padding, -padding),
+                         Qt::AlignCenter | Qt::TextWordWrap, tr("No picture yet"));
         return;
     }
     QRect placed({}, pixmap.size().scaled(room.size(), Qt::KeepAspectRatio));

@@ -18,7 +18,8 @@ template <std::size_t Count>
 QString find(const std::array<Phrases, Count>& table, std::string_view key) {
     for (const auto& [known, phrase] : table)
         if (known == key) return say(phrase);
-    auto words = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())).replace(QLatin1Char('-'), QLatin1Char(' '));
+    auto words = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()))
+                     .replace(QLatin1Char('-'), QLatin1Char(' '));
     if (!words.isEmpty()) words[0] = words[0].toUpper();
     return words; // said by a newer server or workstation
 }
@@ -78,9 +79,12 @@ constexpr std::array checks{
 
 QString pauseWord(const Candidate& candidate) {
     const exam::PauseCauses causes(static_cast<std::uint8_t>(candidate.entry.pause_causes()));
-    if (causes.has(exam::PauseCause::disconnected)) return say(QT_TRANSLATE_NOOP("Wording", "Paused: connection lost"));
-    if (causes.has(exam::PauseCause::proctor)) return say(QT_TRANSLATE_NOOP("Wording", "Paused by a proctor"));
-    if (causes.has(exam::PauseCause::serverRestart)) return say(QT_TRANSLATE_NOOP("Wording", "Paused: server restarted"));
+    if (causes.has(exam::PauseCause::disconnected))
+        return say(QT_TRANSLATE_NOOP("Wording", "Paused: connection lost"));
+    if (causes.has(exam::PauseCause::proctor))
+        return say(QT_TRANSLATE_NOOP("Wording", "Paused by a proctor"));
+    if (causes.has(exam::PauseCause::serverRestart))
+        return say(QT_TRANSLATE_NOOP("Wording", "Paused: server restarted"));
     return say(QT_TRANSLATE_NOOP("Wording", "Paused: technical fault"));
 }
 
@@ -92,24 +96,37 @@ QString text(const std::string& utf8) {
 
 QString stateWord(const Candidate& candidate) {
     switch (candidate.entry.state()) {
-    case protocol::SESSION_STATE_SCHEDULED: return say(QT_TRANSLATE_NOOP("Wording", "Expected"));
-    case protocol::SESSION_STATE_CHECKING_IN: return say(QT_TRANSLATE_NOOP("Wording", "Checking in"));
-    case protocol::SESSION_STATE_AWAITING_PROCTOR: return say(QT_TRANSLATE_NOOP("Wording", "Waiting for admission"));
-    case protocol::SESSION_STATE_READY: return say(QT_TRANSLATE_NOOP("Wording", "Admitted"));
-    case protocol::SESSION_STATE_RUNNING: return say(QT_TRANSLATE_NOOP("Wording", "Running"));
-    case protocol::SESSION_STATE_ON_BREAK: return say(QT_TRANSLATE_NOOP("Wording", "On break"));
-    case protocol::SESSION_STATE_PAUSED: return pauseWord(candidate);
-    case protocol::SESSION_STATE_SUBMITTED: return say(QT_TRANSLATE_NOOP("Wording", "Handed in"));
-    case protocol::SESSION_STATE_INTERRUPTED: return say(QT_TRANSLATE_NOOP("Wording", "Interrupted"));
-    case protocol::SESSION_STATE_TERMINATED: return say(QT_TRANSLATE_NOOP("Wording", "Ended by a proctor"));
-    case protocol::SESSION_STATE_NO_SHOW: return say(QT_TRANSLATE_NOOP("Wording", "Did not appear"));
-    default: return say(QT_TRANSLATE_NOOP("Wording", "Unknown"));
+    case protocol::SESSION_STATE_SCHEDULED:
+        return say(QT_TRANSLATE_NOOP("Wording", "Expected"));
+    case protocol::SESSION_STATE_CHECKING_IN:
+        return say(QT_TRANSLATE_NOOP("Wording", "Checking in"));
+    case protocol::SESSION_STATE_AWAITING_PROCTOR:
+        return say(QT_TRANSLATE_NOOP("Wording", "Waiting for admission"));
+    case protocol::SESSION_STATE_READY:
+        return say(QT_TRANSLATE_NOOP("Wording", "Admitted"));
+    case protocol::SESSION_STATE_RUNNING:
+        return say(QT_TRANSLATE_NOOP("Wording", "Running"));
+    case protocol::SESSION_STATE_ON_BREAK:
+        return say(QT_TRANSLATE_NOOP("Wording", "On break"));
+    case protocol::SESSION_STATE_PAUSED:
+        return pauseWord(candidate);
+    case protocol::SESSION_STATE_SUBMITTED:
+        return say(QT_TRANSLATE_NOOP("Wording", "Handed in"));
+    case protocol::SESSION_STATE_INTERRUPTED:
+        return say(QT_TRANSLATE_NOOP("Wording", "Interrupted"));
+    case protocol::SESSION_STATE_TERMINATED:
+        return say(QT_TRANSLATE_NOOP("Wording", "Ended by a proctor"));
+    case protocol::SESSION_STATE_NO_SHOW:
+        return say(QT_TRANSLATE_NOOP("Wording", "Did not appear"));
+    default:
+        return say(QT_TRANSLATE_NOOP("Wording", "Unknown"));
     }
 }
 
 QString connectionWord(const Candidate& candidate) {
     if (candidate.entry.connected()) return say(QT_TRANSLATE_NOOP("Wording", "Connected"));
-    if (candidate.isOver() || candidate.entry.state() == protocol::SESSION_STATE_SCHEDULED) return QStringLiteral("–");
+    if (candidate.isOver() || candidate.entry.state() == protocol::SESSION_STATE_SCHEDULED)
+        return QStringLiteral("–");
     return say(QT_TRANSLATE_NOOP("Wording", "Not connected"));
 }
 
@@ -124,8 +141,10 @@ QString timeLeftWord(const Candidate& candidate, std::int64_t now) {
     switch (candidate.entry.state()) {
     case protocol::SESSION_STATE_RUNNING:
     case protocol::SESSION_STATE_ON_BREAK:
-    case protocol::SESSION_STATE_PAUSED: return clockWord(candidate.remainingMs(now));
-    default: return {};
+    case protocol::SESSION_STATE_PAUSED:
+        return clockWord(candidate.remainingMs(now));
+    default:
+        return {};
     }
 }
 
@@ -135,7 +154,8 @@ QString incidentWord(const std::string& kind) {
 
 QString historyWord(const std::string& kind) {
     const auto isIncident = [&kind](const Phrases& phrase) { return phrase.first == kind; };
-    return std::any_of(incidents.begin(), incidents.end(), isIncident) ? incidentWord(kind) : find(events, kind);
+    return std::any_of(incidents.begin(), incidents.end(), isIncident) ? incidentWord(kind)
+                                                                       : find(events, kind);
 }
 
 QString checkWord(const protocol::CheckResult& result) {
@@ -144,16 +164,22 @@ QString checkWord(const protocol::CheckResult& result) {
 
 QString outcomeWord(protocol::CheckOutcome outcome) {
     switch (outcome) {
-    case protocol::CHECK_OUTCOME_PASS: return say(QT_TRANSLATE_NOOP("Wording", "in order"));
-    case protocol::CHECK_OUTCOME_WARN: return say(QT_TRANSLATE_NOOP("Wording", "look at it"));
-    case protocol::CHECK_OUTCOME_FAIL: return say(QT_TRANSLATE_NOOP("Wording", "not in order"));
-    default: return say(QT_TRANSLATE_NOOP("Wording", "not known"));
+    case protocol::CHECK_OUTCOME_PASS:
+        return say(QT_TRANSLATE_NOOP("Wording", "in order"));
+    case protocol::CHECK_OUTCOME_WARN:
+        return say(QT_TRANSLATE_NOOP("Wording", "look at it"));
+    case protocol::CHECK_OUTCOME_FAIL:
+        return say(QT_TRANSLATE_NOOP("Wording", "not in order"));
+    default:
+        return say(QT_TRANSLATE_NOOP("Wording", "not known"));
     }
 }
 
 QString clockWord(std::int64_t milliseconds) {
     const auto seconds = (milliseconds + 999) / 1000; // 0:00 means over
-    const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    const auto two = [](std::int64_t number) {
+        return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    };
     if (seconds < 3600) return QStringLiteral("%1:%2").arg(seconds / 60).arg(two(seconds % 60));
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(two(seconds / 60 % 60), two(seconds % 60));
 }

@@ -11,9 +11,9 @@ namespace console {
 
 QString text(const std::string& utf8);
 
-QString stateWord(const Candidate& candidate);    // "Running", "Paused: connection lost", ...
+QString stateWord(const Candidate& candidate); // "Running", "Paused: connection lost", ...
 QString connectionWord(const Candidate& candidate);
-QString progressWord(const Candidate& candidate); // "12 of 60"; empty before the exam
+QString progressWord(const Candidate& candidate);                   // "12 of 60"; empty before the exam
 QString timeLeftWord(const Candidate& candidate, std::int64_t now); // empty when no clock stands
 QString incidentWord(const std::string& kind);
 QString historyWord(const std::string& kind); // an event of the session or an incident

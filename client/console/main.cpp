@@ -20,10 +20,14 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationName(QStringLiteral("lcoc-console"));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({QStringLiteral("server"), QStringLiteral("Exam server; else LCOC_SERVER."), QStringLiteral("wss://host:port")});
-    parser.addOption({QStringLiteral("trust"), QStringLiteral("The only certificates to trust, PEM; else LCOC_TRUST; else the system's."),
-                      QStringLiteral("file")});
-    parser.addOption({QStringLiteral("name"), QStringLiteral("Staff name to begin with."), QStringLiteral("name")});
+    parser.addOption({QStringLiteral("server"), QStringLiteral("Exam server; else LCOC_SERVER."),
+                      QStringLiteral("wss://host:port")});
+    parser.addOption(
+        {QStringLiteral("trust"),
+         QStringLiteral("The only certificates to trust, PEM; else LCOC_TRUST; else the system's."),
+         QStringLiteral("file")});
+    parser.addOption(
+        {QStringLiteral("name"), QStringLiteral("Staff name to begin with."), QStringLiteral("name")});
     parser.process(application);
 
     const QUrl server(settingOf(parser, QStringLiteral("server"), "LCOC_SERVER"));

@@ -4,8 +4,8 @@
 
 namespace links {
 
-// The console channel. A connection that was lost opens itself again and greets anew, but is not signed in: the
-// one-time code of a sign-in cannot be used twice.
+// The console channel. A connection that was lost opens itself again and greets anew, but is not signed in:
+// the one-time code of a sign-in cannot be used twice.
 class ConsoleLink : public QObject {
     Q_OBJECT
 

@@ -8,8 +8,9 @@
 
 namespace lockdown {
 
-// Notices when another window gets the keyboard, for how long, and brings the exam back. It says what happened, not why:
-// a dialog of the system can be the cause.
+// Notices when another program gets the keyboard or the window is hidden or made small, for how long, and brings the exam
+// back. It says what happened, not why: a dialog of the system can be the cause. While the lockdown itself rearranges the
+// window, for its first moments, it looks away.
 class FocusWatch : public Operation {
     Q_OBJECT
 
@@ -19,12 +20,24 @@ class FocusWatch : public Operation {
     core::Status perform() override;
     void revert() override;
 
+  signals:
+    void windowLeft(const QString& how);
+    void windowReturned(qint64 millisAway);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
+    void settle();
     void follow(Qt::ApplicationState state);
+    void leave(const QString& how);
+    void comeBack();
+    void bringBack();
 
     QWidget& window_;
-    QTimer bringBack_;
-    QElapsedTimer away_;
+    QTimer settling_;
+    QTimer insist_;
+    QElapsedTimer away_; // valid while the window is left
     bool active_ = false;
 };
 

@@ -3,6 +3,7 @@
 namespace lockdown {
 
 core::Status FullScreen::perform() {
+    before_ = Appearance{window_.windowFlags(), window_.windowState(), window_.isVisible()};
     window_.setWindowFlag(Qt::WindowStaysOnTopHint, true);
     window_.setWindowFlag(Qt::FramelessWindowHint, true);
     window_.showFullScreen();
@@ -12,8 +13,11 @@ core::Status FullScreen::perform() {
 }
 
 void FullScreen::revert() {
-    window_.setWindowFlag(Qt::WindowStaysOnTopHint, false);
-    window_.setWindowFlag(Qt::FramelessWindowHint, false);
+    if (!before_) return;
+    window_.setWindowFlags(before_->flags); // hides it
+    window_.setWindowState(before_->state);
+    if (before_->visible) window_.show();
+    before_.reset();
 }
 
 } // namespace lockdown

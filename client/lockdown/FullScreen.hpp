@@ -4,10 +4,14 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace lockdown {
 
 // The exam's window alone fills the screen and stays above every other.
 class FullScreen : public Operation {
+    Q_OBJECT
+
   public:
     explicit FullScreen(QWidget& window) : window_(window) {}
     QString name() const override { return tr("Full screen"); }
@@ -15,7 +19,14 @@ class FullScreen : public Operation {
     void revert() override;
 
   private:
+    struct Appearance {
+        Qt::WindowFlags flags;
+        Qt::WindowStates state;
+        bool visible = false;
+    };
+
     QWidget& window_;
+    std::optional<Appearance> before_;
 };
 
 } // namespace lockdown

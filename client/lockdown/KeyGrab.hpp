@@ -7,8 +7,9 @@
 
 namespace lockdown {
 
-// Takes the whole keyboard, so that neither the window manager nor another program sees Print, Alt+Tab or the Windows key
-// under X11; and swallows those keys itself.
+// Takes the whole keyboard under X11, so that neither the window manager nor another program sees Print, Alt+Tab or the
+// Windows key; and swallows those keys itself. It cannot take the keys that the X server or the kernel keep to
+// themselves (Ctrl+Alt+F1, SysRq): the kiosk session turns them off.
 class KeyGrab : public Operation {
     Q_OBJECT
 
@@ -22,8 +23,12 @@ class KeyGrab : public Operation {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void hold();
+    bool swallow(int key, Qt::KeyboardModifiers modifiers);
+
     QWidget& window_;
-    QTimer again_; // a grab can be lost, for instance to a locked screen
+    QTimer again_; // a grab is lost to a popup of our own, or to a locked screen
+    int refusals_ = 0;
     QString lastBlocked_;
 };
 

@@ -1,91 +1,45 @@
 #include "client/lockdown/ScreenSaver.hpp"
 
+#include "client/lockdown/x11/PowerSettings.hpp"
+
 #include <QCoreApplication>
-#include <QProcess>
-
-#include <X11/Xlib.h>
-
-#include <fstream>
-#include <memory>
-
-#include <poll.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
-#undef Status // Xlib's name for int
 
 namespace lockdown {
 namespace {
 
-struct CloseDisplay {
-    void operator()(Display* display) const { XCloseDisplay(display); }
-};
-using DisplayPtr = std::unique_ptr<Display, CloseDisplay>;
-
-struct Settings {
-    int timeout = 0;
-    int interval = 0;
-    int preferBlanking = 0;
-    int allowExposures = 0;
-};
-
-DisplayPtr openDisplay() {
-    return DisplayPtr(XOpenDisplay(nullptr));
+QJsonObject toJson(const x11::PowerSettings& settings) {
+    return {{QStringLiteral("timeout"), settings.timeout},
+            {QStringLiteral("interval"), settings.interval},
+            {QStringLiteral("preferBlanking"), settings.preferBlanking},
+            {QStringLiteral("allowExposures"), settings.allowExposures},
+            {QStringLiteral("savesPower"), settings.savesPower}};
 }
 
-void apply(Display* display, const Settings& settings) {
-    XSetScreenSaver(display, settings.timeout, settings.interval, settings.preferBlanking, settings.allowExposures);
-    XSync(display, 0);
-}
-
-bool write(const std::filesystem::path& ledger, const Settings& settings) {
-    std::ofstream file(ledger);
-    file << settings.timeout << ' ' << settings.interval << ' ' << settings.preferBlanking << ' '
-         << settings.allowExposures << '\n';
-    return static_cast<bool>(file.flush());
+x11::PowerSettings fromJson(const QJsonObject& json) {
+    return {json[QStringLiteral("timeout")].toInt(), json[QStringLiteral("interval")].toInt(),
+            json[QStringLiteral("preferBlanking")].toInt(), json[QStringLiteral("allowExposures")].toInt(),
+            json[QStringLiteral("savesPower")].toBool()};
 }
 
 } // namespace
 
 core::Status ScreenSaver::perform() {
-    const auto display = openDisplay();
-    if (!display) return {}; // no X server, no screen saver of its own
-    Settings before;
-    XGetScreenSaver(display.get(), &before.timeout, &before.interval, &before.preferBlanking, &before.allowExposures);
-    if (!write(ledger_, before)) return core::fail(core::ErrorCode::fileFailed, ledger_.string() + " could not be written");
-    apply(display.get(), {0, before.interval, before.preferBlanking, before.allowExposures});
-    return {};
+    const auto before = x11::readPowerSettings();
+    if (!before) return {}; // no X server, no screen saver of its own
+    TRY_STATUS(ledger_.begin(QLatin1String(id), toJson(*before)));
+    auto during = *before;
+    during.timeout = 0;
+    during.savesPower = false;
+    return x11::applyPowerSettings(during);
 }
 
 void ScreenSaver::revert() {
-    revertLedger(ledger_);
+    const auto process = QCoreApplication::applicationPid();
+    for (const auto& entry : ledger_.pending())
+        if (entry.process == process && entry.operation == QLatin1String(id) && putBack(entry.before))
+            ledger_.end(entry);
 }
 
-void revertLedger(const std::filesystem::path& ledger) {
-    std::ifstream file(ledger);
-    Settings before;
-    if (!(file >> before.timeout >> before.interval >> before.preferBlanking >> before.allowExposures)) return;
-    if (const auto display = openDisplay()) apply(display.get(), before);
-    std::error_code gone;
-    std::filesystem::remove(ledger, gone);
-}
-
-core::Status startWatchdog(const std::filesystem::path& ledger) {
-    const QStringList arguments{QStringLiteral("--watchdog"), QString::number(QCoreApplication::applicationPid()),
-                                QStringLiteral("--ledger"), QString::fromStdString(ledger.string())};
-    if (QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments)) return {};
-    return core::fail(core::ErrorCode::fileFailed, "the watchdog could not be started");
-}
-
-void runWatchdog(int process, const std::filesystem::path& ledger) {
-    const int descriptor = static_cast<int>(syscall(SYS_pidfd_open, process, 0));
-    if (descriptor >= 0) {
-        pollfd ended{descriptor, POLLIN, 0};
-        while (poll(&ended, 1, -1) < 0 && errno == EINTR) {
-        }
-        close(descriptor);
-    }
-    revertLedger(ledger);
-}
+core::Status ScreenSaver::putBack(const QJsonObject& before) { return x11::applyPowerSettings(fromJson(before)); }
 
 } // namespace lockdown

@@ -1,31 +1,30 @@
 #pragma once
 
+#include "client/lockdown/Ledger.hpp"
 #include "client/lockdown/Operation.hpp"
-
-#include <filesystem>
+#include "client/lockdown/Watchdog.hpp"
 
 namespace lockdown {
 
-// Keeps the X server's screen saver away while the exam runs. Its settings outlive the program, so they are written to a
-// ledger first: whoever comes after a crash, the watchdog or the next start, puts them back.
+// Keeps the X server's screen saver and its power saving away while the exam runs. They outlive the program, so the
+// former settings go into a ledger first. A screen locker of the desktop that counts idle time by itself is not
+// stopped; it shows as the window being left.
 class ScreenSaver : public Operation {
+    Q_OBJECT
+
   public:
+    static constexpr const char* id = "screen-saver"; // in the ledger
+
     explicit ScreenSaver(std::filesystem::path ledger) : ledger_(std::move(ledger)) {}
     QString name() const override { return tr("Screen saver"); }
     core::Status perform() override;
     void revert() override;
 
+    // Applies what the ledger kept.
+    static core::Status putBack(const QJsonObject& before);
+
   private:
-    std::filesystem::path ledger_;
+    Ledger ledger_;
 };
-
-// Puts back what a ledger says, if there is one, and removes it.
-void revertLedger(const std::filesystem::path& ledger);
-
-// Starts this program a second time as a watchdog that waits for the end of this one and reverts the ledger then.
-core::Status startWatchdog(const std::filesystem::path& ledger);
-
-// The watchdog: returns when `process` is gone and the ledger is reverted.
-void runWatchdog(int process, const std::filesystem::path& ledger);
 
 } // namespace lockdown

@@ -4,14 +4,20 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace widgets {
+namespace {
+
+constexpr int textWidth = 640;
+
+} // namespace
 
 CoverView::CoverView(QWidget* parent)
     : QWidget(parent), title_(new QLabel), text_(new QLabel), countdown_(new QLabel) {
     title_->setProperty("role", "title");
     countdown_->setProperty("role", "clock");
     text_->setWordWrap(true);
-    text_->setMaximumWidth(640);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(16);
     column->addStretch(2);
@@ -28,7 +34,8 @@ CoverView::CoverView(QWidget* parent)
 void CoverView::cover(const QString& title, const QString& text, const QString& countdown) {
     title_->setText(title);
     text_->setText(text);
-    text_->setMinimumWidth(std::min(640, parentWidget()->width() - 40));
+    const int width = std::min(textWidth, parentWidget()->width() - 40);
+    text_->setFixedSize(width, text_->heightForWidth(width));
     countdown_->setText(countdown);
     countdown_->setVisible(!countdown.isEmpty());
     setAccessibleName(title + QStringLiteral(". ") + text);

@@ -69,12 +69,14 @@ constexpr std::array descriptions{
     ErrorDescription{timedOut, "timed-out", true, "It took too long. Try again."},
     ErrorDescription{fileFailed, "file-failed", true, "A file could not be read or written."},
     ErrorDescription{cancelled, "cancelled", true, "It was cancelled."},
+    ErrorDescription{serverFailed, "server-failed", true,
+                     "The server cannot do this at the moment. Tell the staff; nothing you did is lost."},
 };
 
 constexpr bool tableFollowsEnum() {
     for (std::size_t i = 0; i < descriptions.size(); ++i)
         if (descriptions[i].code != static_cast<ErrorCode>(i)) return false;
-    return descriptions.size() == static_cast<std::size_t>(cancelled) + 1;
+    return descriptions.size() == static_cast<std::size_t>(serverFailed) + 1;
 }
 static_assert(tableFollowsEnum(), "the table lists every code once, in the enum's order");
 

@@ -49,6 +49,7 @@ enum class ErrorCode {
     timedOut,
     fileFailed,
     cancelled,
+    serverFailed,
 };
 
 struct ErrorDescription {

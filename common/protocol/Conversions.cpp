@@ -34,7 +34,7 @@ SessionChanged toWire(const exam::Session& session, core::Instant now) {
 Refused toWire(const core::Error& error) {
     const auto& described = core::describe(error.code);
     const auto& shown =
-        described.candidateMaySee ? described : core::describe(core::ErrorCode::storageFailed);
+        described.candidateMaySee ? described : core::describe(core::ErrorCode::serverFailed);
     Refused refused;
     refused.set_error(std::string(shown.wireName));
     refused.set_text(std::string(shown.sentence));

@@ -29,8 +29,7 @@ core::Result<exam::SessionState> fromWire(SessionState state);
 // The session as the candidate may see it, at `now`.
 SessionChanged toWire(const exam::Session& session, core::Instant now);
 
-// What the receiver of a refusal may know: the error if its table row allows it, a plain storage failure
-// otherwise.
+// What the receiver of a refusal may know: the error if its table row allows it, a plain serverFailed otherwise.
 Refused toWire(const core::Error& error);
 
 ChoiceResponse toWire(const exam::ChoiceResponse& response);

@@ -1,26 +1,15 @@
 """The scripted candidate: drives the real widgets of lcoc-exam through the whole day.
-usage: candidate.py ADMISSION_CODE PICTURES_FOLDER CONTROL_FOLDER   (in the environment of its display)"""
+usage: candidate.py ADMISSION_CODE PICTURES_FOLDER CONTROL_FOLDER ITEMS_FOLDER   (in the environment of its display)"""
 
 import os
-import random
 import sys
 import time
 
+from item_bank import ItemBank
 from screen import Person
+from signs import tell, wait_for
 
 QUESTIONS = 60
-
-
-def tell(control, name):
-    open(os.path.join(control, name), "w").close()
-
-
-def wait_for(control, name, patience=90):
-    deadline = time.monotonic() + patience
-    while not os.path.exists(os.path.join(control, name)):
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"nobody said {name}")
-        time.sleep(0.1)
 
 
 def check_in(me, code, control):
@@ -30,9 +19,10 @@ def check_in(me, code, control):
     me.type(code)
     me.press("Return")
     me.find("Checking this computer")
+    me.find("Connection speed", patience=40)
+    me.picture("system-check")
     me.click("Continue", role="push button", patience=40)
     me.find("Who you are")
-    me.picture("system-check-done")
     me.click("Take face picture", patience=20)
     time.sleep(0.7)
     me.click("Take document picture")
@@ -49,42 +39,36 @@ def check_in(me, code, control):
         me.click("Next", role="push button", exact=True)
     me.click("I am ready")
     me.find("Waiting room")
+    time.sleep(0.3)
     me.picture("waiting-room")
     tell(control, "candidate-waits")
 
 
 def choices(me):
-    return [node for node in me.walk()
-            if node.get_role_name() in ("radio button", "check box") and (node.get_name() or "").startswith("Answer ")
-            and me.showing(node)]
+    """The choices of the question, as (role, name); waits until they are there."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        found = [(role, name) for role, name, _ in me.things()
+                 if role in ("radio button", "check box") and name.startswith("Answer ")]
+        if len(found) >= 3:
+            return found
+        time.sleep(0.1)
+    raise TimeoutError("the question has no choices")
 
 
-def how_many(me):
-    """How many answers the question wants: it says so."""
-    if choices(me)[0].get_role_name() == "radio button":
-        return 1
-    for node in me.walk():
-        name = node.get_name() or ""
-        try:
-            text = node.get_text_iface()
-            name += text.get_text(0, text.get_character_count()) if text else ""
-        except Exception:
-            pass
-        if "Choose three" in name:
-            return 3
-    return 2
-
-
-def answer(me, number, dice, changes):
-    places = list(range(len(choices(me))))
-    wanted = how_many(me)
-    picked = dice.sample(places, wanted)
-    if wanted == 1:
-        me.press("abcdefgh"[picked[0]])
-        if number % changes == 0:
-            other = dice.choice([p for p in places if p != picked[0]])
-            me.press("abcdefgh"[other])
-        return
+def answer(me, number, bank, expected):
+    """Every fifth question wrongly, the others rightly: the score at the end is known."""
+    found = choices(me)
+    texts = [name.split(": ", 1)[1] for _, name in found]
+    correct = bank.correct_positions(texts)
+    wrong = [place for place in range(len(found)) if place not in correct][:len(correct)]
+    if number % 5 == 0:
+        picked = sorted(correct)[:len(correct) - len(wrong)] + wrong
+    else:
+        picked = sorted(correct)
+        expected.append(number)
+    if number % 6 == 0 and len(correct) == 1:
+        me.press("abcdefgh"[next(place for place in range(len(found)) if place != picked[0])])  # a change of mind
     for place in picked:
         me.press("abcdefgh"[place])
 
@@ -110,7 +94,7 @@ def use_tools(me, control):
     me.picture("notepad")
     me.press("Escape")
     me.click("Chat", role="push button")
-    me.find("Messages")
+    me.find("Message", role="text", exact=True)
     me.type("Hello, may I drink some water?")
     me.press("Return")
     tell(control, "candidate-chatted")
@@ -122,12 +106,15 @@ def use_tools(me, control):
 
 def look_at_themes(me):
     me.click("Change colours")
+    time.sleep(0.6)
     me.picture("exam-dark")
     me.click("Change colours")
+    time.sleep(0.6)
     me.picture("exam-high-contrast")
     me.click("Change colours")
     for _ in range(3):
         me.click("Larger text")
+    time.sleep(0.8)
     me.picture("exam-large-text")
     for _ in range(3):
         me.click("Smaller text")
@@ -136,6 +123,7 @@ def look_at_themes(me):
 def lose_connection(me, control):
     tell(control, "cut-the-wire")
     me.find("The connection is lost", patience=30)
+    time.sleep(1)
     me.picture("connection-lost")
     tell(control, "mend-the-wire")
     deadline = time.monotonic() + 60
@@ -146,14 +134,15 @@ def lose_connection(me, control):
     me.find("Connected", patience=10)
 
 
-def sit(me, control, dice):
+def sit(me, control, bank):
     me.click("Begin the exam", patience=120)
     me.find("Question 1 of 60")
     me.picture("first-question")
     scenario_shown = False
+    expected = []
     for number in range(1, QUESTIONS + 1):
         me.find(f"Question {number} of {QUESTIONS}", exact=True)
-        answer(me, number, dice, changes=6)
+        answer(me, number, bank, expected)
         if number % 9 == 0:
             me.press("alt+f")
         if not scenario_shown and me.look("Exhibit", exact=True):
@@ -172,6 +161,7 @@ def sit(me, control, dice):
         if number < QUESTIONS:
             me.press("alt+n")
     me.find("All saved", patience=20)
+    return len(expected)
 
 
 def hand_in(me):
@@ -193,10 +183,12 @@ def hand_in(me):
 
 
 def main():
-    code, pictures, control = sys.argv[1:4]
+    code, pictures, control, items = sys.argv[1:5]
     me = Person("lcoc-exam", pictures, "exam")
     check_in(me, code, control)
-    sit(me, control, random.Random(7))
+    score = sit(me, control, ItemBank(items))
+    with open(os.path.join(control, "expected-score"), "w") as file:
+        file.write(str(score))
     hand_in(me)
     tell(control, "candidate-done")
     wait_for(control, "proctor-done")

@@ -82,6 +82,7 @@ class Person:
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child and self.application in (child.get_name() or ""):
+                child.set_cache_mask(Atspi.Cache.NONE)  # what is remembered is out of date when windows change
                 return child
         raise NotFound(f"the program {self.application} shows nothing")
 
@@ -91,10 +92,19 @@ class Person:
             current = stack.pop()
             if current is None:
                 continue
-            yield current
             try:
                 for i in range(current.get_child_count() - 1, -1, -1):
                     stack.append(current.get_child_at_index(i))
+            except GLib.Error:
+                continue
+            yield current
+
+    def things(self):
+        """Everything visible as (role, name, node); what disappears meanwhile is left out."""
+        for node in self.walk():
+            try:
+                if self.showing(node):
+                    yield node.get_role_name(), node.get_name() or "", node
             except GLib.Error:
                 continue
 

@@ -88,9 +88,14 @@ QPushButton* ExamScreen::addTool(QLayout& row, const QString& text, widgets::Too
 QWidget* ExamScreen::makeFooter() {
     auto* footer = new QFrame;
     footer->setProperty("bar", "footer");
-    auto* row = new QHBoxLayout(footer);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(6);
+    footerRows_ = new QBoxLayout(QBoxLayout::LeftToRight, footer);
+    footerRows_->setContentsMargins(16, 8, 16, 8);
+    footerRows_->setSpacing(6);
+    auto* row = new QHBoxLayout;
+    auto* moves = new QHBoxLayout;
+    footerRows_->addLayout(row);
+    footerRows_->addStretch();
+    footerRows_->addLayout(moves);
     previous_ = new QPushButton(tr("← &Previous"));
     next_ = new QPushButton(tr("&Next →"));
     next_->setProperty("kind", "primary");
@@ -117,9 +122,10 @@ QWidget* ExamScreen::makeFooter() {
     theme->setProperty("kind", "quiet");
     row->addWidget(theme);
     row->addStretch();
+    moves->addStretch();
     auto* navigate = new QPushButton(tr("Na&vigator"));
     auto* review = new QPushButton(tr("&Review"));
-    for (auto* button : {flag_, navigate, review, previous_, next_, end_}) row->addWidget(button);
+    for (auto* button : {flag_, navigate, review, previous_, next_, end_}) moves->addWidget(button);
     connect(theme, &QPushButton::clicked, this, &ExamScreen::themeAsked);
     connect(chatButton_, &QPushButton::clicked, this, &ExamScreen::chatAsked);
     connect(previous_, &QPushButton::clicked, this, [this] { controller_.goTo(controller_.state().current - 1); });
@@ -196,9 +202,23 @@ void ExamScreen::keyPressEvent(QKeyEvent* event) {
     QWidget::keyPressEvent(event);
 }
 
+// With large text the buttons take two rows.
+void ExamScreen::fitFooter() {
+    footerRows_->setDirection(QBoxLayout::LeftToRight);
+    const bool tooWide = footerRows_->minimumSize().width() > width();
+    footerRows_->setDirection(tooWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 void ExamScreen::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     cover_->setGeometry(rect());
+    fitFooter();
+}
+
+void ExamScreen::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        QMetaObject::invokeMethod(this, &ExamScreen::fitFooter, Qt::QueuedConnection);
 }
 
 } // namespace candidate

@@ -8,6 +8,7 @@
 #include "client/widgets/CoverView.hpp"
 #include "client/widgets/ToolPanel.hpp"
 
+#include <QBoxLayout>
 #include <QStackedWidget>
 
 namespace candidate {
@@ -28,9 +29,11 @@ class ExamScreen : public QWidget {
   protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     QWidget* makeFooter();
+    void fitFooter();
     QPushButton* addTool(QLayout& row, const QString& text, widgets::ToolPanel* panel);
     void showCover(const ExamState& state);
     void showNotices(const ExamState& state);
@@ -46,6 +49,7 @@ class ExamScreen : public QWidget {
     QuestionPanel* question_;
     ReviewScreen* review_;
     QWidget* footer_;
+    QBoxLayout* footerRows_ = nullptr;
     QPushButton* previous_;
     QPushButton* next_;
     QPushButton* flag_;

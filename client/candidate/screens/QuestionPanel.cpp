@@ -70,6 +70,7 @@ QuestionPanel::QuestionPanel(ExamController& controller, QWidget* parent)
     auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(splitter_);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void QuestionPanel::show(const ExamState& state) {
@@ -94,6 +95,8 @@ void QuestionPanel::open(const ExamState& state) {
     connect(item_, &ChoiceItem::struckOut, this,
             [this, number](const std::vector<int>& choices) { controller_.strikeOut(number, choices); });
     questionSide_->ensureVisible(0, 0);
+    setAccessibleName(tr("Question %1").arg(shown_));
+    setFocus(); // from here letters answer, and screen readers begin
     const auto& sheet = state.sheet.question(shown_);
     exhibit_->setRanges(rangesOf(sheet, "exhibit"));
     stem_->setRanges(rangesOf(sheet, "stem"));

@@ -82,6 +82,7 @@ bool ReviewScreen::passes(const QuestionState& question) const {
 }
 
 void ReviewScreen::fill(const ExamState& state) {
+    shownSequence_ = state.lastSequence + state.savedSequence;
     table_->setRowCount(0);
     for (std::size_t i = 0; i < state.questions.size(); ++i) {
         const auto& question = state.sheet.questions[i];
@@ -107,8 +108,7 @@ void ReviewScreen::show(const ExamState& state) {
                           .arg(state.sheet.answered())
                           .arg(count)
                           .arg(state.sheet.flagged()));
-    const bool becameVisible = table_->rowCount() == 0 || !isVisible();
-    if (becameVisible) fill(state);
+    if (state.screen == Screen::review && shownSequence_ != state.lastSequence + state.savedSequence) fill(state);
     end_->setEnabled(!state.covered());
 }
 

@@ -33,6 +33,7 @@ class ReviewScreen : public QWidget {
     QTableWidget* table_;
     QPushButton* back_;
     QPushButton* end_;
+    std::uint64_t shownSequence_ = 0; // grows with every change that the table shows
 };
 
 } // namespace candidate

@@ -46,7 +46,7 @@ TEST(Refused, KeepsWhatACandidateMayNotSee) {
     EXPECT_EQ(protocol::toWire(core::Error{core::ErrorCode::sessionClosed, "secret detail"}).error(),
               "session-closed");
     const auto hidden = protocol::toWire(core::Error{core::ErrorCode::itemInvalid, "secret detail"});
-    EXPECT_EQ(hidden.error(), "storage-failed");
+    EXPECT_EQ(hidden.error(), "server-failed");
     EXPECT_EQ(hidden.DebugString().find("secret"), std::string::npos);
 }
 
