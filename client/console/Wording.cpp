@@ -1,6 +1,7 @@
 #include "client/console/Wording.hpp"
 
-#include <QLocale>
+#include <QCoreApplication>
+#include <QDateTime>
 
 #include <array>
 #include <utility>
@@ -26,20 +27,14 @@ QString find(const std::array<Phrases, Count>& table, std::string_view key) {
 
 constexpr std::array incidents{
     Phrases{"window-left", QT_TRANSLATE_NOOP("Wording", "The exam window was left")},
+    Phrases{"window-returned", QT_TRANSLATE_NOOP("Wording", "Back in the exam window")},
     Phrases{"display-added", QT_TRANSLATE_NOOP("Wording", "A second display was connected")},
-    Phrases{"display-removed", QT_TRANSLATE_NOOP("Wording", "A display was disconnected")},
-    Phrases{"face-missing", QT_TRANSLATE_NOOP("Wording", "No face in the camera picture")},
-    Phrases{"several-faces", QT_TRANSLATE_NOOP("Wording", "More than one face in the camera picture")},
-    Phrases{"camera-lost", QT_TRANSLATE_NOOP("Wording", "The camera gives no picture")},
-    Phrases{"camera-covered", QT_TRANSLATE_NOOP("Wording", "The camera picture is dark")},
-    Phrases{"microphone-lost", QT_TRANSLATE_NOOP("Wording", "The microphone gives no sound")},
-    Phrases{"clipboard-changed", QT_TRANSLATE_NOOP("Wording", "The clipboard changed")},
-    Phrases{"screenshot-key", QT_TRANSLATE_NOOP("Wording", "The screenshot key was pressed")},
-    Phrases{"forbidden-key", QT_TRANSLATE_NOOP("Wording", "A blocked key combination was pressed")},
+    Phrases{"shortcut-blocked", QT_TRANSLATE_NOOP("Wording", "A key combination was blocked")},
+    Phrases{"keyboard-not-held", QT_TRANSLATE_NOOP("Wording", "Another program holds the keyboard")},
     Phrases{"forbidden-program", QT_TRANSLATE_NOOP("Wording", "A program that must be closed is running")},
     Phrases{"virtual-machine", QT_TRANSLATE_NOOP("Wording", "The exam runs in a virtual machine")},
-    Phrases{"remote-session", QT_TRANSLATE_NOOP("Wording", "The computer is shown on another one")},
-    Phrases{"clock-jumped", QT_TRANSLATE_NOOP("Wording", "The computer's clock jumped")},
+    Phrases{"camera-failed", QT_TRANSLATE_NOOP("Wording", "The camera gives no picture")},
+    Phrases{"lockdown-failed", QT_TRANSLATE_NOOP("Wording", "The computer could not be locked down")},
 };
 
 constexpr std::array events{
@@ -71,10 +66,13 @@ constexpr std::array checks{
     Phrases{"camera", QT_TRANSLATE_NOOP("Wording", "Camera")},
     Phrases{"microphone", QT_TRANSLATE_NOOP("Wording", "Microphone")},
     Phrases{"displays", QT_TRANSLATE_NOOP("Wording", "Displays")},
-    Phrases{"network", QT_TRANSLATE_NOOP("Wording", "Network")},
-    Phrases{"programs", QT_TRANSLATE_NOOP("Wording", "Programs")},
-    Phrases{"virtual-machine", QT_TRANSLATE_NOOP("Wording", "Virtual machine")},
-    Phrases{"remote-session", QT_TRANSLATE_NOOP("Wording", "Remote control")},
+    Phrases{"resolution", QT_TRANSLATE_NOOP("Wording", "Screen size")},
+    Phrases{"round-trip", QT_TRANSLATE_NOOP("Wording", "Connection delay")},
+    Phrases{"throughput", QT_TRANSLATE_NOOP("Wording", "Connection speed")},
+    Phrases{"clock", QT_TRANSLATE_NOOP("Wording", "Clock")},
+    Phrases{"disk", QT_TRANSLATE_NOOP("Wording", "Storage")},
+    Phrases{"programs", QT_TRANSLATE_NOOP("Wording", "Other programs")},
+    Phrases{"lockdown", QT_TRANSLATE_NOOP("Wording", "Exam window")},
 };
 
 QString pauseWord(const Candidate& candidate) {

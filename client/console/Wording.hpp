@@ -2,8 +2,6 @@
 
 #include "client/console/ConsoleState.hpp"
 
-#include <QCoreApplication>
-#include <QDateTime>
 #include <QString>
 
 // How the console says things: calm, and about an incident only what was noticed, never what it might mean.

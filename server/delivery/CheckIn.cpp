@@ -106,7 +106,7 @@ awaitable<core::Status> CheckIn::requestAdmission(LiveSessionPtr live) {
     if (!live->proctored())
         CO_TRY_STATUS(day_.sessions.record(live, {Kind::admitted, {}, {}}, {"server", "no proctor in this mode"}));
     co_await day_.sessions.durable(live);
-    tellQueue();
+    if (live->proctored()) tellQueue();
     co_return core::Status{};
 }
 

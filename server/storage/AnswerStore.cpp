@@ -30,14 +30,14 @@ const std::array<SizedInsertion, 4>& insertions() {
     return sizes;
 }
 
-core::Status insert(Connection& connection, const SizedInsertion& insertion, std::span<const AnswerRecord> records) {
+core::Status insert(Connection& connection, const SizedInsertion& insertion, std::span<const AnswerRecord* const> records) {
     std::vector<Value> values;
     values.reserve(records.size() * 4);
-    for (const auto& record : records) {
-        values.push_back(toValue(record.session));
-        values.push_back(toValue(record.sequence));
-        values.push_back(Blob{record.sealed});
-        values.push_back(toValue(record.receivedAt));
+    for (const auto* record : records) {
+        values.push_back(toValue(record->session));
+        values.push_back(toValue(record->sequence));
+        values.push_back(Blob{record->sealed});
+        values.push_back(toValue(record->receivedAt));
     }
     TRY_STATUS(connection.run(insertion.sql, values));
     return {};
@@ -45,7 +45,7 @@ core::Status insert(Connection& connection, const SizedInsertion& insertion, std
 
 } // namespace
 
-core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord> records) {
+core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord* const> records) {
     for (const auto& insertion : insertions())
         while (records.size() >= insertion.rows) {
             TRY_STATUS(insert(connection, insertion, records.first(insertion.rows)));

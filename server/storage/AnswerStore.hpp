@@ -19,7 +19,7 @@ struct AnswerRecord {
 };
 
 // Adds to the end of the log. A record that is already there may be added again.
-core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord> records);
+core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord* const> records);
 
 // The records of a session in the order of their sequence numbers. Equal duplicates are one; two different records of
 // one number are both there, for the scorer to find.

@@ -20,7 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 using Answered = std::function<void(core::Status)>;
 
-constexpr std::size_t batchLimit = 512;      // writes in one transaction
+constexpr std::size_t recordsInBatch = 512;  // of the answer log, in one transaction: cheap each
+constexpr std::size_t worksInBatch = 16;     // more would keep the answers of the next batch waiting
 constexpr std::size_t queueLimit = 200'000;  // writes that may wait
 constexpr std::size_t foldLimit = 1'000;     // records moved out of the log at once: a few milliseconds
 constexpr auto idleAfter = 200ms;            // without a write
@@ -53,11 +54,16 @@ struct Database::Threads {
     Threads(std::string databaseAddress, boost::asio::io_context& context)
         : address(std::move(databaseAddress)), answers(context) {}
 
+    std::deque<WaitingWrite>& queueFor(const WaitingWrite& write) {
+        return std::holds_alternative<AnswerRecord>(write.write) ? records : works;
+    }
+    std::size_t waitingWrites() const { return records.size() + works.size(); }
+
     void addWrite(WaitingWrite write) {
         {
             const std::scoped_lock lock(mutex);
-            if (!stopping && writes.size() < queueLimit) {
-                writes.push_back(std::move(write));
+            if (!stopping && waitingWrites() < queueLimit) {
+                queueFor(write).push_back(std::move(write));
                 wakeWriter.notify_one();
                 return;
             }
@@ -82,20 +88,26 @@ struct Database::Threads {
                           [answered = std::move(answered), status = std::move(status)] { answered(status); });
     }
 
-    // Everything that waits, as one batch; empty after a while without any, or when stopping.
+    // What waits, as one batch: answers first, since nothing is as urgent. Empty after a while without any, or when
+    // stopping.
     std::vector<WaitingWrite> takeBatch() {
         std::unique_lock lock(mutex);
-        wakeWriter.wait_for(lock, idleAfter, [this] { return stopping || !writes.empty(); });
-        const auto size = std::min(writes.size(), batchLimit);
-        std::vector<WaitingWrite> batch(std::make_move_iterator(writes.begin()),
-                                        std::make_move_iterator(writes.begin() + static_cast<std::ptrdiff_t>(size)));
-        writes.erase(writes.begin(), writes.begin() + static_cast<std::ptrdiff_t>(size));
+        wakeWriter.wait_for(lock, idleAfter, [this] { return stopping || waitingWrites() > 0; });
+        std::vector<WaitingWrite> batch;
+        moveSome(records, recordsInBatch, batch);
+        moveSome(works, worksInBatch, batch);
         return batch;
+    }
+
+    static void moveSome(std::deque<WaitingWrite>& queue, std::size_t limit, std::vector<WaitingWrite>& batch) {
+        const auto end = queue.begin() + static_cast<std::ptrdiff_t>(std::min(queue.size(), limit));
+        batch.insert(batch.end(), std::make_move_iterator(queue.begin()), std::make_move_iterator(end));
+        queue.erase(queue.begin(), end);
     }
 
     bool finished() {
         const std::scoped_lock lock(mutex);
-        return stopping && writes.empty();
+        return stopping && waitingWrites() == 0;
     }
 
     void runWriter(Connection& connection) {
@@ -223,7 +235,8 @@ struct Database::Threads {
     std::condition_variable wakeWriter;
     std::condition_variable wakeReader;
     std::condition_variable wakeCheckpointer;
-    std::deque<WaitingWrite> writes;
+    std::deque<WaitingWrite> records; // of the answer log
+    std::deque<WaitingWrite> works;
     std::deque<WaitingRead> reads;
     bool stopping = false;
 
@@ -284,7 +297,7 @@ core::Status Database::writeNow(const std::function<core::Status(Connection&)>& 
 
 DatabaseCounts Database::counts() const {
     const std::scoped_lock lock(threads_->mutex);
-    return {threads_->commits, threads_->committedWrites, threads_->failedWrites, threads_->writes.size()};
+    return {threads_->commits, threads_->committedWrites, threads_->failedWrites, threads_->waitingWrites()};
 }
 
 bool Database::healthy() const {

@@ -1,6 +1,23 @@
 #include "server/storage/FormStore.hpp"
 
 namespace storage {
+namespace {
+
+// One statement for all items of the form: it has as many rows as every other form of the level, so it is prepared once.
+core::Status saveExposures(Connection& connection, const core::SessionId& session,
+                           const core::CandidateId& candidate, const std::vector<core::ItemId>& items) {
+    if (items.empty()) return {};
+    std::string sql = "INSERT INTO item_exposures (candidate, item, session) VALUES ";
+    std::vector<Value> values{toValue(candidate), toValue(session)};
+    for (const auto& item : items) {
+        values.push_back(toValue(item));
+        sql += (values.size() == 3 ? "($1, $" : ", ($1, $") + std::to_string(values.size()) + ", $2)";
+    }
+    TRY_STATUS(connection.run(sql + " ON CONFLICT (candidate, item) DO NOTHING", values));
+    return {};
+}
+
+} // namespace
 
 core::Status saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
                       const std::string& form, const std::vector<core::ItemId>& items, core::Instant at) {
@@ -8,11 +25,7 @@ core::Status saveForm(Connection& connection, const core::SessionId& session, co
     if (stored) return {};
     TRY_STATUS(connection.execute("INSERT INTO forms (session, form, drawn_at) VALUES ($1, $2, $3)", session,
                                   Blob{form}, at));
-    for (const auto& item : items)
-        TRY_STATUS(connection.execute("INSERT INTO item_exposures (candidate, item, session) VALUES ($1, $2, $3) "
-                                      "ON CONFLICT (candidate, item) DO NOTHING",
-                                      candidate, item, session));
-    return {};
+    return saveExposures(connection, session, candidate, items);
 }
 
 core::Result<std::optional<std::string>> findForm(Connection& connection, const core::SessionId& session) {

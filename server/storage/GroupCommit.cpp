@@ -5,10 +5,10 @@ namespace {
 
 using Outcomes = std::vector<core::Status>;
 
-std::vector<AnswerRecord> recordsOf(const std::vector<const Write*>& writes) {
-    std::vector<AnswerRecord> records;
+std::vector<const AnswerRecord*> recordsOf(const std::vector<const Write*>& writes) {
+    std::vector<const AnswerRecord*> records;
     for (const auto* write : writes)
-        if (const auto* record = std::get_if<AnswerRecord>(write)) records.push_back(*record);
+        if (const auto* record = std::get_if<AnswerRecord>(write)) records.push_back(record);
     return records;
 }
 

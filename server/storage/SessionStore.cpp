@@ -57,19 +57,22 @@ core::Result<std::optional<SessionRecord>> firstOf(const Rows& rows) {
     return session;
 }
 
-core::Status appendOne(Connection& connection, const SessionEvent& event) {
-    TRY_STATUS(connection.execute(
-        "INSERT INTO session_events (session, number, kind, at, heard_at, amount_ms, actor, reason, hash) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (session, number) DO NOTHING",
-        event.session, event.number, exam::nameOf(event.event.kind), event.at, event.event.heardAt,
-        event.event.amount, event.actor, event.reason, crypto::ByteView(event.hash)));
+core::Status checkSame(Connection& connection, const SessionEvent& event) {
     TRY(const auto stored, connection.query("SELECT hash FROM session_events WHERE session = $1 AND number = $2",
                                             event.session, event.number));
-    if (stored[0].blob(0) != crypto::textOf(event.hash))
-        return core::fail(core::ErrorCode::conflict,
-                          "event " + std::to_string(event.number) + " of session " + event.session.text() +
-                              " was already recorded by another server");
-    return {};
+    if (stored[0].blob(0) == crypto::textOf(event.hash)) return {};
+    return core::fail(core::ErrorCode::conflict, "event " + std::to_string(event.number) + " of session " +
+                                                     event.session.text() + " was already recorded by another server");
+}
+
+core::Status appendOne(Connection& connection, const SessionEvent& event) {
+    TRY(const auto added,
+        connection.query("INSERT INTO session_events (session, number, kind, at, heard_at, amount_ms, actor, reason, hash) "
+                         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (session, number) DO NOTHING "
+                         "RETURNING 1",
+                         event.session, event.number, exam::nameOf(event.event.kind), event.at, event.event.heardAt,
+                         event.event.amount, event.actor, event.reason, crypto::ByteView(event.hash)));
+    return added.empty() ? checkSame(connection, event) : core::Status{};
 }
 
 core::Result<SessionEvent> eventOf(const core::SessionId& session, const Row& row) {

@@ -35,7 +35,7 @@ def admit(me, control):
     me.click_node(entry)
     time.sleep(1.5)
     me.picture("queue")
-    me.click("Admit", role="push button", exact=True)
+    me.click("Admit", role="push button")
     me.find("Queue, 0 waiting", patience=20)
 
 

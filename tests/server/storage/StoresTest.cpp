@@ -150,16 +150,22 @@ TEST_P(Stores, OpenAndUnscoredSessions) {
     EXPECT_EQ(findFindings(db(), over).value().at(0).kind, "record-missing");
 }
 
+core::Status append(Connection& connection, std::span<const AnswerRecord> records) {
+    std::vector<const AnswerRecord*> pointers;
+    for (const auto& record : records) pointers.push_back(&record);
+    return appendAnswers(connection, pointers);
+}
+
 TEST_P(Stores, AnswersAreReadFromLogAndFoldedTableAlike) {
     const auto session = sessionNumber(1);
     std::vector<AnswerRecord> records;
     for (int i = 1; i <= 150; ++i)
         records.push_back({session, static_cast<std::uint64_t>(i), "sealed " + std::to_string(i), core::fromMillis(i)});
-    ASSERT_TRUE(appendAnswers(db(), records));
+    ASSERT_TRUE(append(db(), records));
     EXPECT_EQ(findAnswers(db(), session).value(), records);
     EXPECT_EQ(foldAnswerLog(db(), 100).value(), 100u);
     EXPECT_EQ(findAnswers(db(), session).value(), records);
-    ASSERT_TRUE(appendAnswers(db(), std::span(records).subspan(140)));
+    ASSERT_TRUE(append(db(), std::span(records).subspan(140)));
     EXPECT_EQ(findAnswers(db(), session).value(), records) << "repeated records count once";
     while (foldAnswerLog(db(), 100).value() > 0) {
     }
@@ -171,7 +177,7 @@ TEST_P(Stores, TwoDifferentRecordsOfOneNumberBothStay) {
     const auto session = sessionNumber(1);
     const std::vector<AnswerRecord> records{{session, 1, "one", core::fromMillis(1)},
                                             {session, 1, "other", core::fromMillis(2)}};
-    ASSERT_TRUE(appendAnswers(db(), records));
+    ASSERT_TRUE(append(db(), records));
     ASSERT_TRUE(foldAnswerLog(db(), 10));
     ASSERT_TRUE(foldAnswerLog(db(), 10));
     EXPECT_EQ(findAnswers(db(), session).value().size(), 2u);

@@ -1,0 +1,26 @@
+#include "Screen.hpp"
+
+#include "Stranger.hpp"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <stdexcept>
+
+Screen::Screen() {
+    server_.start("Xvfb", {"-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"});
+    while (!server_.canReadLine())
+        if (!server_.waitForReadyRead(20'000)) throw std::runtime_error("Xvfb does not start");
+    qputenv("DISPLAY", ':' + server_.readLine().trimmed());
+    windowManager_.start("openbox", {"--sm-disable"});
+    const Stranger stranger;
+    for (const QDeadlineTimer deadline(20'000); !stranger.hasWindowManager(); QThread::msleep(10))
+        if (deadline.hasExpired()) throw std::runtime_error("openbox does not start");
+}
+
+Screen::~Screen() {
+    for (auto* program : {&windowManager_, &server_}) {
+        program->terminate();
+        program->waitForFinished();
+    }
+}
