@@ -1,104 +1,106 @@
 #include "client/capture/Camera.hpp"
 
-#include <QAudioDevice>
-#include <QBuffer>
 #include <QCameraDevice>
-#include <QMediaDevices>
-#include <QPainter>
-#include <QTime>
-#include <QVideoFrame>
+
+#include <algorithm>
+#include <chrono>
 
 namespace capture {
 namespace {
 
-constexpr int firstQuality = 80;
-constexpr int lastQuality = 20;
-constexpr int qualityStep = 15;
+using namespace std::chrono_literals;
 
-// A still picture with the time in it, so that a live view can be seen to live.
-QImage stamped(QImage picture) {
-    QPainter painter(&picture);
-    QFont font = painter.font();
-    font.setPixelSize(std::max(12, picture.height() / 18));
-    painter.setFont(font);
-    const auto text = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
-    const auto box = painter.fontMetrics().boundingRect(text).adjusted(-6, -4, 6, 4);
-    const QRect place(QPoint(8, picture.height() - box.height() - 8), box.size());
-    painter.fillRect(place, QColor(0, 0, 0, 170));
-    painter.setPen(Qt::white);
-    painter.drawText(place, Qt::AlignCenter, text);
-    return picture;
-}
+constexpr auto stillEvery = 1s;
+constexpr auto patience = 10s; // some cameras take seconds until their first picture
 
 } // namespace
 
-Camera::Camera(const QString& stillPicture, QObject* parent) : QObject(parent) {
-    if (!stillPicture.isEmpty()) still_ = QImage(stillPicture).convertToFormat(QImage::Format_RGB32);
+Camera::Camera(const QString& stillPicture, QObject* parent) : QObject(parent), still_(stillPicture) {
     session_.setVideoSink(&sink_);
-    connect(&sink_, &QVideoSink::videoFrameChanged, this, [this](const QVideoFrame& frame) {
-        if (lastFrame_.isValid() && lastFrame_.elapsed() < interval_) return;
-        if (frame.isValid()) take(frame.toImage());
-    });
-    connect(&stillTimer_, &QTimer::timeout, this, &Camera::tick);
+    stalled_.setInterval(patience);
+    connect(&sink_, &QVideoSink::videoFrameChanged, this, &Camera::take);
+    connect(&devices_, &QMediaDevices::videoInputsChanged, this, &Camera::useWhatIsThere);
+    connect(&stillTimer_, &QTimer::timeout, this, [this] { give(still_.next()); });
+    connect(&stalled_, &QTimer::timeout, this,
+            [this] { tell(tr("The camera gives no picture. Close other programs that use it, or plug it in again.")); });
 }
 
-Camera::~Camera() {
-    stop();
-}
+Camera::~Camera() { stop(); }
 
-bool Camera::isPresent() {
-    return !QMediaDevices::videoInputs().isEmpty();
-}
+bool Camera::isPresent() { return !QMediaDevices::videoInputs().isEmpty(); }
 
-bool Camera::hasMicrophone() {
-    return !QMediaDevices::audioInputs().isEmpty();
-}
+bool Camera::hasMicrophone() { return !QMediaDevices::audioInputs().isEmpty(); }
 
 void Camera::start(int framesPerSecond) {
     interval_ = 1000 / std::max(1, framesPerSecond);
-    if (isPresent()) return startDevice();
-    if (still_.isNull()) {
-        emit failed(tr("No camera was found."));
-        return;
-    }
-    stillTimer_.start(interval_);
-    tick();
-}
-
-void Camera::startDevice() {
-    if (!camera_) {
-        camera_ = std::make_unique<QCamera>(QMediaDevices::defaultVideoInput());
-        connect(camera_.get(), &QCamera::errorOccurred, this,
-                [this](QCamera::Error, const QString& reason) { emit failed(reason); });
-        session_.setCamera(camera_.get());
-    }
-    camera_->start();
+    running_ = true;
+    told_ = false;
+    useWhatIsThere();
 }
 
 void Camera::stop() {
+    running_ = false;
     stillTimer_.stop();
-    if (camera_) camera_->stop();
+    leaveDevice();
 }
 
-void Camera::tick() {
-    take(stamped(still_));
+void Camera::useWhatIsThere() {
+    if (!running_) return;
+    if (isPresent()) {
+        stillTimer_.stop();
+        return startDevice();
+    }
+    const bool lost = camera_ != nullptr;
+    leaveDevice();
+    if (lost) tell(tr("The camera was disconnected. Plug it in again."));
+    if (!still_.isEmpty()) {
+        stillTimer_.start(stillEvery);
+        give(still_.next());
+    } else if (!lost) {
+        tell(tr("No camera was found. Plug one in; it is used at once."));
+    }
 }
 
-void Camera::take(const QImage& picture) {
+void Camera::startDevice() {
+    const auto device = QMediaDevices::defaultVideoInput();
+    if (camera_ && camera_->cameraDevice() == device) return;
+    leaveDevice();
+    camera_ = std::make_unique<QCamera>(device);
+    connect(camera_.get(), &QCamera::errorOccurred, this, [this](QCamera::Error, const QString& reason) {
+        tell(tr("The camera does not work: %1").arg(reason));
+    });
+    session_.setCamera(camera_.get());
+    stalled_.start();
+    camera_->start();
+}
+
+void Camera::leaveDevice() {
+    stalled_.stop();
+    if (!camera_) return;
+    camera_->stop();
+    session_.setCamera(nullptr);
+    camera_.reset();
+}
+
+void Camera::take(const QVideoFrame& frame) {
+    if (!camera_ || !frame.isValid()) return;
+    if (lastFrame_.isValid() && lastFrame_.elapsed() < interval_) return;
+    const auto picture = frame.toImage();
+    if (picture.isNull()) return;
     lastFrame_.start();
+    stalled_.start();
+    give(picture);
+}
+
+void Camera::give(const QImage& picture) {
+    told_ = told_ && stillTimer_.isActive(); // a still picture does not mend a camera
     emit frame(picture);
 }
 
-QByteArray encodeJpeg(const QImage& picture, int maxEdge, int maxBytes) {
-    const bool large = std::max(picture.width(), picture.height()) > maxEdge;
-    const auto scaled = large ? picture.scaled(maxEdge, maxEdge, Qt::KeepAspectRatio, Qt::SmoothTransformation) : picture;
-    for (int quality = firstQuality; quality >= lastQuality; quality -= qualityStep) {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        if (scaled.save(&buffer, "JPEG", quality) && bytes.size() <= maxBytes) return bytes;
-    }
-    return {};
+void Camera::tell(const QString& reason) {
+    if (told_) return;
+    told_ = true;
+    emit failed(reason);
 }
 
 } // namespace capture

@@ -29,7 +29,8 @@ void DisplayCover::revert() {
 void DisplayCover::coverAll() {
     covers_.clear();
     for (auto* screen : QGuiApplication::screens()) {
-        if (screen == window_.screen()) continue;
+        // One that mirrors the exam's cannot be blacked out by itself.
+        if (screen->geometry().intersects(window_.screen()->geometry())) continue;
         auto cover = std::make_unique<QWidget>(nullptr, Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::Tool);
         cover->setStyleSheet(QStringLiteral("background: black;"));
         cover->setAttribute(Qt::WA_ShowWithoutActivating);

@@ -22,6 +22,7 @@ class FullScreen : public Operation {
     struct Appearance {
         Qt::WindowFlags flags;
         Qt::WindowStates state;
+        QRect size; // and place, when it is not maximised
         bool visible = false;
     };
 

@@ -52,8 +52,7 @@ exam::ChoiceResponse fromWire(const ChoiceResponse& wire) {
     for (const auto position : wire.chosen())
         response.chosen.push_back(static_cast<int>(std::min(position, 1'000'000u)));
     std::ranges::sort(response.chosen);
-    const auto repeated = std::ranges::unique(response.chosen);
-    response.chosen.erase(repeated.begin(), repeated.end());
+    response.chosen.erase(std::unique(response.chosen.begin(), response.chosen.end()), response.chosen.end());
     return response;
 }
 

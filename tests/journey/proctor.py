@@ -31,11 +31,11 @@ def sign_in(me, name, password, secret):
 def admit(me, control):
     wait_for(control, "candidate-waits", patience=240)
     me.find("Queue, 1 waiting", patience=20)
-    entry = me.find("Ada", patience=20)
+    entry = me.find("Ada", role="list item", patience=20)
     me.click_node(entry)
     time.sleep(1.5)
     me.picture("queue")
-    me.click("Admit", role="push button")
+    me.click("Admit", role="push button", exact=True)
     me.find("Queue, 0 waiting", patience=20)
 
 

@@ -27,13 +27,6 @@ bool hasOwner(xcb_connection_t* connection, xcb_atom_t selection) {
     return owned;
 }
 
-bool isOwned(xcb_connection_t* connection, xcb_atom_t selection) {
-    auto* reply = xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, selection), nullptr);
-    const bool owned = reply && reply->owner != XCB_NONE;
-    std::free(reply);
-    return owned;
-}
-
 } // namespace
 
 void dropSelections() {
@@ -42,7 +35,8 @@ void dropSelections() {
     static const xcb_atom_t clipboard = atom(connection, "CLIPBOARD");
     for (const xcb_atom_t selection :
          {clipboard, static_cast<xcb_atom_t>(XCB_ATOM_PRIMARY), static_cast<xcb_atom_t>(XCB_ATOM_SECONDARY)})
-        if (selection != XCB_ATOM_NONE && hasOwner(connection, selection)) // dropping is an event that leads here
+        // Every change is announced, also that from nobody to nobody: who answers by dropping would never end.
+        if (selection != XCB_ATOM_NONE && hasOwner(connection, selection))
             xcb_set_selection_owner(connection, XCB_NONE, selection, XCB_CURRENT_TIME);
     xcb_flush(connection);
 }

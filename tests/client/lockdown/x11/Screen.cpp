@@ -7,7 +7,13 @@
 
 #include <stdexcept>
 
+#include <signal.h>
+#include <sys/prctl.h>
+
 Screen::Screen() {
+    // A test that is killed takes them along.
+    for (auto* program : {&server_, &windowManager_})
+        program->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     server_.start("Xvfb", {"-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"});
     while (!server_.canReadLine())
         if (!server_.waitForReadyRead(20'000)) throw std::runtime_error("Xvfb does not start");

@@ -45,7 +45,7 @@ TEST_F(Window, fillsTheScreenAndGoesBackToWhatItWas) {
     fullScreen_.revert();
     EXPECT_TRUE(window_.isVisible());
     EXPECT_FALSE(window_.windowFlags().testFlag(Qt::WindowStaysOnTopHint));
-    EXPECT_TRUE(QTest::qWaitFor([&] { return window_.size() == size; }, 10'000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return window_.size() == size; }, 3'000));
 }
 
 TEST_F(Window, losingTheKeyboardIsToldOnceAndTheExamComesBack) {

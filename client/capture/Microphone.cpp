@@ -1,0 +1,76 @@
+#include "client/capture/Microphone.hpp"
+
+#include <QAudioDevice>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace capture {
+namespace {
+
+constexpr int samplesPerSecond = 16'000;
+constexpr int levelsPerSecond = 10;
+constexpr double fullScale = 32'768;
+
+} // namespace
+
+double loudest(const QByteArray& samples) {
+    int largest = 0;
+    for (qsizetype at = 0; at + 1 < samples.size(); at += 2) {
+        qint16 sample = 0;
+        std::memcpy(&sample, samples.constData() + at, sizeof sample);
+        largest = std::max(largest, std::abs(static_cast<int>(sample)));
+    }
+    return largest / fullScale;
+}
+
+Microphone::Microphone(QObject* parent) : QObject(parent) {
+    format_.setSampleFormat(QAudioFormat::Int16);
+    format_.setSampleRate(samplesPerSecond);
+    format_.setChannelCount(1);
+    connect(&devices_, &QMediaDevices::audioInputsChanged, this, &Microphone::useWhatIsThere);
+}
+
+Microphone::~Microphone() { stop(); }
+
+bool Microphone::isPresent() { return !QMediaDevices::audioInputs().isEmpty(); }
+
+void Microphone::start() {
+    running_ = true;
+    useWhatIsThere();
+}
+
+void Microphone::stop() {
+    running_ = false;
+    if (source_) source_->disconnect(this);
+    source_.reset();
+    sound_ = nullptr;
+}
+
+void Microphone::useWhatIsThere() {
+    if (!running_) return;
+    stop();
+    running_ = true;
+    if (!isPresent()) {
+        emit failed(tr("No microphone was found."));
+        return;
+    }
+    source_ = std::make_unique<QAudioSource>(QMediaDevices::defaultAudioInput(), format_);
+    source_->setBufferSize(format_.bytesForDuration(1'000'000 / levelsPerSecond));
+    connect(source_.get(), &QAudioSource::stateChanged, this, &Microphone::follow);
+    sound_ = source_->start();
+    if (sound_) connect(sound_, &QIODevice::readyRead, this, &Microphone::listen);
+}
+
+void Microphone::listen() {
+    const auto samples = sound_->readAll();
+    if (!samples.isEmpty()) emit level(loudest(samples));
+}
+
+void Microphone::follow(QAudio::State state) {
+    if (state == QAudio::StoppedState && source_ && source_->error() != QAudio::NoError)
+        emit failed(tr("The microphone gives no sound. Close other programs that use it, or plug it in again."));
+}
+
+} // namespace capture

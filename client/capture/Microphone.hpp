@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QAudioFormat>
+#include <QAudioSource>
+#include <QIODevice>
+#include <QMediaDevices>
+#include <QObject>
+
+#include <memory>
+
+namespace capture {
+
+// How loud the default microphone is. It keeps no sound. A microphone that is plugged in later is used at once.
+class Microphone : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Microphone(QObject* parent = nullptr);
+    ~Microphone() override;
+
+    static bool isPresent();
+
+    void start();
+    void stop();
+
+  signals:
+    // The loudest moment since the last one, 0 to 1; about ten times a second.
+    void level(double loudness);
+    // In plain words; exams go on without a microphone.
+    void failed(const QString& reason);
+
+  private:
+    void useWhatIsThere();
+    void listen();
+    void follow(QAudio::State state);
+
+    QMediaDevices devices_;
+    QAudioFormat format_;
+    std::unique_ptr<QAudioSource> source_;
+    QIODevice* sound_ = nullptr; // the source's
+    bool running_ = false;
+};
+
+// The largest deviation from silence in signed 16-bit samples of this computer's byte order, 0 to 1.
+double loudest(const QByteArray& samples);
+
+} // namespace capture
