@@ -1,3 +1,4 @@
+#include "common/protocol/Conversions.hpp"
 #include "server/commands/Commands.hpp"
 
 #include <boost/program_options.hpp>
@@ -154,6 +155,7 @@ int run(const std::string& name, const Command& command, const std::vector<std::
 } // namespace
 
 int main(int argc, char* argv[]) {
+    protocol::silenceParser();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (arguments.empty()) return usage(std::cerr);
     if (arguments[0] == "--help" || arguments[0] == "help") return usage(std::cout);

@@ -1,5 +1,7 @@
 #include "client/capture/Camera.hpp"
 
+#include "client/capture/Microphone.hpp"
+
 #include <QCameraDevice>
 
 #include <algorithm>
@@ -20,6 +22,7 @@ Camera::Camera(const QString& stillPicture, QObject* parent) : QObject(parent), 
     stalled_.setInterval(patience);
     connect(&sink_, &QVideoSink::videoFrameChanged, this, &Camera::take);
     connect(&devices_, &QMediaDevices::videoInputsChanged, this, &Camera::useWhatIsThere);
+    stillTimer_.setTimerType(Qt::PreciseTimer); // never twice within a second: each shows another time
     connect(&stillTimer_, &QTimer::timeout, this, [this] { give(still_.next()); });
     connect(&stalled_, &QTimer::timeout, this,
             [this] { tell(tr("The camera gives no picture. Close other programs that use it, or plug it in again.")); });
@@ -29,7 +32,7 @@ Camera::~Camera() { stop(); }
 
 bool Camera::isPresent() { return !QMediaDevices::videoInputs().isEmpty(); }
 
-bool Camera::hasMicrophone() { return !QMediaDevices::audioInputs().isEmpty(); }
+bool Camera::hasMicrophone() { return Microphone::isPresent(); }
 
 void Camera::start(int framesPerSecond) {
     interval_ = 1000 / std::max(1, framesPerSecond);

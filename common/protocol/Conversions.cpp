@@ -7,6 +7,10 @@ namespace protocol {
 static_assert(static_cast<int>(SESSION_STATE_NO_SHOW) == static_cast<int>(exam::SessionState::noShow));
 static_assert(static_cast<int>(SESSION_STATE_RUNNING) == static_cast<int>(exam::SessionState::running));
 
+void silenceParser() {
+    google::protobuf::SetLogHandler(nullptr);
+}
+
 SessionState toWire(exam::SessionState state) {
     return static_cast<SessionState>(state);
 }

@@ -23,6 +23,10 @@ core::Result<Message> parse(std::string_view frame) {
     return message;
 }
 
+// Stops the library that reads messages from writing complaints about what strangers send to standard error. Called
+// once by every program.
+void silenceParser();
+
 SessionState toWire(exam::SessionState state);
 core::Result<exam::SessionState> fromWire(SessionState state);
 
