@@ -1,7 +1,5 @@
 #include "client/capture/Microphone.hpp"
 
-#include <QAudioDevice>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -43,24 +41,34 @@ void Microphone::start() {
 
 void Microphone::stop() {
     running_ = false;
-    if (source_) source_->disconnect(this);
-    source_.reset();
-    sound_ = nullptr;
+    close();
 }
 
 void Microphone::useWhatIsThere() {
     if (!running_) return;
-    stop();
-    running_ = true;
     if (!isPresent()) {
+        close();
         emit failed(tr("No microphone was found."));
         return;
     }
-    source_ = std::make_unique<QAudioSource>(QMediaDevices::defaultAudioInput(), format_);
+    const auto device = QMediaDevices::defaultAudioInput();
+    if (!source_ || device != device_) open(device);
+}
+
+void Microphone::open(const QAudioDevice& device) {
+    close();
+    device_ = device;
+    source_ = std::make_unique<QAudioSource>(device, format_);
     source_->setBufferSize(format_.bytesForDuration(1'000'000 / levelsPerSecond));
     connect(source_.get(), &QAudioSource::stateChanged, this, &Microphone::follow);
     sound_ = source_->start();
     if (sound_) connect(sound_, &QIODevice::readyRead, this, &Microphone::listen);
+}
+
+void Microphone::close() {
+    if (source_) source_->disconnect(this);
+    source_.reset();
+    sound_ = nullptr;
 }
 
 void Microphone::listen() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QAudioDevice>
 #include <QAudioFormat>
 #include <QAudioSource>
 #include <QIODevice>
@@ -31,11 +32,14 @@ class Microphone : public QObject {
 
   private:
     void useWhatIsThere();
+    void open(const QAudioDevice& device);
+    void close();
     void listen();
     void follow(QAudio::State state);
 
     QMediaDevices devices_;
     QAudioFormat format_;
+    QAudioDevice device_; // the source's
     std::unique_ptr<QAudioSource> source_;
     QIODevice* sound_ = nullptr; // the source's
     bool running_ = false;

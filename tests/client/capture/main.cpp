@@ -1,3 +1,4 @@
+#include "AudioServer.hpp"
 #include "StandInCamera.hpp"
 
 #include <gtest/gtest.h>
@@ -11,6 +12,8 @@ int main(int argc, char** argv) {
     qputenv("GST_PLUGIN_FEATURE_RANK", "v4l2deviceprovider:NONE,pipewiredeviceprovider:NONE,v4l2src:NONE");
     StandInCamera::install();
     testing::InitGoogleTest(&argc, argv);
+    if (GTEST_FLAG_GET(list_tests)) return RUN_ALL_TESTS();
+    const AudioServer sound;
     const QApplication application(argc, argv);
     return RUN_ALL_TESTS();
 }

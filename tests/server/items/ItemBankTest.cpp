@@ -49,7 +49,8 @@ TEST_F(ItemBank, HoldsTwoAndAHalfTimesTheBlueprintOfEveryAssociateDomain) {
     std::map<core::DomainId, int> counts;
     for (const auto& item : bank().items) ++counts[item.domain];
     EXPECT_GE(bank().items.size(), 150u);
-    for (const auto& section : plans().at("LCOC-A").blueprint)
+    const auto plan = plans().at("LCOC-A");
+    for (const auto& section : plan.blueprint)
         for (const auto& domain : section.domains)
             EXPECT_GE(counts[domain.domain], 2.5 * domain.questions) << domain.domain.value;
 }

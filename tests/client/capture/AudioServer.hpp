@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+// A sound server of the test's own, without a microphone until one is plugged in. PULSE_SERVER names it from then on.
+class AudioServer {
+  public:
+    AudioServer();
+    ~AudioServer();
+
+    // Runs pactl and returns what it says.
+    static QByteArray control(const QStringList& arguments);
+
+  private:
+    QTemporaryDir folder_;
+    QProcess server_;
+};
+
+// A microphone as long as this lives.
+class StandInMicrophone {
+  public:
+    StandInMicrophone();
+    ~StandInMicrophone();
+    StandInMicrophone(const StandInMicrophone&) = delete;
+    StandInMicrophone& operator=(const StandInMicrophone&) = delete;
+
+    void whistle();
+
+  private:
+    QByteArrayList modules_;
+};
