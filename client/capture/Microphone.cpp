@@ -1,11 +1,16 @@
 #include "client/capture/Microphone.hpp"
 
+#include <QMediaDevices>
+
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 
 namespace capture {
 namespace {
+
+using namespace std::chrono_literals;
 
 constexpr int samplesPerSecond = 16'000;
 constexpr int levelsPerSecond = 10;
@@ -27,7 +32,8 @@ Microphone::Microphone(QObject* parent) : QObject(parent) {
     format_.setSampleFormat(QAudioFormat::Int16);
     format_.setSampleRate(samplesPerSecond);
     format_.setChannelCount(1);
-    connect(&devices_, &QMediaDevices::audioInputsChanged, this, &Microphone::useWhatIsThere);
+    look_.setInterval(1s);
+    connect(&look_, &QTimer::timeout, this, &Microphone::useWhatIsThere);
 }
 
 Microphone::~Microphone() { stop(); }
@@ -35,21 +41,20 @@ Microphone::~Microphone() { stop(); }
 bool Microphone::isPresent() { return !QMediaDevices::audioInputs().isEmpty(); }
 
 void Microphone::start() {
-    running_ = true;
+    told_ = false;
+    look_.start();
     useWhatIsThere();
 }
 
 void Microphone::stop() {
-    running_ = false;
+    look_.stop();
     close();
 }
 
 void Microphone::useWhatIsThere() {
-    if (!running_) return;
     if (!isPresent()) {
         close();
-        emit failed(tr("No microphone was found."));
-        return;
+        return tell(tr("No microphone was found. Plug one in; it is used at once."));
     }
     const auto device = QMediaDevices::defaultAudioInput();
     if (!source_ || device != device_) open(device);
@@ -73,12 +78,20 @@ void Microphone::close() {
 
 void Microphone::listen() {
     const auto samples = sound_->readAll();
-    if (!samples.isEmpty()) emit level(loudest(samples));
+    if (samples.isEmpty()) return;
+    told_ = false;
+    emit level(loudest(samples));
+}
+
+void Microphone::tell(const QString& reason) {
+    if (told_) return;
+    told_ = true;
+    emit failed(reason);
 }
 
 void Microphone::follow(QAudio::State state) {
     if (state == QAudio::StoppedState && source_ && source_->error() != QAudio::NoError)
-        emit failed(tr("The microphone gives no sound. Close other programs that use it, or plug it in again."));
+        tell(tr("The microphone gives no sound. Close other programs that use it, or plug it in again."));
 }
 
 } // namespace capture

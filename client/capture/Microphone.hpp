@@ -4,14 +4,15 @@
 #include <QAudioFormat>
 #include <QAudioSource>
 #include <QIODevice>
-#include <QMediaDevices>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
 namespace capture {
 
-// How loud the default microphone is. It keeps no sound. A microphone that is plugged in later is used at once.
+// How loud the default microphone is. It keeps no sound. A microphone that is plugged in later is used within a
+// second.
 class Microphone : public QObject {
     Q_OBJECT
 
@@ -27,7 +28,7 @@ class Microphone : public QObject {
   signals:
     // The loudest moment since the last one, 0 to 1; about ten times a second.
     void level(double loudness);
-    // In plain words; exams go on without a microphone.
+    // In plain words, once until sound comes again; exams go on without a microphone.
     void failed(const QString& reason);
 
   private:
@@ -35,14 +36,15 @@ class Microphone : public QObject {
     void open(const QAudioDevice& device);
     void close();
     void listen();
+    void tell(const QString& reason);
     void follow(QAudio::State state);
 
-    QMediaDevices devices_;
     QAudioFormat format_;
     QAudioDevice device_; // the source's
     std::unique_ptr<QAudioSource> source_;
     QIODevice* sound_ = nullptr; // the source's
-    bool running_ = false;
+    QTimer look_; // Qt 6.4 does not announce microphones that come and go under PulseAudio
+    bool told_ = false;
 };
 
 // The largest deviation from silence in signed 16-bit samples of this computer's byte order, 0 to 1.

@@ -118,16 +118,16 @@ core::Status Admission::checkWindow(const LiveSession& live) const {
     return {};
 }
 
-awaitable<core::Status> Admission::bind(LiveSessionPtr live, crypto::PublicKey key) {
-    if (live->signingKey == key) co_return core::Status{};
-    if (live->signingKey) co_return core::fail(ErrorCode::admissionCodeUsed);
-    live->signingKey = key; // at once, so that no other workstation gets in meanwhile
-    std::function<core::Status(storage::Connection&)> work = [id = live->id, key](storage::Connection& connection) {
+// Binds the key at once, so that no other workstation gets in meanwhile; it is durable with the event.
+core::Status Admission::bind(const LiveSessionPtr& live, const crypto::PublicKey& key) {
+    if (live->signingKey == key) return {};
+    if (live->signingKey) return core::fail(ErrorCode::admissionCodeUsed);
+    storage::Work work = [id = live->id, key](storage::Connection& connection) {
         return storage::bindSigningKey(connection, id, key);
     };
-    const auto bound = co_await day_.database.write<void>(std::move(work));
-    if (!bound) live->signingKey.reset();
-    co_return bound;
+    TRY_STATUS(day_.sessions.record(live, {Kind::signedIn, {}, {}}, {"candidate", {}}, std::move(work)));
+    live->signingKey = key;
+    return {};
 }
 
 awaitable<Result<Entered>> Admission::signIn(protocol::SignIn message, OutletPtr outlet) {
@@ -139,9 +139,7 @@ awaitable<Result<Entered>> Admission::signIn(protocol::SignIn message, OutletPtr
     CO_TRY(auto live, co_await obtainSession(day_, id));
     CO_TRY_STATUS(checkWindow(*live));
     if (exam::isFinal(live->session.state) && live->signingKey != key) co_return core::fail(ErrorCode::sessionClosed);
-    CO_TRY_STATUS(co_await bind(live, key));
-    if (live->session.state == exam::SessionState::scheduled)
-        CO_TRY_STATUS(day_.sessions.record(live, {Kind::signedIn, {}, {}}, {"candidate", {}}));
+    CO_TRY_STATUS(bind(live, key));
     co_return co_await enter(live, outlet);
 }
 

@@ -28,7 +28,7 @@ class Admission {
     void leave(const LiveSessionPtr& live, const OutletPtr& outlet);
 
   private:
-    boost::asio::awaitable<core::Status> bind(LiveSessionPtr live, crypto::PublicKey key);
+    core::Status bind(const LiveSessionPtr& live, const crypto::PublicKey& key);
     boost::asio::awaitable<core::Result<Entered>> enter(LiveSessionPtr live, OutletPtr outlet);
     core::Status checkWindow(const LiveSession& live) const;
     protocol::SignedIn describe(const LiveSession& live) const;

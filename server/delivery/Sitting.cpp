@@ -27,19 +27,31 @@ std::vector<core::ItemId> itemsOf(const exam::Form& form) {
     return items;
 }
 
-// The form of the session: the one it has, or a new one from items that the candidate has never seen.
-awaitable<Result<exam::Form>> drawOnce(ExamDay& day, LiveSessionPtr live) {
+// A new form from items that the candidate has never seen. Drawn beside the writer, which answers wait for.
+awaitable<Result<exam::Form>> draw(ExamDay& day, LiveSessionPtr live) {
     std::function<Result<exam::Form>(storage::Connection&)> work =
-        [&day, live, now = day.clock.now()](storage::Connection& connection) -> Result<exam::Form> {
-        TRY(const auto stored, storage::findForm(connection, live->id));
-        if (stored) return protocol::formFromStored(*stored);
+        [&day, live](storage::Connection& connection) -> Result<exam::Form> {
         TRY(const auto seen, storage::findSeenItems(connection, live->candidate));
-        TRY(const auto form, drawForm(*live->plan, day.bank.drawable(live->plan->code), seen,
-                                      crypto::randomId<core::FormId>(), crypto::randomNumber()));
-        TRY_STATUS(storage::saveForm(connection, live->id, live->candidate, protocol::toStored(form), itemsOf(form), now));
-        return form;
+        return drawForm(*live->plan, day.bank.drawable(live->plan->code), seen, crypto::randomId<core::FormId>(),
+                        crypto::randomNumber());
     };
-    return day.database.write<exam::Form>(std::move(work));
+    return day.database.read<exam::Form>(std::move(work));
+}
+
+awaitable<Result<std::string>> keep(ExamDay& day, LiveSessionPtr live, exam::Form form) {
+    std::function<Result<std::string>(storage::Connection&)> work =
+        [live, bytes = protocol::toStored(form), items = itemsOf(form),
+         now = day.clock.now()](storage::Connection& connection) {
+            return storage::saveForm(connection, live->id, live->candidate, bytes, items, now);
+        };
+    return day.database.write<std::string>(std::move(work));
+}
+
+// The form of the session: the one it has, or a new one.
+awaitable<Result<exam::Form>> drawOnce(ExamDay& day, LiveSessionPtr live) {
+    CO_TRY(auto drawn, co_await draw(day, live));
+    CO_TRY(const auto kept, co_await keep(day, live, std::move(drawn)));
+    co_return protocol::formFromStored(kept);
 }
 
 awaitable<Result<std::optional<std::string>>> findStoredForm(ExamDay& day, core::SessionId session) {

@@ -18,19 +18,19 @@ std::string insertion(std::size_t rows) {
     return sql;
 }
 
-struct SizedInsertion {
-    std::size_t rows;
-    std::string sql;
-};
+constexpr std::size_t mostRows = 64;
 
-// Several rows in one statement cost one round trip; few sizes, so that each is prepared once.
-const std::array<SizedInsertion, 4>& insertions() {
-    static const std::array sizes{SizedInsertion{64, insertion(64)}, SizedInsertion{16, insertion(16)},
-                                  SizedInsertion{4, insertion(4)}, SizedInsertion{1, insertion(1)}};
-    return sizes;
+// One statement for any number of rows up to the most: each is prepared once, and costs one round trip.
+const std::string& insertionOf(std::size_t rows) {
+    static const auto all = [] {
+        std::array<std::string, mostRows + 1> sqls;
+        for (std::size_t count = 1; count <= mostRows; ++count) sqls[count] = insertion(count);
+        return sqls;
+    }();
+    return all[rows];
 }
 
-core::Status insert(Connection& connection, const SizedInsertion& insertion, std::span<const AnswerRecord* const> records) {
+core::Status insert(Connection& connection, std::span<const AnswerRecord* const> records) {
     std::vector<Value> values;
     values.reserve(records.size() * 4);
     for (const auto* record : records) {
@@ -39,18 +39,18 @@ core::Status insert(Connection& connection, const SizedInsertion& insertion, std
         values.push_back(Blob{record->sealed});
         values.push_back(toValue(record->receivedAt));
     }
-    TRY_STATUS(connection.run(insertion.sql, values));
+    TRY_STATUS(connection.run(insertionOf(records.size()), values));
     return {};
 }
 
 } // namespace
 
 core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord* const> records) {
-    for (const auto& insertion : insertions())
-        while (records.size() >= insertion.rows) {
-            TRY_STATUS(insert(connection, insertion, records.first(insertion.rows)));
-            records = records.subspan(insertion.rows);
-        }
+    while (!records.empty()) {
+        const auto rows = std::min(records.size(), mostRows);
+        TRY_STATUS(insert(connection, records.first(rows)));
+        records = records.subspan(rows);
+    }
     return {};
 }
 

@@ -19,13 +19,14 @@ core::Status saveExposures(Connection& connection, const core::SessionId& sessio
 
 } // namespace
 
-core::Status saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
+core::Result<std::string> saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
                       const std::string& form, const std::vector<core::ItemId>& items, core::Instant at) {
     TRY(const auto stored, findForm(connection, session));
-    if (stored) return {};
+    if (stored) return *stored;
     TRY_STATUS(connection.execute("INSERT INTO forms (session, form, drawn_at) VALUES ($1, $2, $3)", session,
                                   Blob{form}, at));
-    return saveExposures(connection, session, candidate, items);
+    TRY_STATUS(saveExposures(connection, session, candidate, items));
+    return form;
 }
 
 core::Result<std::optional<std::string>> findForm(Connection& connection, const core::SessionId& session) {

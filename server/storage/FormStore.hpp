@@ -10,8 +10,8 @@
 namespace storage {
 
 // Keeps the form of a session (protocol::StoredForm) and that the candidate will have seen its items. A session's form
-// is saved once: a second call changes nothing.
-core::Status saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
+// is saved once: returns the one that is kept, `form` or an earlier one.
+core::Result<std::string> saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
                       const std::string& form, const std::vector<core::ItemId>& items, core::Instant at);
 
 core::Result<std::optional<std::string>> findForm(Connection& connection, const core::SessionId& session);

@@ -152,7 +152,7 @@ class PostgresConnection : public Connection {
     // A statement is prepared once for each list of parameter types: a null parameter has none.
     core::Result<std::string> prepared(std::string_view sql, const Parameters& parameters) {
         std::string key(sql);
-        for (const auto type : parameters.types) key += '/' + std::to_string(type);
+        for (const auto type : parameters.types) key += static_cast<char>(type); // all are below 256
         if (const auto found = names_.find(key); found != names_.end()) return found->second;
         const auto name = "s" + std::to_string(names_.size());
         const ResultHandle result(PQprepare(connection_.get(), name.c_str(), std::string(sql).c_str(),

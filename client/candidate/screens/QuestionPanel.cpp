@@ -57,6 +57,8 @@ QuestionPanel::QuestionPanel(ExamController& controller, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(number_);
     top->addStretch();
+    top->addWidget(markButton(tr("Highlight"), tr("Highlight the selected words (Alt+M)"), &QuestionPanel::highlightSelection));
+    top->addWidget(markButton(tr("Clear"), tr("Clear the highlights of this question"), &QuestionPanel::clearHighlights));
     marks_->setWordWrap(false);
     top->addWidget(marks_);
     column->addLayout(top);
@@ -71,6 +73,17 @@ QuestionPanel::QuestionPanel(ExamController& controller, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(splitter_);
     setFocusPolicy(Qt::StrongFocus);
+}
+
+// It takes no focus, so that what is selected stays selected.
+QPushButton* QuestionPanel::markButton(const QString& text, const QString& meaning, void (QuestionPanel::*pressed)()) {
+    auto* button = new QPushButton(text);
+    button->setProperty("kind", "quiet");
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(meaning);
+    button->setAccessibleName(meaning);
+    connect(button, &QPushButton::clicked, this, pressed);
+    return button;
 }
 
 void QuestionPanel::show(const ExamState& state) {

@@ -5,6 +5,7 @@
 #include "client/widgets/RichTextView.hpp"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 
@@ -23,6 +24,7 @@ class QuestionPanel : public QWidget {
     void clearHighlights();
 
   private:
+    QPushButton* markButton(const QString& text, const QString& meaning, void (QuestionPanel::*pressed)());
     void open(const ExamState& state);
     void refresh(const ExamState& state);
     std::vector<protocol::TextRange> highlightsNow() const;

@@ -51,7 +51,7 @@ TEST_F(Microphone, absenceIsSaidAndDoesNoHarm) {
     EXPECT_FALSE(capture::Microphone::isPresent());
     microphone_.start();
     ASSERT_EQ(failed_.count(), 1);
-    EXPECT_EQ(failed_.at(0).at(0).toString(), "No microphone was found.");
+    EXPECT_EQ(failed_.at(0).at(0).toString(), "No microphone was found. Plug one in; it is used at once.");
     microphone_.stop();
     EXPECT_TRUE(levels_.empty());
 }
@@ -66,11 +66,20 @@ TEST_F(Microphone, showsSilenceAndSound) {
     EXPECT_TRUE(failed_.empty());
 }
 
-TEST_F(Microphone, pluggedInLaterIsUsedAtOnce) {
+TEST_F(Microphone, pluggedInLaterIsUsed) {
     microphone_.start();
     ASSERT_EQ(failed_.count(), 1);
     plugIn();
-    EXPECT_TRUE(levels_.wait(10'000)) << failed_.count() << failed_.last().at(0).toString().toStdString();
+    EXPECT_TRUE(levels_.wait(10'000));
+}
+
+TEST_F(Microphone, pulledOutIsSaidOnce) {
+    plugIn();
+    microphone_.start();
+    ASSERT_TRUE(levels_.wait(10'000));
+    plug_.reset();
+    ASSERT_TRUE(failed_.wait(10'000));
+    EXPECT_FALSE(failed_.wait(1'500)) << failed_.last().at(0).toString().toStdString();
 }
 
 } // namespace

@@ -97,7 +97,8 @@ class ImportFolder : public testing::Test {
         fs::copy(source / "resources/items/associate/sdk-usage", folder_, fs::copy_options::recursive);
     }
     void TearDown() override { fs::remove_all(folder_); }
-    fs::path folder_ = fs::path(testing::TempDir()) / "lcoc_import";
+    const fs::path folder_ = fs::path(testing::TempDir()) /
+                             ("lcoc_import_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
 };
 
 TEST_F(ImportFolder, NamesAllFilesThatAreWrongAtOnce) {

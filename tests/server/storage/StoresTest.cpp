@@ -186,8 +186,8 @@ TEST_P(Stores, TwoDifferentRecordsOfOneNumberBothStay) {
 TEST_P(Stores, FormIsKeptOnceAndItsItemsCountAsSeen) {
     const auto id = insertSitting(db(), 1);
     const auto candidate = findSession(db(), id).value()->candidate;
-    ASSERT_TRUE(saveForm(db(), id, candidate, "first", {{"A-1"}, {"A-2"}}, {}));
-    ASSERT_TRUE(saveForm(db(), id, candidate, "second", {{"A-3"}}, {}));
+    EXPECT_EQ(saveForm(db(), id, candidate, "first", {{"A-1"}, {"A-2"}}, {}).value(), "first");
+    EXPECT_EQ(saveForm(db(), id, candidate, "second", {{"A-3"}}, {}).value(), "first");
     EXPECT_EQ(findForm(db(), id).value(), "first");
     EXPECT_THAT(findSeenItems(db(), candidate).value(), ElementsAre(core::ItemId{"A-1"}, core::ItemId{"A-2"}));
 }
