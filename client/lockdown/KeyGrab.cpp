@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
+#include <QWindow>
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,9 @@ void KeyGrab::revert() {
 }
 
 void KeyGrab::hold() {
-    if (x11::grabKeyboard(window_.winId()) == x11::Grab::held) {
+    // Not QWidget::winId: that one may be of a window that was replaced when its flags changed.
+    const auto* window = window_.windowHandle();
+    if (window && x11::grabKeyboard(window->winId()) == x11::Grab::held) {
         refusals_ = 0;
         return;
     }

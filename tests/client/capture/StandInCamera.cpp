@@ -76,12 +76,8 @@ void StandInCamera::install() {
 }
 
 StandInCamera::StandInCamera() {
-    // Qt 6.4 lets go of a device that is pulled out once too often: one reference more, kept to the end.
-    static GList* kept = nullptr;
     auto* found = provider();
-    auto* device = newDevice();
-    kept = g_list_prepend(kept, gst_object_ref_sink(device));
-    gst_device_provider_device_add(found, device);
+    gst_device_provider_device_add(found, newDevice());
     gst_object_unref(found);
 }
 
