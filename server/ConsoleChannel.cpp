@@ -128,22 +128,25 @@ void watch(ConsoleConnection& connection, const ConsoleMessage& message) {
     answer(connection, message.request(), {});
 }
 
+// What was asked for, in its place in the event; or why there is none.
+template <class Fetched>
+void reply(const ConsoleConnection& connection, std::uint32_t request, core::Result<Fetched> fetched,
+           Fetched* (ConsoleEvent::*place)()) {
+    if (!fetched) return refuse(connection, request, fetched.error());
+    ConsoleEvent event;
+    event.set_request(request);
+    *(event.*place)() = std::move(*fetched);
+    send(connection, event);
+}
+
 awaitable<void> fetchCheckIn(Services& services, const ConsoleConnection& connection, ConsoleMessage message) {
     auto fetched = co_await services.supervision.fetchCheckIn(message.fetch_check_in());
-    if (!fetched) co_return refuse(connection, message.request(), fetched.error());
-    ConsoleEvent event;
-    event.set_request(message.request());
-    *event.mutable_check_in_fetched() = std::move(*fetched);
-    send(connection, event);
+    reply(connection, message.request(), std::move(fetched), &ConsoleEvent::mutable_check_in_fetched);
 }
 
 awaitable<void> fetchHistory(Services& services, const ConsoleConnection& connection, ConsoleMessage message) {
     auto fetched = co_await services.supervision.fetchHistory(message.fetch_history());
-    if (!fetched) co_return refuse(connection, message.request(), fetched.error());
-    ConsoleEvent event;
-    event.set_request(message.request());
-    *event.mutable_history_fetched() = std::move(*fetched);
-    send(connection, event);
+    reply(connection, message.request(), std::move(fetched), &ConsoleEvent::mutable_history_fetched);
 }
 
 awaitable<void> reissueCode(Services& services, const ConsoleConnection& connection, ConsoleMessage message) {

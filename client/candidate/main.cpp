@@ -18,7 +18,6 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
-#include <QTranslator>
 
 namespace {
 
@@ -138,6 +137,7 @@ int main(int argc, char* argv[]) {
         lockdown::runWatchdog(options.watched, options.ledger.toStdString());
         return 0;
     }
+    widgets::loadTranslations(application);
     widgets::applyTheme(application, widgets::Theme::light, 1.0);
     return runExam(application, options);
 }

@@ -24,15 +24,22 @@ Camera::Camera(const QString& stillPicture, QObject* parent) : QObject(parent), 
     connect(&devices_, &QMediaDevices::videoInputsChanged, this, &Camera::useWhatIsThere);
     stillTimer_.setTimerType(Qt::PreciseTimer); // never twice within a second: each shows another time
     connect(&stillTimer_, &QTimer::timeout, this, [this] { give(still_.next()); });
-    connect(&stalled_, &QTimer::timeout, this,
-            [this] { tell(tr("The camera gives no picture. Close other programs that use it, or plug it in again.")); });
+    connect(&stalled_, &QTimer::timeout, this, [this] {
+        tell(tr("The camera gives no picture. Close other programs that use it, or plug it in again."));
+    });
 }
 
-Camera::~Camera() { stop(); }
+Camera::~Camera() {
+    stop();
+}
 
-bool Camera::isPresent() { return !QMediaDevices::videoInputs().isEmpty(); }
+bool Camera::isPresent() {
+    return !QMediaDevices::videoInputs().isEmpty();
+}
 
-bool Camera::hasMicrophone() { return Microphone::isPresent(); }
+bool Camera::hasMicrophone() {
+    return Microphone::isPresent();
+}
 
 void Camera::start(int framesPerSecond) {
     interval_ = 1000 / std::max(1, framesPerSecond);

@@ -17,9 +17,9 @@
 
 namespace capture {
 
-// The first camera of this computer, as pictures, or a still picture where there is none: for places whose staff look at
-// the candidate themselves, and for demonstrations. Nothing passes a still picture off as a camera: isStillPicture says so.
-// A camera that is plugged in, or back in, while this runs is used at once.
+// The first camera of this computer, as pictures, or a still picture where there is none: for places whose
+// staff look at the candidate themselves, and for demonstrations. Nothing passes a still picture off as a
+// camera: isStillPicture says so. A camera that is plugged in, or back in, while this runs is used at once.
 class Camera : public QObject {
     Q_OBJECT
 

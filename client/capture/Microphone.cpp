@@ -36,9 +36,13 @@ Microphone::Microphone(QObject* parent) : QObject(parent) {
     connect(&look_, &QTimer::timeout, this, &Microphone::useWhatIsThere);
 }
 
-Microphone::~Microphone() { stop(); }
+Microphone::~Microphone() {
+    stop();
+}
 
-bool Microphone::isPresent() { return !QMediaDevices::audioInputs().isEmpty(); }
+bool Microphone::isPresent() {
+    return !QMediaDevices::audioInputs().isEmpty();
+}
 
 void Microphone::start() {
     told_ = false;

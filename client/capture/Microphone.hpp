@@ -11,8 +11,8 @@
 
 namespace capture {
 
-// How loud the default microphone is. It keeps no sound. A microphone that is plugged in later is used within a
-// second.
+// How loud the default microphone is. It keeps no sound. A microphone that is plugged in later is used within
+// a second.
 class Microphone : public QObject {
     Q_OBJECT
 
@@ -43,7 +43,7 @@ class Microphone : public QObject {
     QAudioDevice device_; // the source's
     std::unique_ptr<QAudioSource> source_;
     QIODevice* sound_ = nullptr; // the source's
-    QTimer look_; // Qt 6.4 does not announce microphones that come and go under PulseAudio
+    QTimer look_;                // Qt 6.4 does not announce microphones that come and go under PulseAudio
     bool told_ = false;
 };
 

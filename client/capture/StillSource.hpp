@@ -7,8 +7,8 @@
 
 namespace capture {
 
-// A picture, or those of a folder in turn, in place of a camera. Each is given out with the time of day in it, so that a
-// live view can be seen to live, and with the words that say what it is.
+// A picture, or those of a folder in turn, in place of a camera. Each is given out with the time of day in
+// it, so that a live view can be seen to live, and with the words that say what it is.
 class StillSource {
   public:
     // `path` names a picture or a folder of pictures; empty if there is none.

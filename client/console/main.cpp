@@ -35,6 +35,7 @@ int main(int argc, char* argv[]) {
         std::cerr << "lcoc-console: tell the server: --server wss://host:port or LCOC_SERVER\n";
         return 2;
     }
+    widgets::loadTranslations(application);
     widgets::applyTheme(application, widgets::Theme::light, 1.0);
     console::ConsoleController controller({server, settingOf(parser, QStringLiteral("trust"), "LCOC_TRUST")});
     console::MainWindow window(controller, parser.value(QStringLiteral("name")));

@@ -14,8 +14,8 @@
 namespace lockdown {
 namespace {
 
-// The text field that `widget` is, or is part of: a spin box holds a QLineEdit and takes the keys for it, and a
-// QTextEdit's mouse events come to the viewport inside it.
+// The text field that `widget` is, or is part of: a spin box holds a QLineEdit and takes the keys for it, and
+// a QTextEdit's mouse events come to the viewport inside it.
 template <class Field>
 Field* fieldAt(QWidget* widget) {
     if (auto* self = qobject_cast<Field*>(widget)) return self;
@@ -28,10 +28,13 @@ template <class Field>
 bool addActions(QMenu& menu, Field* field) {
     if (!field) return false;
     const auto selected = [field] {
-        if constexpr (std::is_same_v<Field, QLineEdit>) return field->hasSelectedText();
-        else return field->textCursor().hasSelection();
+        if constexpr (std::is_same_v<Field, QLineEdit>)
+            return field->hasSelectedText();
+        else
+            return field->textCursor().hasSelection();
     }();
-    menu.addAction(QMenu::tr("Cu&t"), field, [field] { field->cut(); })->setEnabled(selected && !field->isReadOnly());
+    menu.addAction(QMenu::tr("Cu&t"), field, [field] { field->cut(); })
+        ->setEnabled(selected && !field->isReadOnly());
     menu.addAction(QMenu::tr("&Copy"), field, [field] { field->copy(); })->setEnabled(selected);
     return true;
 }
@@ -64,7 +67,8 @@ void ClipboardConfinement::revert() {
     own_.clear();
 }
 
-// Copying inside the program arrives here before the event loop can answer any other program that asks for it.
+// Copying inside the program arrives here before the event loop can answer any other program that asks for
+// it.
 void ClipboardConfinement::follow(QClipboard::Mode mode) {
     const auto* clipboard = QGuiApplication::clipboard();
     if (!active_ || emptying_) return;
@@ -89,7 +93,8 @@ bool ClipboardConfinement::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     if (event->type() == QEvent::ContextMenu && watched->isWidgetType())
-        if (openMenu(static_cast<QWidget*>(watched), static_cast<QContextMenuEvent*>(event)->globalPos())) return true;
+        if (openMenu(static_cast<QWidget*>(watched), static_cast<QContextMenuEvent*>(event)->globalPos()))
+            return true;
     return Operation::eventFilter(watched, event);
 }
 

@@ -7,9 +7,9 @@
 
 namespace lockdown {
 
-// Empties the clipboards before and after, and keeps what is copied during the exam to itself, as plain text: other
-// programs find nothing, and nothing comes in, neither by the clipboard nor by the mouse. What was in the clipboard
-// before the exam is not brought back.
+// Empties the clipboards before and after, and keeps what is copied during the exam to itself, as plain text:
+// other programs find nothing, and nothing comes in, neither by the clipboard nor by the mouse. What was in
+// the clipboard before the exam is not brought back.
 class ClipboardConfinement : public Operation {
     Q_OBJECT
 

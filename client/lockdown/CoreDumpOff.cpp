@@ -6,7 +6,8 @@ namespace lockdown {
 
 core::Status CoreDumpOff::perform() {
     Before before;
-    if (getrlimit(RLIMIT_CORE, &before.coreSize) != 0) return core::fail(core::ErrorCode::serverFailed, "getrlimit");
+    if (getrlimit(RLIMIT_CORE, &before.coreSize) != 0)
+        return core::fail(core::ErrorCode::serverFailed, "getrlimit");
     before.dumpable = prctl(PR_GET_DUMPABLE);
     const rlimit none{0, before.coreSize.rlim_max};
     if (setrlimit(RLIMIT_CORE, &none) != 0 || prctl(PR_SET_DUMPABLE, 0) != 0)

@@ -2,15 +2,15 @@
 
 #include "client/lockdown/Operation.hpp"
 
-#include <sys/resource.h>
-
 #include <optional>
+#include <sys/resource.h>
 
 namespace lockdown {
 
-// Keeps questions, answers and keys out of core files, and other programs of the same user out of this one's memory
-// (ptrace, /proc/<process>/mem). It cannot stop the administrator, nor a picture of the screen: under X11 every program
-// of the user may read the whole screen, which only a kiosk session without such programs prevents.
+// Keeps questions, answers and keys out of core files, and other programs of the same user out of this one's
+// memory (ptrace, /proc/<process>/mem). It cannot stop the administrator, nor a picture of the screen: under
+// X11 every program of the user may read the whole screen, which only a kiosk session without such programs
+// prevents.
 class CoreDumpOff : public Operation {
     Q_OBJECT
 

@@ -31,7 +31,8 @@ void DisplayCover::coverAll() {
     for (auto* screen : QGuiApplication::screens()) {
         // One that mirrors the exam's cannot be blacked out by itself.
         if (screen->geometry().intersects(window_.screen()->geometry())) continue;
-        auto cover = std::make_unique<QWidget>(nullptr, Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::Tool);
+        auto cover =
+            std::make_unique<QWidget>(nullptr, Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::Tool);
         cover->setStyleSheet(QStringLiteral("background: black;"));
         cover->setAttribute(Qt::WA_ShowWithoutActivating);
         cover->setGeometry(screen->geometry());

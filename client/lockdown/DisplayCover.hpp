@@ -10,8 +10,8 @@
 
 namespace lockdown {
 
-// Blacks out every display but the exam's, also those that are plugged in later. One that mirrors the exam's display is
-// told as well, but shows the exam.
+// Blacks out every display but the exam's, also those that are plugged in later. One that mirrors the exam's
+// display is told as well, but shows the exam.
 class DisplayCover : public Operation {
     Q_OBJECT
 

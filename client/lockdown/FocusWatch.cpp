@@ -20,7 +20,8 @@ FocusWatch::FocusWatch(QWidget& window) : window_(window) {
     settling_.setSingleShot(true);
     connect(&settling_, &QTimer::timeout, this, &FocusWatch::settle);
     connect(&insist_, &QTimer::timeout, this, &FocusWatch::bringBack);
-    connect(this, &FocusWatch::windowLeft, this, [this](const QString& how) { emit noticed(QStringLiteral("window-left"), how); });
+    connect(this, &FocusWatch::windowLeft, this,
+            [this](const QString& how) { emit noticed(QStringLiteral("window-left"), how); });
     connect(this, &FocusWatch::windowReturned, this, [this](qint64 millis) {
         emit noticed(QStringLiteral("window-returned"),
                      QStringLiteral("after %1 seconds").arg(static_cast<double>(millis) / 1000, 0, 'f', 1));
@@ -55,9 +56,12 @@ void FocusWatch::follow(Qt::ApplicationState state) {
 
 bool FocusWatch::eventFilter(QObject* watched, QEvent* event) {
     if (active_ && event->type() == QEvent::WindowStateChange) {
-        if (window_.isMinimized()) leave(QStringLiteral("the window was made small"));
-        else if (!window_.isFullScreen()) leave(QStringLiteral("the window left full screen"));
-        else if (QGuiApplication::applicationState() == Qt::ApplicationActive) comeBack();
+        if (window_.isMinimized())
+            leave(QStringLiteral("the window was made small"));
+        else if (!window_.isFullScreen())
+            leave(QStringLiteral("the window left full screen"));
+        else if (QGuiApplication::applicationState() == Qt::ApplicationActive)
+            comeBack();
     }
     return Operation::eventFilter(watched, event);
 }

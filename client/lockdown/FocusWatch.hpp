@@ -8,9 +8,9 @@
 
 namespace lockdown {
 
-// Notices when another program gets the keyboard or the window is hidden or made small, for how long, and brings the exam
-// back. It says what happened, not why: a dialog of the system can be the cause. While the lockdown itself rearranges the
-// window, for its first moments, it looks away.
+// Notices when another program gets the keyboard or the window is hidden or made small, for how long, and
+// brings the exam back. It says what happened, not why: a dialog of the system can be the cause. While the
+// lockdown itself rearranges the window, for its first moments, it looks away.
 class FocusWatch : public Operation {
     Q_OBJECT
 

@@ -23,9 +23,11 @@ QByteArray contentOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// What a process calls itself, what was started, and which file that is: a wrong name in one of them is common.
+// What a process calls itself, what was started, and which file that is: a wrong name in one of them is
+// common.
 QStringList namesOf(const QString& process) {
-    const auto started = QString::fromUtf8(contentOf(process + QStringLiteral("/cmdline")).split('\0').first());
+    const auto started =
+        QString::fromUtf8(contentOf(process + QStringLiteral("/cmdline")).split('\0').first());
     const auto file = QFile::symLinkTarget(process + QStringLiteral("/exe"));
     return {QString::fromUtf8(contentOf(process + QStringLiteral("/comm"))).trimmed().toLower(),
             QFileInfo(started).fileName().toLower(), QFileInfo(file).fileName().toLower()};
@@ -33,7 +35,8 @@ QStringList namesOf(const QString& process) {
 
 QString findIn(const ProgramTable& table, const QString& process) {
     for (const auto& name : namesOf(process))
-        if (const auto program = table.find(name.left(commLength)); program != table.end()) return program->second;
+        if (const auto program = table.find(name.left(commLength)); program != table.end())
+            return program->second;
     return {};
 }
 
@@ -61,14 +64,15 @@ std::vector<QString> findPrograms(const ProgramTable& table, const QString& proc
 std::vector<QString> runningForbiddenPrograms() {
     static const auto table = [] {
         loadForbiddenPrograms();
-        return readProgramTable(QString::fromUtf8(contentOf(QStringLiteral(":/lockdown/forbidden-programs.txt"))));
+        return readProgramTable(
+            QString::fromUtf8(contentOf(QStringLiteral(":/lockdown/forbidden-programs.txt"))));
     }();
     return findPrograms(table, QStringLiteral("/proc"));
 }
 
 QString virtualMachine() {
-    static constexpr std::array makes{"QEMU",   "KVM",       "VirtualBox", "VMware", "Virtual Machine",
-                                      "Xen",    "Parallels", "Bochs",      "bhyve"};
+    static constexpr std::array makes{"QEMU", "KVM",       "VirtualBox", "VMware", "Virtual Machine",
+                                      "Xen",  "Parallels", "Bochs",      "bhyve"};
     const auto firmware = contentOf(QStringLiteral("/sys/class/dmi/id/sys_vendor")) + ' ' +
                           contentOf(QStringLiteral("/sys/class/dmi/id/product_name"));
     const auto found = std::ranges::find_if(makes, [&](const char* make) { return firmware.contains(make); });

@@ -3,7 +3,8 @@
 namespace lockdown {
 
 core::Status FullScreen::perform() {
-    before_ = Appearance{window_.windowFlags(), window_.windowState(), window_.normalGeometry(), window_.isVisible()};
+    before_ = Appearance{window_.windowFlags(), window_.windowState(), window_.normalGeometry(),
+                         window_.isVisible()};
     window_.setWindowFlag(Qt::WindowStaysOnTopHint, true);
     window_.setWindowFlag(Qt::FramelessWindowHint, true);
     window_.showFullScreen();

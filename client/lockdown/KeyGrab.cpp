@@ -20,9 +20,9 @@ constexpr auto holdEvery = 500ms;
 constexpr int refusalsToTell = 4; // right after it is shown a window is refused for a moment
 
 // Keys that take a screenshot, open a menu of the desktop or belong to it in every combination.
-constexpr std::array always{Qt::Key_Print,   Qt::Key_SysReq,  Qt::Key_Super_L, Qt::Key_Super_R,
-                            Qt::Key_Hyper_L, Qt::Key_Hyper_R, Qt::Key_Meta,    Qt::Key_LaunchMail,
-                            Qt::Key_HomePage};
+constexpr std::array always{Qt::Key_Print,   Qt::Key_SysReq,     Qt::Key_Super_L,
+                            Qt::Key_Super_R, Qt::Key_Hyper_L,    Qt::Key_Hyper_R,
+                            Qt::Key_Meta,    Qt::Key_LaunchMail, Qt::Key_HomePage};
 constexpr std::array withAlt{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Escape, Qt::Key_Space,
                              Qt::Key_F2,  Qt::Key_F4,      Qt::Key_F7,     Qt::Key_F8};
 constexpr std::array withControl{Qt::Key_Q, Qt::Key_W, Qt::Key_P, Qt::Key_Escape};
@@ -32,7 +32,9 @@ bool holds(const std::array<Qt::Key, Count>& keys, int key) {
     return std::ranges::find(keys, key) != keys.end();
 }
 
-bool isModifier(int key) { return key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Shift; }
+bool isModifier(int key) {
+    return key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Shift;
+}
 
 } // namespace
 
@@ -46,7 +48,9 @@ QString forbiddenShortcut(int key, Qt::KeyboardModifiers modifiers) {
     return QKeySequence(static_cast<int>(modifiers) | key).toString(QKeySequence::PortableText);
 }
 
-KeyGrab::KeyGrab(QWidget& window) : window_(window) { connect(&again_, &QTimer::timeout, this, &KeyGrab::hold); }
+KeyGrab::KeyGrab(QWidget& window) : window_(window) {
+    connect(&again_, &QTimer::timeout, this, &KeyGrab::hold);
+}
 
 core::Status KeyGrab::perform() {
     qApp->installEventFilter(this);
@@ -81,7 +85,8 @@ bool KeyGrab::eventFilter(QObject* watched, QEvent* event) {
         if (swallow(key.key(), key.modifiers())) return true;
     }
     // A closing menu lets go of the grab; take it again as soon as it is gone.
-    if (event->type() == QEvent::Hide && watched->isWidgetType() && static_cast<QWidget*>(watched)->isWindow())
+    if (event->type() == QEvent::Hide && watched->isWidgetType() &&
+        static_cast<QWidget*>(watched)->isWindow())
         QTimer::singleShot(0, &again_, [this] {
             if (again_.isActive()) hold();
         });
@@ -90,7 +95,8 @@ bool KeyGrab::eventFilter(QObject* watched, QEvent* event) {
 
 bool KeyGrab::swallow(int key, Qt::KeyboardModifiers modifiers) {
     const auto shortcut = forbiddenShortcut(key, modifiers);
-    if (!shortcut.isEmpty() && shortcut != lastBlocked_) emit noticed(QStringLiteral("shortcut-blocked"), shortcut);
+    if (!shortcut.isEmpty() && shortcut != lastBlocked_)
+        emit noticed(QStringLiteral("shortcut-blocked"), shortcut);
     lastBlocked_ = shortcut; // a key that is held down repeats, and is told once
     return !shortcut.isEmpty();
 }

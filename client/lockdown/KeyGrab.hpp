@@ -7,9 +7,9 @@
 
 namespace lockdown {
 
-// Takes the whole keyboard under X11, so that neither the window manager nor another program sees Print, Alt+Tab or the
-// Windows key; and swallows those keys itself. It cannot take the keys that the X server or the kernel keep to
-// themselves (Ctrl+Alt+F1, SysRq): the kiosk session turns them off.
+// Takes the whole keyboard under X11, so that neither the window manager nor another program sees Print,
+// Alt+Tab or the Windows key; and swallows those keys itself. It cannot take the keys that the X server or
+// the kernel keep to themselves (Ctrl+Alt+F1, SysRq): the kiosk session turns them off.
 class KeyGrab : public Operation {
     Q_OBJECT
 

@@ -10,8 +10,8 @@
 
 namespace lockdown {
 
-// What was changed about this computer and is not put back yet, one JSON object a line. It is written before the change
-// is made, so that whoever comes after a crash knows what to put back.
+// What was changed about this computer and is not put back yet, one JSON object a line. It is written before
+// the change is made, so that whoever comes after a crash knows what to put back.
 class Ledger {
   public:
     struct Entry {

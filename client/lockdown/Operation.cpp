@@ -12,7 +12,8 @@ core::Status OperationSequence::perform() {
         auto& operation = *operations_[performed_++];
         const auto done = operation.perform();
         if (done) {
-            emit progressed(operation.name(), static_cast<int>(performed_), static_cast<int>(operations_.size()));
+            emit progressed(operation.name(), static_cast<int>(performed_),
+                            static_cast<int>(operations_.size()));
             continue;
         }
         revert();

@@ -10,8 +10,9 @@
 
 namespace lockdown {
 
-// One thing that is changed about this computer for the exam, and put back afterwards. X11 has limits that no operation
-// can hide: any other program of the same user may read the screen. A kiosk session, where there is none, is the answer.
+// One thing that is changed about this computer for the exam, and put back afterwards. X11 has limits that no
+// operation can hide: any other program of the same user may read the screen. A kiosk session, where there is
+// none, is the answer.
 class Operation : public QObject {
     Q_OBJECT
 
@@ -21,11 +22,13 @@ class Operation : public QObject {
     virtual void revert() = 0; // also after a perform that failed halfway; may be called twice
 
   signals:
-    // Something a person should know, as ReportIncident has it: "window-left", "display-added", "shortcut-blocked" ...
+    // Something a person should know, as ReportIncident has it: "window-left", "display-added",
+    // "shortcut-blocked" ...
     void noticed(const QString& kind, const QString& detail);
 };
 
-// Performs operations in order. If one fails, those before it are reverted in reverse order and nothing stays changed.
+// Performs operations in order. If one fails, those before it are reverted in reverse order and nothing stays
+// changed.
 class OperationSequence : public QObject {
     Q_OBJECT
 

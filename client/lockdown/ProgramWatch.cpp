@@ -15,7 +15,8 @@ ProgramWatch::ProgramWatch(Scan scan) : scan_(std::move(scan)) {
 }
 
 core::Status ProgramWatch::perform() {
-    if (const auto make = virtualMachine(); !make.isEmpty()) emit noticed(QStringLiteral("virtual-machine"), make);
+    if (const auto make = virtualMachine(); !make.isEmpty())
+        emit noticed(QStringLiteral("virtual-machine"), make);
     look();
     again_.start(10s);
     return {};

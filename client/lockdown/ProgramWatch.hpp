@@ -10,8 +10,8 @@
 
 namespace lockdown {
 
-// Looks for forbidden programs again and again while the exam runs, and tells each once for every time it is started. It
-// ends none: that is for the person in charge to say.
+// Looks for forbidden programs again and again while the exam runs, and tells each once for every time it is
+// started. It ends none: that is for the person in charge to say.
 class ProgramWatch : public Operation {
     Q_OBJECT
 

@@ -40,6 +40,8 @@ void ScreenSaver::revert() {
             ledger_.end(entry);
 }
 
-core::Status ScreenSaver::putBack(const QJsonObject& before) { return x11::applyPowerSettings(fromJson(before)); }
+core::Status ScreenSaver::putBack(const QJsonObject& before) {
+    return x11::applyPowerSettings(fromJson(before));
+}
 
 } // namespace lockdown

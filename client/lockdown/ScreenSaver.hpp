@@ -6,9 +6,9 @@
 
 namespace lockdown {
 
-// Keeps the X server's screen saver and its power saving away while the exam runs. They outlive the program, so the
-// former settings go into a ledger first. A screen locker of the desktop that counts idle time by itself is not
-// stopped; it shows as the window being left.
+// Keeps the X server's screen saver and its power saving away while the exam runs. They outlive the program,
+// so the former settings go into a ledger first. A screen locker of the desktop that counts idle time by
+// itself is not stopped; it shows as the window being left.
 class ScreenSaver : public Operation {
     Q_OBJECT
 

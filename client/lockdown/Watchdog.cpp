@@ -8,11 +8,10 @@
 
 #include <cerrno>
 #include <chrono>
-#include <thread>
-
 #include <poll.h>
 #include <signal.h>
 #include <sys/syscall.h>
+#include <thread>
 #include <unistd.h>
 
 namespace lockdown {
@@ -20,8 +19,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Every operation whose change outlives the program. All others end with it: the X server frees a dead program's
-// windows, grabs and selections.
+// Every operation whose change outlives the program. All others end with it: the X server frees a dead
+// program's windows, grabs and selections.
 struct Repair {
     const char* operation;
     core::Status (*putBack)(const QJsonObject& before);
@@ -31,7 +30,8 @@ constexpr Repair repairs[] = {{ScreenSaver::id, &ScreenSaver::putBack}};
 // An entry that cannot be put back now, because there is no display, stays for the next start.
 void putBack(const Ledger& ledger, const Ledger::Entry& entry) {
     for (const auto& repair : repairs)
-        if (entry.operation == QLatin1String(repair.operation) && repair.putBack(entry.before)) ledger.end(entry);
+        if (entry.operation == QLatin1String(repair.operation) && repair.putBack(entry.before))
+            ledger.end(entry);
 }
 
 void waitForEnd(int process) {
@@ -55,7 +55,8 @@ void revertLedger(const std::filesystem::path& path) {
 }
 
 core::Status startWatchdog(const std::filesystem::path& ledger) {
-    const QStringList arguments{QStringLiteral("--watchdog"), QString::number(QCoreApplication::applicationPid()),
+    const QStringList arguments{QStringLiteral("--watchdog"),
+                                QString::number(QCoreApplication::applicationPid()),
                                 QStringLiteral("--ledger"), QString::fromStdString(ledger.string())};
     if (QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments)) return {};
     return core::fail(core::ErrorCode::fileFailed, "the watchdog could not be started");

@@ -2,11 +2,10 @@
 
 #include "client/lockdown/x11/Connection.hpp"
 
-#include <xcb/xcb.h>
-
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <xcb/xcb.h>
 
 namespace x11 {
 namespace {
@@ -22,8 +21,9 @@ struct Free {
 Grab grabKeyboard(WId window) {
     auto* connection = applicationConnection();
     if (!connection) return Grab::unavailable;
-    const auto asked = xcb_grab_keyboard(connection, ownWindowsGetTheirEvents, static_cast<xcb_window_t>(window),
-                                         XCB_CURRENT_TIME, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC);
+    const auto asked =
+        xcb_grab_keyboard(connection, ownWindowsGetTheirEvents, static_cast<xcb_window_t>(window),
+                          XCB_CURRENT_TIME, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC);
     xcb_generic_error_t* error = nullptr;
     const std::unique_ptr<xcb_grab_keyboard_reply_t, Free> reply(
         xcb_grab_keyboard_reply(connection, asked, &error));

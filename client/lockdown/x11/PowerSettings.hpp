@@ -6,8 +6,8 @@
 
 namespace x11 {
 
-// When the X server blanks the screen by itself and switches the display to save power. They belong to the server: a
-// program that changes them and dies leaves them changed.
+// When the X server blanks the screen by itself and switches the display to save power. They belong to the
+// server: a program that changes them and dies leaves them changed.
 struct PowerSettings {
     int timeout = 0;  // seconds until the screen saver; 0: never
     int interval = 0; // seconds between changes of its picture

@@ -2,12 +2,11 @@
 
 #include "client/lockdown/x11/Connection.hpp"
 
-#include <xcb/xcb.h>
-
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
+#include <xcb/xcb.h>
 
 namespace x11 {
 namespace {
@@ -21,7 +20,8 @@ xcb_atom_t atom(xcb_connection_t* connection, const char* name) {
 }
 
 bool hasOwner(xcb_connection_t* connection, xcb_atom_t selection) {
-    auto* reply = xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, selection), nullptr);
+    auto* reply =
+        xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, selection), nullptr);
     const bool owned = reply && reply->owner != XCB_NONE;
     std::free(reply);
     return owned;
@@ -35,7 +35,8 @@ void dropSelections() {
     static const xcb_atom_t clipboard = atom(connection, "CLIPBOARD");
     for (const xcb_atom_t selection :
          {clipboard, static_cast<xcb_atom_t>(XCB_ATOM_PRIMARY), static_cast<xcb_atom_t>(XCB_ATOM_SECONDARY)})
-        // Every change is announced, also that from nobody to nobody: who answers by dropping would never end.
+        // Every change is announced, also that from nobody to nobody: who answers by dropping would never
+        // end.
         if (selection != XCB_ATOM_NONE && hasOwner(connection, selection))
             xcb_set_selection_owner(connection, XCB_NONE, selection, XCB_CURRENT_TIME);
     xcb_flush(connection);

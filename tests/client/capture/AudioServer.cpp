@@ -4,9 +4,8 @@
 #include <QThread>
 
 #include <algorithm>
-#include <stdexcept>
-
 #include <signal.h>
+#include <stdexcept>
 #include <sys/prctl.h>
 
 namespace {
@@ -42,12 +41,14 @@ AudioServer::~AudioServer() {
 QByteArray AudioServer::control(const QStringList& arguments) {
     QProcess asked;
     asked.start("pactl", arguments);
-    if (!asked.waitForFinished() || asked.exitCode() != 0) throw std::runtime_error("pactl: " + asked.readAllStandardError().toStdString());
+    if (!asked.waitForFinished() || asked.exitCode() != 0)
+        throw std::runtime_error("pactl: " + asked.readAllStandardError().toStdString());
     return asked.readAllStandardOutput().trimmed();
 }
 
 StandInMicrophone::StandInMicrophone() {
-    modules_ << AudioServer::control({"load-module", "module-remap-source", "source_name=microphone", "master=loudspeaker.monitor"});
+    modules_ << AudioServer::control(
+        {"load-module", "module-remap-source", "source_name=microphone", "master=loudspeaker.monitor"});
 }
 
 StandInMicrophone::~StandInMicrophone() {

@@ -3,7 +3,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-// A sound server of the test's own, without a microphone until one is plugged in. PULSE_SERVER names it from then on.
+// A sound server of the test's own, without a microphone until one is plugged in. PULSE_SERVER names it from
+// then on.
 class AudioServer {
   public:
     AudioServer();

@@ -2,12 +2,11 @@
 
 #include "StandInCamera.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <gtest/gtest.h>
 
 #include <optional>
 
@@ -59,7 +58,9 @@ TEST_F(NoCamera, aStillPictureStandsInAndSaysSo) {
 class PluggedIn : public testing::Test {
   protected:
     PluggedIn() : failed_(&camera_, &capture::Camera::failed), frames_(&camera_, &capture::Camera::frame) {}
-    void SetUp() override { ASSERT_TRUE(QTest::qWaitFor([] { return capture::Camera::isPresent(); }, 10'000)); }
+    void SetUp() override {
+        ASSERT_TRUE(QTest::qWaitFor([] { return capture::Camera::isPresent(); }, 10'000));
+    }
     void TearDown() override {
         camera_.stop();
         plug_.reset();

@@ -1,8 +1,7 @@
 #include "client/capture/Jpeg.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QRandomGenerator>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 
@@ -31,7 +30,9 @@ TEST(Jpeg, isScaledDownToTheEdgeInItsShape) {
     EXPECT_LT(std::abs(picture.pixelColor(100, 100).green() - QColor(Qt::darkGreen).green()), 5);
 }
 
-TEST(Jpeg, isNeverScaledUp) { EXPECT_EQ(QImage::fromData(encodeJpeg(plain(64, 48), 320, 100'000)).size(), QSize(64, 48)); }
+TEST(Jpeg, isNeverScaledUp) {
+    EXPECT_EQ(QImage::fromData(encodeJpeg(plain(64, 48), 320, 100'000)).size(), QSize(64, 48));
+}
 
 TEST(Jpeg, givesUpQualityThenSizeUntilItFits) {
     const auto rich = encodeJpeg(noise(320, 240), 320, 1'000'000);

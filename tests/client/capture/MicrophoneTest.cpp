@@ -2,10 +2,9 @@
 
 #include "AudioServer.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 
 #include <optional>
 #include <vector>
@@ -13,7 +12,8 @@
 namespace {
 
 QByteArray samples(const std::vector<qint16>& values) {
-    return {reinterpret_cast<const char*>(values.data()), static_cast<qsizetype>(values.size() * sizeof(qint16))};
+    return {reinterpret_cast<const char*>(values.data()),
+            static_cast<qsizetype>(values.size() * sizeof(qint16))};
 }
 
 TEST(Loudness, isTheLargestDeviationFromSilence) {
@@ -24,11 +24,15 @@ TEST(Loudness, isTheLargestDeviationFromSilence) {
     EXPECT_EQ(capture::loudest(samples({-32'768})), 1.0);
 }
 
-TEST(Loudness, aTornSampleIsLeftOut) { EXPECT_EQ(capture::loudest(samples({8'192}) + '\x7f'), 0.25); }
+TEST(Loudness, aTornSampleIsLeftOut) {
+    EXPECT_EQ(capture::loudest(samples({8'192}) + '\x7f'), 0.25);
+}
 
 class Microphone : public testing::Test {
   protected:
-    Microphone() : levels_(&microphone_, &capture::Microphone::level), failed_(&microphone_, &capture::Microphone::failed) {}
+    Microphone()
+        : levels_(&microphone_, &capture::Microphone::level),
+          failed_(&microphone_, &capture::Microphone::failed) {}
 
     void plugIn() {
         plug_.emplace();

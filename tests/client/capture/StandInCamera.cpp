@@ -1,7 +1,6 @@
 #include "StandInCamera.hpp"
 
 #include <gst/gst.h>
-
 #include <stdexcept>
 
 namespace {
@@ -30,33 +29,41 @@ GstElement* createElement(GstDevice*, const gchar* name) {
     return bin;
 }
 
-void initDeviceClass(gpointer type, gpointer) { static_cast<DeviceClass*>(type)->base.create_element = createElement; }
+void initDeviceClass(gpointer type, gpointer) {
+    static_cast<DeviceClass*>(type)->base.create_element = createElement;
+}
 
-gboolean startProvider(GstDeviceProvider*) { return TRUE; }
+gboolean startProvider(GstDeviceProvider*) {
+    return TRUE;
+}
 
 void initProviderClass(gpointer type, gpointer) {
     auto& provider = static_cast<ProviderClass*>(type)->base;
     provider.start = startProvider;
     provider.stop = [](GstDeviceProvider*) {};
     provider.probe = [](GstDeviceProvider*) -> GList* { return nullptr; };
-    gst_device_provider_class_set_static_metadata(&provider, "Stand-in camera", "Source/Video", "For tests", "tests");
+    gst_device_provider_class_set_static_metadata(&provider, "Stand-in camera", "Source/Video", "For tests",
+                                                  "tests");
 }
 
 GType deviceType() {
-    static const GType type = g_type_register_static_simple(GST_TYPE_DEVICE, "StandInDevice", sizeof(DeviceClass), initDeviceClass,
-                                                            sizeof(Device), nullptr, G_TYPE_FLAG_NONE);
+    static const GType type =
+        g_type_register_static_simple(GST_TYPE_DEVICE, "StandInDevice", sizeof(DeviceClass), initDeviceClass,
+                                      sizeof(Device), nullptr, G_TYPE_FLAG_NONE);
     return type;
 }
 
 GType providerType() {
-    static const GType type = g_type_register_static_simple(GST_TYPE_DEVICE_PROVIDER, "StandInProvider", sizeof(ProviderClass),
-                                                            initProviderClass, sizeof(Provider), nullptr, G_TYPE_FLAG_NONE);
+    static const GType type =
+        g_type_register_static_simple(GST_TYPE_DEVICE_PROVIDER, "StandInProvider", sizeof(ProviderClass),
+                                      initProviderClass, sizeof(Provider), nullptr, G_TYPE_FLAG_NONE);
     return type;
 }
 
 GstDevice* newDevice() {
     auto* caps = gst_caps_from_string(offered);
-    auto* device = GST_DEVICE(g_object_new(deviceType(), "display-name", "Stand-in", "device-class", "Video/Source", "caps", caps, nullptr));
+    auto* device = GST_DEVICE(g_object_new(deviceType(), "display-name", "Stand-in", "device-class",
+                                           "Video/Source", "caps", caps, nullptr));
     gst_caps_unref(caps);
     return device;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// A camera that GStreamer, and so Qt, finds on this computer as long as this lives: 320 x 240, 15 red pictures a second.
+// A camera that GStreamer, and so Qt, finds on this computer as long as this lives: 320 x 240, 15 red
+// pictures a second.
 class StandInCamera {
   public:
     StandInCamera();

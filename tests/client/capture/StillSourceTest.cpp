@@ -1,9 +1,8 @@
 #include "client/capture/StillSource.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QFile>
 #include <QTemporaryDir>
+#include <gtest/gtest.h>
 
 namespace {
 

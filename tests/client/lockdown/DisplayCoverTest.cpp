@@ -1,10 +1,9 @@
 #include "client/lockdown/DisplayCover.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 #include <qpa/qplatformscreen.h>
 #include <qpa/qwindowsysteminterface.h>
 
@@ -24,7 +23,9 @@ class Monitor : public QPlatformScreen {
 
 class Displays : public testing::Test {
   protected:
-    Displays() : cover_(window_), noticed_(&cover_, &lockdown::Operation::noticed) { window_.showFullScreen(); }
+    Displays() : cover_(window_), noticed_(&cover_, &lockdown::Operation::noticed) {
+        window_.showFullScreen();
+    }
     ~Displays() override {
         cover_.revert();
         unplug();

@@ -2,14 +2,13 @@
 
 #include "client/lockdown/ProgramWatch.hpp"
 
-#include <gmock/gmock.h>
-
 #include <QDir>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 
@@ -22,7 +21,8 @@ using testing::UnorderedElementsAre;
 // A folder shaped as /proc.
 class Processes : public testing::Test {
   protected:
-    void run(const QString& process, const QByteArray& comm, const QByteArray& cmdline, const QString& program) {
+    void run(const QString& process, const QByteArray& comm, const QByteArray& cmdline,
+             const QString& program) {
         const QDir folder(folder_.filePath(process));
         folder.mkpath(".");
         write(folder.filePath("comm"), comm + '\n');
@@ -31,11 +31,12 @@ class Processes : public testing::Test {
     }
     std::vector<QString> found() const { return lockdown::findPrograms(table_, folder_.path()); }
 
-    const lockdown::ProgramTable table_ = lockdown::readProgramTable("# comment\n"
-                                                                     "obs = OBS Studio # records\n"
-                                                                     "AnyDesk = AnyDesk\n"
-                                                                     "\n"
-                                                                     "simplescreenrecorder = SimpleScreenRecorder\n");
+    const lockdown::ProgramTable table_ =
+        lockdown::readProgramTable("# comment\n"
+                                   "obs = OBS Studio # records\n"
+                                   "AnyDesk = AnyDesk\n"
+                                   "\n"
+                                   "simplescreenrecorder = SimpleScreenRecorder\n");
 
   private:
     static void write(const QString& path, const QByteArray& bytes) {
@@ -84,7 +85,9 @@ TEST(ForbiddenPrograms, findsOneThatRunsHere) {
     QProcess process;
     process.start(recorder, {"60"});
     ASSERT_TRUE(process.waitForStarted());
-    const auto runs = [] { return std::ranges::count(lockdown::runningForbiddenPrograms(), QString("recordMyDesktop")) == 1; };
+    const auto runs = [] {
+        return std::ranges::count(lockdown::runningForbiddenPrograms(), QString("recordMyDesktop")) == 1;
+    };
     EXPECT_TRUE(QTest::qWaitFor(runs, 10'000));
     process.kill();
     process.waitForFinished();
@@ -96,7 +99,8 @@ TEST(ProgramWatch, tellsEachProgramOnceForEveryStart) {
     lockdown::ProgramWatch watch([&running] { return running; });
     QSignalSpy noticed(&watch, &lockdown::Operation::noticed);
     const auto told = [&] {
-        return std::ranges::count_if(noticed, [](const auto& signal) { return signal.at(0) == "forbidden-program"; });
+        return std::ranges::count_if(noticed,
+                                     [](const auto& signal) { return signal.at(0) == "forbidden-program"; });
     };
     ASSERT_TRUE(watch.perform());
     EXPECT_EQ(told(), 1);

@@ -26,8 +26,10 @@ INSTANTIATE_TEST_SUITE_P(
     Keys, Shortcut,
     testing::Values(Pressed{Qt::Key_Print, none, "Print"}, Pressed{Qt::Key_Print, shift, "Shift+Print"},
                     Pressed{Qt::Key_Tab, alt, "Alt+Tab"}, Pressed{Qt::Key_F4, alt, "Alt+F4"},
-                    Pressed{Qt::Key_Space, alt, "Alt+Space"}, Pressed{Qt::Key_Left, control | alt, "Ctrl+Alt+Left"},
-                    Pressed{Qt::Key_T, control | alt, "Ctrl+Alt+T"}, Pressed{Qt::Key_D, Qt::MetaModifier, "Meta+D"},
+                    Pressed{Qt::Key_Space, alt, "Alt+Space"},
+                    Pressed{Qt::Key_Left, control | alt, "Ctrl+Alt+Left"},
+                    Pressed{Qt::Key_T, control | alt, "Ctrl+Alt+T"},
+                    Pressed{Qt::Key_D, Qt::MetaModifier, "Meta+D"},
                     Pressed{Qt::Key_Escape, control, "Ctrl+Esc"}, Pressed{Qt::Key_P, control, "Ctrl+P"},
                     // what an exam needs
                     Pressed{Qt::Key_A, none, ""}, Pressed{Qt::Key_At, Qt::GroupSwitchModifier, ""},

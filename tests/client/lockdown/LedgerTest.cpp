@@ -1,9 +1,8 @@
 #include "client/lockdown/Ledger.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
 #include <QTemporaryDir>
+#include <gtest/gtest.h>
 
 #include <fstream>
 
@@ -57,7 +56,9 @@ TEST_F(Ledger, aTornLineHidesNoOther) {
     EXPECT_EQ(pending[1].operation, "one");
 }
 
-TEST_F(Ledger, withoutFileHoldsNothing) { EXPECT_TRUE(ledger_.pending().empty()); }
+TEST_F(Ledger, withoutFileHoldsNothing) {
+    EXPECT_TRUE(ledger_.pending().empty());
+}
 
 TEST_F(Ledger, saysThatItCannotBeWritten) {
     const auto done = lockdown::Ledger(path() / "below").begin("one", {});

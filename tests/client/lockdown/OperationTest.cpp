@@ -1,8 +1,7 @@
 #include "client/lockdown/Operation.hpp"
 
-#include <gmock/gmock.h>
-
 #include <QSignalSpy>
+#include <gmock/gmock.h>
 
 namespace {
 
@@ -14,7 +13,8 @@ class Recorded : public lockdown::Operation {
   public:
     enum class Outcome { works, fails };
 
-    Recorded(std::string name, Outcome outcome, Log& log) : name_(std::move(name)), outcome_(outcome), log_(log) {}
+    Recorded(std::string name, Outcome outcome, Log& log)
+        : name_(std::move(name)), outcome_(outcome), log_(log) {}
     QString name() const override { return QString::fromStdString(name_); }
     core::Status perform() override {
         log_.push_back("+" + name_);

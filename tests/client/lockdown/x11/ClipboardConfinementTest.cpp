@@ -2,21 +2,21 @@
 
 #include "Stranger.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QVBoxLayout>
+#include <gtest/gtest.h>
 
 namespace {
 
 // Sees the Control key let go, which comes last.
 struct Released : QObject {
     bool eventFilter(QObject* watched, QEvent* event) override {
-        seen = seen || (event->type() == QEvent::KeyRelease && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Control);
+        seen = seen || (event->type() == QEvent::KeyRelease &&
+                        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Control);
         return QObject::eventFilter(watched, event);
     }
     bool seen = false;
@@ -37,7 +37,8 @@ class Clipboard : public testing::Test {
         Released control;
         qApp->installEventFilter(&control);
         stranger_.pressKeys({"Control_L", key});
-        if (!QTest::qWaitFor([&] { return control.seen; }, 10'000)) throw std::runtime_error("no key arrives");
+        if (!QTest::qWaitFor([&] { return control.seen; }, 10'000))
+            throw std::runtime_error("no key arrives");
     }
 
     void copyFromField(const QString& text) {
@@ -102,7 +103,8 @@ TEST_F(Clipboard, readOnlyTextTakesNothing) {
 TEST_F(Clipboard, menuOfAFieldPastes) {
     ASSERT_TRUE(confinement_.perform());
     copyFromField("own");
-    QContextMenuEvent asked(QContextMenuEvent::Mouse, QPoint(5, 5), text_.viewport()->mapToGlobal(QPoint(5, 5)));
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, QPoint(5, 5),
+                            text_.viewport()->mapToGlobal(QPoint(5, 5)));
     QApplication::sendEvent(text_.viewport(), &asked);
     const auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     ASSERT_TRUE(menu);

@@ -2,15 +2,13 @@
 
 #include "Stranger.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
-
 #include <X11/X.h>
+#include <gtest/gtest.h>
 
 namespace {
 

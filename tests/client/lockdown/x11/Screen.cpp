@@ -5,9 +5,8 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
-#include <stdexcept>
-
 #include <signal.h>
+#include <stdexcept>
 #include <sys/prctl.h>
 
 Screen::Screen() {

@@ -30,13 +30,15 @@ bool Stranger::someoneOwns(const char* selection) const {
 }
 
 void Stranger::own(const char* selection) const {
-    XSetSelectionOwner(display_.get(), XInternAtom(display_.get(), selection, False), newWindow(display_.get()), CurrentTime);
+    XSetSelectionOwner(display_.get(), XInternAtom(display_.get(), selection, False),
+                       newWindow(display_.get()), CurrentTime);
     XSync(display_.get(), False);
 }
 
 bool Stranger::canGrabKeyboard() const {
     auto* display = display_.get();
-    const bool got = XGrabKeyboard(display, DefaultRootWindow(display), False, GrabModeAsync, GrabModeAsync, CurrentTime) == GrabSuccess;
+    const bool got = XGrabKeyboard(display, DefaultRootWindow(display), False, GrabModeAsync, GrabModeAsync,
+                                   CurrentTime) == GrabSuccess;
     if (got) XUngrabKeyboard(display, CurrentTime);
     XSync(display, False);
     return got;
@@ -55,7 +57,8 @@ void Stranger::takeFocus() const {
 }
 
 void Stranger::pressKeys(const std::vector<std::string>& keysymNames) const {
-    for (const auto& name : keysymNames) XTestFakeKeyEvent(display_.get(), keycode(display_.get(), name), True, CurrentTime);
+    for (const auto& name : keysymNames)
+        XTestFakeKeyEvent(display_.get(), keycode(display_.get(), name), True, CurrentTime);
     for (auto name = keysymNames.rbegin(); name != keysymNames.rend(); ++name)
         XTestFakeKeyEvent(display_.get(), keycode(display_.get(), *name), False, CurrentTime);
     XSync(display_.get(), False);
@@ -63,7 +66,8 @@ void Stranger::pressKeys(const std::vector<std::string>& keysymNames) const {
 
 void Stranger::wantKey(const char* keysymName, unsigned modifiers) const {
     auto* display = display_.get();
-    XGrabKey(display, keycode(display, keysymName), modifiers, DefaultRootWindow(display), False, GrabModeAsync, GrabModeAsync);
+    XGrabKey(display, keycode(display, keysymName), modifiers, DefaultRootWindow(display), False,
+             GrabModeAsync, GrabModeAsync);
     XSync(display, False);
 }
 
@@ -93,8 +97,9 @@ bool Stranger::hasWindowManager() const {
     int format = 0;
     unsigned long count = 0, left = 0;
     unsigned char* value = nullptr;
-    XGetWindowProperty(display, DefaultRootWindow(display), XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False), 0, 1, False,
-                       XA_WINDOW, &type, &format, &count, &left, &value);
+    XGetWindowProperty(display, DefaultRootWindow(display),
+                       XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False), 0, 1, False, XA_WINDOW, &type,
+                       &format, &count, &left, &value);
     if (value) XFree(value);
     return count == 1;
 }

@@ -14,8 +14,8 @@ class Stranger {
     bool someoneOwns(const char* selection) const;
     void own(const char* selection) const; // as if something had been copied
 
-    bool canGrabKeyboard() const; // lets go at once
-    void takeFocus() const;       // with a window of its own
+    bool canGrabKeyboard() const;                                      // lets go at once
+    void takeFocus() const;                                            // with a window of its own
     void pressKeys(const std::vector<std::string>& keysymNames) const; // all down, then all up
 
     // Asks for a key on the root window, as a window manager does for its shortcuts.

@@ -1,16 +1,14 @@
 #include "client/lockdown/Watchdog.hpp"
 
 #include "Stranger.hpp"
-
 #include "client/lockdown/ScreenSaver.hpp"
-
-#include <gtest/gtest.h>
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -56,7 +54,8 @@ TEST_F(Watchdog, nextStartPutsBackWhatACrashLeft) {
 
 TEST_F(Watchdog, putsBackWhatAKilledExamLeft) {
     QProcess exam;
-    exam.start(QCoreApplication::applicationFilePath(), {"--exam", QString::fromStdString(ledger().string())});
+    exam.start(QCoreApplication::applicationFilePath(),
+               {"--exam", QString::fromStdString(ledger().string())});
     ASSERT_TRUE(exam.waitForReadyRead(20'000));
     ASSERT_EQ(exam.readLine(), "locked\n");
     ASSERT_EQ(stranger_.screenSaverTimeout(), 0);

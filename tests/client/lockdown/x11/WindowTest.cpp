@@ -1,20 +1,21 @@
+#include "Stranger.hpp"
 #include "client/lockdown/FocusWatch.hpp"
 #include "client/lockdown/FullScreen.hpp"
-
-#include "Stranger.hpp"
-
-#include <gtest/gtest.h>
+#include "client/lockdown/KeyGrab.hpp"
 
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 
 namespace {
 
 class Window : public testing::Test {
   protected:
     Window()
-        : fullScreen_(window_), watch_(window_), left_(&watch_, &lockdown::FocusWatch::windowLeft),
+        : fullScreen_(window_),
+          watch_(window_),
+          left_(&watch_, &lockdown::FocusWatch::windowLeft),
           returned_(&watch_, &lockdown::FocusWatch::windowReturned) {
         window_.resize(300, 200);
         window_.show();
@@ -58,6 +59,17 @@ TEST_F(Window, losingTheKeyboardIsToldOnceAndTheExamComesBack) {
     EXPECT_EQ(QApplication::activeWindow(), &window_);
 }
 
+TEST_F(Window, losingTheFocusIsToldAlsoWhileTheKeyboardIsHeld) {
+    lockdown::KeyGrab grab(window_);
+    ASSERT_TRUE(grab.perform());
+    lock();
+    stranger_.takeFocus();
+    ASSERT_TRUE(left_.wait(10'000));
+    ASSERT_TRUE(returned_.wait(10'000));
+    EXPECT_FALSE(stranger_.canGrabKeyboard());
+    grab.revert();
+}
+
 TEST_F(Window, beingMadeSmallIsTold) {
     lock();
     QSignalSpy noticed(&watch_, &lockdown::Operation::noticed);
@@ -73,7 +85,8 @@ TEST_F(Window, nothingIsToldAfterRevert) {
     lock();
     watch_.revert();
     stranger_.takeFocus();
-    EXPECT_TRUE(QTest::qWaitFor([] { return QApplication::applicationState() != Qt::ApplicationActive; }, 10'000));
+    EXPECT_TRUE(
+        QTest::qWaitFor([] { return QApplication::applicationState() != Qt::ApplicationActive; }, 10'000));
     EXPECT_TRUE(left_.empty());
 }
 

@@ -1,15 +1,12 @@
 #include "Screen.hpp"
-
 #include "client/lockdown/ScreenSaver.hpp"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
+#include <gtest/gtest.h>
 
 #include <cstdio>
 #include <cstring>
 #include <string_view>
-
 #include <unistd.h>
 
 namespace {

@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>ChoiceItem</name>
+    <message numerus="yes">
+        <source>%n answer(s) are to be chosen. Take one back first.</source>
+        <translation>
+            <numerusform>%n answer is to be chosen. Take one back first.</numerusform>
+            <numerusform>%n answers are to be chosen. Take one back first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamController</name>
+    <message numerus="yes">
+        <source>%n minute(s) left.</source>
+        <translation>
+            <numerusform>%n minute left.</numerusform>
+            <numerusform>%n minutes left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) were added to your time.</source>
+        <translation>
+            <numerusform>%n minute was added to your time.</numerusform>
+            <numerusform>%n minutes were added to your time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamScreen</name>
+    <message numerus="yes">
+        <source>%n question(s) are not answered. After this nothing can be changed.</source>
+        <translation>
+            <numerusform>%n question is not answered. After this nothing can be changed.</numerusform>
+            <numerusform>%n questions are not answered. After this nothing can be changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SystemCheck</name>
+    <message numerus="yes">
+        <source>%n display(s)</source>
+        <translation>
+            <numerusform>%n display</numerusform>
+            <numerusform>%n displays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingScreen</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) are in front of you.</source>
+        <translation>
+            <numerusform>%n candidate is in front of you.</numerusform>
+            <numerusform>%n candidates are in front of you.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
