@@ -188,6 +188,11 @@ awaitable<void> slowDown(Services& services, ExamConnection& connection) {
     }
 }
 
+// What a candidate who sits sends all the time, and must never wait for the check-in of others.
+bool isUrgent(const ClientMessage& message) {
+    return message.has_save_answer() || message.has_heartbeat() || message.has_sign_head() || message.has_resume();
+}
+
 awaitable<void> converse(Services& services, ExamConnection& connection) {
     for (;;) {
         const auto frame = co_await connection.socket->read();
@@ -196,6 +201,7 @@ awaitable<void> converse(Services& services, ExamConnection& connection) {
         if (!message) co_return refuse(connection, 0, message.error());
         if (connection.live) connection.live->lastHeard = services.clock.now();
         co_await slowDown(services, connection);
+        if (!isUrgent(*message)) co_await services.checkInTurns->async_enter(boost::asio::use_awaitable);
         if (connection.live) co_await handle(services, connection, std::move(*message));
         else co_await handleStranger(services, connection, std::move(*message));
     }

@@ -13,6 +13,7 @@
 #include "server/proctoring/ConsoleHub.hpp"
 #include "server/proctoring/Conversation.hpp"
 #include "server/transport/RateLimit.hpp"
+#include "server/transport/Turnstile.hpp"
 
 #include <atomic>
 
@@ -34,6 +35,7 @@ struct Services {
     proctoring::ConsoleHub& consoles;
     proctoring::Conversation& conversation;
     transport::RateLimitTable& failedSignIns; // by address
+    std::shared_ptr<transport::Turnstile> checkInTurns; // one step in each turn of the loop: answers never wait for them
     bool ready = false;                       // false while starting and stopping: /readyz
 };
 

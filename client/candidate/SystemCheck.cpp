@@ -12,8 +12,8 @@ constexpr auto pass = protocol::CHECK_OUTCOME_PASS;
 constexpr auto warn = protocol::CHECK_OUTCOME_WARN;
 constexpr auto fail = protocol::CHECK_OUTCOME_FAIL;
 
-constexpr int leastWidth = 1280;
-constexpr int leastHeight = 720;
+constexpr int leastWidth = 1366;
+constexpr int leastHeight = 768;
 constexpr qint64 goodRoundTrip = 300;
 constexpr qint64 worstRoundTrip = 2000;
 constexpr double goodMegabits = 1.0;
@@ -35,7 +35,7 @@ Check resolution(const Measurements& measured) {
     const auto size = QStringLiteral("%1 × %2").arg(measured.width).arg(measured.height);
     const bool enough = measured.width >= leastWidth && measured.height >= leastHeight;
     return {"resolution", tr("Screen size"), enough ? pass : warn, size,
-            enough ? QString() : tr("Choose at least 1280 × 720 in the display settings.")};
+            enough ? QString() : tr("Choose at least 1366 × 768 in the display settings.")};
 }
 
 Check camera(const Measurements& measured) {

@@ -3,12 +3,15 @@
 #include "client/candidate/Surroundings.hpp"
 #include "client/capture/Camera.hpp"
 #include "client/lockdown/ClipboardConfinement.hpp"
+#include "client/lockdown/CoreDumpOff.hpp"
 #include "client/lockdown/DisplayCover.hpp"
 #include "client/lockdown/FocusWatch.hpp"
 #include "client/lockdown/FullScreen.hpp"
 #include "client/lockdown/KeyGrab.hpp"
 #include "client/lockdown/Operation.hpp"
+#include "client/lockdown/ProgramWatch.hpp"
 #include "client/lockdown/ScreenSaver.hpp"
+#include "client/lockdown/Watchdog.hpp"
 #include "client/widgets/Theme.hpp"
 #include "common/protocol/Protocol.hpp"
 
@@ -68,6 +71,8 @@ void addOperations(lockdown::OperationSequence& sequence, QWidget& window, const
     sequence.add(std::make_unique<lockdown::ClipboardConfinement>());
     sequence.add(std::make_unique<lockdown::KeyGrab>(window));
     sequence.add(std::make_unique<lockdown::ScreenSaver>(ledger));
+    sequence.add(std::make_unique<lockdown::CoreDumpOff>());
+    sequence.add(std::make_unique<lockdown::ProgramWatch>());
     sequence.add(std::make_unique<lockdown::FocusWatch>(window));
 }
 

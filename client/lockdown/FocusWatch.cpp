@@ -74,7 +74,7 @@ void FocusWatch::leave(const QString& how) {
 }
 
 void FocusWatch::comeBack() {
-    if (!away_.isValid() || !window_.isFullScreen()) return;
+    if (!away_.isValid() || !window_.isFullScreen() || window_.isMinimized()) return;
     const auto millis = away_.elapsed();
     away_.invalidate();
     insist_.stop();
@@ -82,7 +82,7 @@ void FocusWatch::comeBack() {
 }
 
 void FocusWatch::bringBack() {
-    if (!window_.isFullScreen()) window_.showFullScreen();
+    if (!window_.isFullScreen() || window_.isMinimized()) window_.showFullScreen();
     window_.raise();
     window_.activateWindow();
     // The keyboard may never have gone, only the size.

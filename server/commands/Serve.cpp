@@ -125,7 +125,8 @@ core::Status serve(const Configuration& configuration) {
     proctoring::Conversation conversation(*database, clock);
     transport::RateLimitTable failedSignIns(failedSignInRate, rememberedAddresses);
     Services services{network, *database,   clock,       metrics,  day,          admission,    checkIn, answers,
-                      sitting, supervision, staffSignIn, consoles, conversation, failedSignIns};
+                      sitting, supervision, staffSignIn, consoles, conversation, failedSignIns,
+                      std::make_shared<transport::Turnstile>(network.get_executor())};
 
     transport::Router router;
     addRoutes(router, services);

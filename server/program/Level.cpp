@@ -1,9 +1,9 @@
 #include "server/program/Level.hpp"
 
+#include "server/program/LevelSums.hpp"
 #include "server/program/TomlReader.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace program {
 namespace {
@@ -11,106 +11,95 @@ namespace {
 constexpr int mostQuestions = 1000;
 constexpr int mostMinutes = 24 * 60;
 
-exam::DomainCount readDomain(TomlTable table, int& percents) {
-    exam::DomainCount domain;
-    domain.domain = {table.text("id")};
-    domain.title = table.text("title");
-    domain.questions = static_cast<int>(table.number("questions", 1, mostQuestions));
-    percents += static_cast<int>(table.number("percent", 1, 100));
-    table.finish();
-    return domain;
+Span readSpan(TomlTable& table, std::string_view key, int most) {
+    auto span = table.numbers(key, 0, most);
+    if (span.empty() || span.size() > 2 || !std::ranges::is_sorted(span))
+        table.refuse(key, "must be [from] or [from, to]");
+    return span;
 }
 
-void readDomains(TomlTable& table, Section& section) {
-    int percents = 0;
-    std::set<std::string> ids;
-    for (auto& domain : table.tables("domains")) {
-        section.domains.push_back(readDomain(domain, percents));
-        if (!ids.insert(section.domains.back().domain.value).second)
-            domain.refuse("id", "domain " + section.domains.back().domain.value + " is there twice");
-    }
-    if (section.kind == SectionKind::practical && !section.domains.empty())
-        table.refuse("domains", "a practical section has tasks, not domains");
-    if (section.kind == SectionKind::written && percents != 100)
-        table.refuse("domains", "the percents of the domains add up to " + std::to_string(percents) + ", not to 100");
+Eligibility readEligibility(TomlTable table, const Words& earlierCodes) {
+    Eligibility eligibility;
+    // "none" rather than a missing key: that no level is required is said, not forgotten.
+    auto codes = earlierCodes;
+    codes.emplace_back("none");
+    eligibility.requiresLevel = table.word("requires_level", codes);
+    if (eligibility.requiresLevel == "none") eligibility.requiresLevel.clear();
+    eligibility.experienceMonths = table.number("experience_months", 0, 600);
+    eligibility.required = table.texts("required");
+    eligibility.recommended = table.texts("recommended");
+    return eligibility;
+}
+
+Domain readDomain(TomlTable table) {
+    return {table.slug("id"), table.text("title"), table.number("weight_percent", 1, 100),
+            table.number("questions", 1, mostQuestions)};
 }
 
 Section readSection(TomlTable table) {
     Section section;
     section.title = table.text("title");
-    const auto kind = table.text("kind");
-    if (kind != "written" && kind != "practical") table.refuse("kind", "kind must be \"written\" or \"practical\"");
-    section.kind = kind == "practical" ? SectionKind::practical : SectionKind::written;
-    section.minutes = static_cast<int>(table.number("minutes", 1, mostMinutes));
-    section.breakAfterMinutes = static_cast<int>(table.number("break_after_minutes", 0, mostMinutes));
-    readDomains(table, section);
-    table.finish();
+    section.minutes = table.number("minutes", 1, mostMinutes);
+    section.breakAfterMinutes = table.number("break_after_minutes", 0, mostMinutes);
+    if (table.word("kind", {"written", "practical"}) == "practical") {
+        section.kind = SectionKind::practical;
+        section.tasks = table.texts("tasks");
+        return section;
+    }
+    section.questions = table.number("questions", 1, mostQuestions);
+    for (const auto& domain : table.tables("domains")) section.domains.push_back(readDomain(domain));
+    checkDomains(table, section);
     return section;
 }
 
-bool readMode(TomlTable& modes, std::string_view name) {
-    auto mode = modes.table(name);
-    const bool proctored = mode.truth("proctored");
-    mode.finish();
-    return proctored;
+void readExam(TomlTable& table, Level& level) {
+    level.kinds = table.words("kinds", {"single", "multiple", "scenario", "task"});
+    level.tools = table.words("tools", {"calculator", "whiteboard", "notepad"});
+    level.questions = table.number("questions", 1, mostQuestions);
+    level.durationMinutes = table.number("duration_minutes", 1, mostMinutes);
+    level.totalMinutes = table.number("total_minutes", 1, mostMinutes);
+    level.passPercent = table.number("pass_percent", 1, 100);
+    level.questionsToPass = table.number("questions_to_pass", 1, mostQuestions);
+    for (const auto& section : table.tables("sections")) level.sections.push_back(readSection(section));
+    checkSections(table, level);
+    checkPassMark(table, level);
 }
 
-void checkKnown(TomlTable& table, std::string_view key, const std::vector<std::string>& values,
-                const std::set<std::string>& known) {
-    for (const auto& value : values)
-        if (!known.contains(value)) table.refuse(key, value + " is not one of the known " + std::string(key));
+void readModes(TomlTable modes, Level& level) {
+    level.proctoredOnline = modes.table("online").truth("proctored");
+    level.proctoredAtCenter = modes.table("center").truth("proctored");
 }
 
-void checkSums(TomlTable& table, const Level& level) {
-    int questions = 0;
-    int minutes = 0;
-    for (const auto& section : level.sections) {
-        minutes += section.minutes;
-        for (const auto& domain : section.domains) questions += domain.questions;
-    }
-    if (questions != level.questions)
-        table.refuse("questions", "the domains add up to " + std::to_string(questions) + " questions, not to " +
-                                      std::to_string(level.questions));
-    if (minutes != level.durationMinutes)
-        table.refuse("duration_minutes", "the sections add up to " + std::to_string(minutes) + " minutes, not to " +
-                                             std::to_string(level.durationMinutes));
-    if (level.questionsToPass * 100 != level.questions * level.passPercent)
-        table.refuse("questions_to_pass", std::to_string(level.questionsToPass) + " of " + std::to_string(level.questions) +
-                                              " questions are not " + std::to_string(level.passPercent) + " percent");
-}
-
-void readLevel(TomlTable& table, Level& level) {
+Level readLevel(TomlTable table, const Levels& earlier) {
+    Level level;
     level.code = table.text("code");
+    if (earlier.contains(level.code)) table.refuse("code", "level " + level.code + " is there twice");
     level.title = table.text("title");
     level.examTitle = table.text("exam_title");
-    level.questions = static_cast<int>(table.number("questions", 1, mostQuestions));
-    level.durationMinutes = static_cast<int>(table.number("duration_minutes", 1, mostMinutes));
-    level.passPercent = static_cast<int>(table.number("pass_percent", 1, 100));
-    level.questionsToPass = static_cast<int>(table.number("questions_to_pass", 1, mostQuestions));
-    level.kinds = table.texts("kinds");
-    level.tools = table.texts("tools");
-    level.validityYears = static_cast<int>(table.number("validity_years", 1, 50));
-    level.studyHours = table.numbers("study_hours", 0, 10'000);
-    level.recommendedExperienceMonths = table.numbers("recommended_experience_months", 0, 600);
-    level.requiresLevel = table.textOrEmpty("requires_level");
-    level.requiredExperienceMonths = static_cast<int>(table.number("required_experience_months", 0, 600));
-    level.prerequisites = table.texts("prerequisites");
-    auto modes = table.table("modes");
-    level.proctoredOnline = readMode(modes, "online");
-    level.proctoredAtCenter = readMode(modes, "center");
-    modes.finish();
-    for (const auto& section : table.tables("sections")) level.sections.push_back(readSection(section));
-    checkKnown(table, "kinds", level.kinds, {"single", "multiple", "scenario", "practical"});
-    checkKnown(table, "tools", level.tools, {"calculator", "whiteboard", "notepad"});
-    checkSums(table, level);
+    level.summary = table.text("summary");
+    level.audience = table.texts("audience");
+    level.focusAreas = table.texts("focus_areas");
+    level.studyHours = readSpan(table, "study_hours", 10'000);
+    level.recommendedExperienceMonths = readSpan(table, "recommended_experience_months", 600);
+    level.validityYears = table.number("validity_years", 1, 50);
+    level.eligibility = readEligibility(table.table("eligibility"), codesOf(earlier));
+    readModes(table.table("modes"), level);
+    readExam(table, level);
+    return level;
 }
 
 } // namespace
 
-core::Result<Level> parseLevel(std::string_view text, const std::string& fileName) {
+core::Result<Level> parseLevel(std::string_view text, const std::string& fileName, const Levels& earlier) {
     Level level;
-    TRY_STATUS(readToml(text, fileName, [&](TomlTable& table) { readLevel(table, level); }));
+    TRY_STATUS(readToml(text, fileName, [&](TomlTable table) { level = readLevel(table, earlier); }));
     return level;
+}
+
+std::vector<std::string> codesOf(const Levels& levels) {
+    std::vector<std::string> codes;
+    for (const auto& [code, level] : levels) codes.push_back(code);
+    return codes;
 }
 
 } // namespace program

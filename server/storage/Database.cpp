@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 using Answered = std::function<void(core::Status)>;
 
 constexpr std::size_t recordsInBatch = 512;  // of the answer log, in one transaction: cheap each
-constexpr std::size_t worksInBatch = 16;     // more would keep the answers of the next batch waiting
+constexpr std::size_t worksInBatch = 32;     // more would keep the answers of the next batch waiting
 constexpr std::size_t queueLimit = 200'000;  // writes that may wait
 constexpr std::size_t foldLimit = 1'000;     // records moved out of the log at once: a few milliseconds
 constexpr auto idleAfter = 200ms;            // without a write

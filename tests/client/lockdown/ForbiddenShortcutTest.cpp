@@ -1,6 +1,9 @@
 #include "client/lockdown/KeyGrab.hpp"
 
+#include <QKeySequence>
 #include <gtest/gtest.h>
+
+#include <ostream>
 
 namespace {
 
@@ -9,6 +12,10 @@ struct Pressed {
     Qt::KeyboardModifiers modifiers;
     const char* forbidden; // its name, or "" for a key that may be used
 };
+
+void PrintTo(const Pressed& pressed, std::ostream* out) {
+    *out << QKeySequence(static_cast<int>(pressed.modifiers) | pressed.key).toString().toStdString();
+}
 
 class Shortcut : public testing::TestWithParam<Pressed> {};
 

@@ -1,5 +1,6 @@
 #include "client/lockdown/ClipboardConfinement.hpp"
 
+#include "Screen.hpp"
 #include "Stranger.hpp"
 
 #include <QApplication>
@@ -27,8 +28,7 @@ class Clipboard : public testing::Test {
     Clipboard() : layout_(&window_) {
         layout_.addWidget(&field_);
         layout_.addWidget(&text_);
-        window_.show();
-        if (!QTest::qWaitForWindowActive(&window_)) throw std::runtime_error("the window is not shown");
+        showActive(window_);
     }
 
     void press(QWidget& widget, const char* key) {

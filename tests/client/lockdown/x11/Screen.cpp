@@ -3,6 +3,7 @@
 #include "Stranger.hpp"
 
 #include <QDeadlineTimer>
+#include <QTest>
 #include <QThread>
 
 #include <signal.h>
@@ -28,4 +29,14 @@ Screen::~Screen() {
         program->terminate();
         program->waitForFinished();
     }
+}
+
+void showActive(QWidget& window) {
+    // A window manager that is still starting overlooks a window: show it anew.
+    for (int i = 0; i < 20; ++i) {
+        window.show();
+        if (QTest::qWaitForWindowActive(&window, 1000)) return;
+        window.hide();
+    }
+    throw std::runtime_error("the window does not get the keyboard");
 }

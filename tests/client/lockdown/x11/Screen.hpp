@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QWidget>
 
 // An X server of the test's own, on a free number, with a window manager. DISPLAY names it from then on.
 class Screen {
@@ -12,3 +13,6 @@ class Screen {
     QProcess server_;
     QProcess windowManager_;
 };
+
+// Shows a window and returns when it has the keyboard.
+void showActive(QWidget& window);

@@ -18,6 +18,8 @@ class Stranger {
     void takeFocus() const;                                            // with a window of its own
     void pressKeys(const std::vector<std::string>& keysymNames) const; // all down, then all up
 
+    static constexpr unsigned control = 1 << 2; // X11's ControlMask
+
     // Asks for a key on the root window, as a window manager does for its shortcuts.
     void wantKey(const char* keysymName, unsigned modifiers) const;
     int keysReceived() const;

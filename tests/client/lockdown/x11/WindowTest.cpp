@@ -1,3 +1,4 @@
+#include "Screen.hpp"
 #include "Stranger.hpp"
 #include "client/lockdown/FocusWatch.hpp"
 #include "client/lockdown/FullScreen.hpp"
@@ -18,8 +19,7 @@ class Window : public testing::Test {
           left_(&watch_, &lockdown::FocusWatch::windowLeft),
           returned_(&watch_, &lockdown::FocusWatch::windowReturned) {
         window_.resize(300, 200);
-        window_.show();
-        if (!QTest::qWaitForWindowActive(&window_)) throw std::runtime_error("the window is not shown");
+        showActive(window_);
     }
 
     // Returns when the watch has begun to look.

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "common/core/Result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace program {
+
+// What follows when something goes wrong on exam day.
+struct IncidentPolicy {
+    bool lostConnectionPausesClock = false;
+    bool unresolvedGrantsFreeRetake = false;
+    bool extraTimePossible = false; // a person decides
+    bool documented = false;
+};
+
+// What a candidate needs in one delivery mode beside a document of identity.
+struct ModeRules {
+    std::vector<std::string> devices;   // "webcam", "microphone"; needed, where the exam is proctored
+    std::vector<std::string> materials; // handed out: "scratch-paper", "pencil"
+    int arriveEarlyMinutes = 0;         // what candidates are told
+    bool systemCheck = false;
+};
+
+// Exam day: resources/program/delivery.toml.
+struct DeliveryRules {
+    int disconnectAllowanceMinutes = 0;
+    int heartbeatSeconds = 0;
+    int silenceSeconds = 0;
+    int submitGraceSeconds = 0;
+    std::vector<int> warningsMinutes; // of time left, longest first
+    int clockReturnsMinutes = 0;
+    int checkInOpensBeforeMinutes = 0;
+    int checkInClosesAfterMinutes = 0;
+    int agreementMinutes = 0;
+    int tutorialMinutes = 0;
+    int surveyMinutes = 0;
+    bool surveyOptional = false;
+    bool freeNavigation = false; // within a section
+    std::vector<std::string> identityDocuments;
+    bool nameMustMatchExactly = false;
+    ModeRules online;
+    ModeRules center;
+    IncidentPolicy incidents;
+};
+
+// rulebookInvalid is "<fileName>:<line>: <key>: <reason>".
+core::Result<DeliveryRules> parseDelivery(std::string_view text, const std::string& fileName);
+
+} // namespace program

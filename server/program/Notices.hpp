@@ -1,0 +1,28 @@
+#pragma once
+
+#include "common/core/Result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace program {
+
+// A message that is due a number of days before something.
+struct Notice {
+    std::string id;
+    std::string title;
+    int daysBefore = 0;
+};
+
+// resources/program/notices.toml; both lists with the earliest first.
+struct Notices {
+    std::vector<Notice> beforeExpiry; // of a credential
+    std::vector<Notice> beforeExam;
+    std::vector<std::string> atOnce; // what is written about as soon as it happens
+};
+
+// rulebookInvalid is "<fileName>:<line>: <key>: <reason>".
+core::Result<Notices> parseNotices(std::string_view text, const std::string& fileName);
+
+} // namespace program

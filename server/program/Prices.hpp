@@ -1,0 +1,81 @@
+#pragma once
+
+#include "server/program/Level.hpp"
+
+#include <cstdint>
+
+namespace program {
+
+struct Discounts { // of the standard price, for one candidate
+    int academicPercent = 0;
+    int retakePercent = 0;
+    int recertificationPercent = 0;
+};
+
+struct ExamPrice {
+    std::string level; // code
+    std::int64_t standardCents = 0;
+    std::int64_t academicCents = 0;
+    std::int64_t retakeCents = 0;
+    std::int64_t recertificationCents = 0;
+};
+
+struct Bundle {
+    std::string id;
+    std::vector<std::string> levels; // codes
+    std::int64_t priceCents = 0;
+    std::int64_t savingCents = 0; // against the standard prices
+};
+
+// Holds from that many exams up to the next tier.
+struct VolumeTier {
+    int fromExams = 0;
+    int discountPercent = 0;
+};
+
+struct SpecialProgramme {
+    std::string id;
+    std::string title;
+    bool quoted = false; // a person makes the price; discountPercent is zero
+    int discountPercent = 0;
+};
+
+struct Fees {
+    std::int64_t lateRescheduleCents = 0;
+    std::int64_t creditsProcessingCents = 0;
+};
+
+// Bought beside an exam. `accessDays` is zero where access does not end or does not apply.
+struct Product {
+    std::string id;
+    std::string kind; // "practice-test", "bootcamp", "course", "lab", "book"
+    std::string title;
+    std::int64_t priceCents = 0;
+    int accessDays = 0;
+};
+
+// resources/program/prices.toml; all money in cents of `currency`.
+struct Prices {
+    std::string currency; // ISO 4217
+    std::vector<std::string> paymentMethods;
+    bool paymentPlansForIndividuals = false;
+    int attemptsIncluded = 0;
+    int preparationSupportDays = 0;
+    std::vector<std::string> included;
+    std::vector<std::string> notIncluded;
+    Discounts discounts;
+    Fees fees;
+    std::vector<ExamPrice> exams; // one of each level
+    std::vector<Bundle> bundles;
+    std::vector<VolumeTier> volumeTiers; // rising
+    std::vector<SpecialProgramme> specialProgrammes;
+    std::vector<Product> products;
+};
+
+// rulebookInvalid is "<fileName>:<line>: <key>: <reason>".
+core::Result<Prices> parsePrices(std::string_view text, const std::string& fileName, const Levels& levels);
+
+// The price of a level's exam, or nullptr.
+const ExamPrice* findPrice(const Prices& prices, std::string_view level);
+
+} // namespace program

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "common/core/Result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace program {
+
+struct Contact {
+    std::string certificationEmail;
+    std::string enterpriseEmail;
+    std::string supportEmail; // special circumstances: cancellations, emergencies
+    std::string phone;
+    std::string phoneHours;
+    int emailReplyHours = 0;
+};
+
+struct Sites {
+    std::string certification;
+    std::string registration;
+    std::string learning;
+    std::string community;
+    std::string documentation;
+    std::string partners;
+};
+
+// What holders of a credential get.
+struct CredentialBenefits {
+    std::vector<std::string> forms; // "digital-badge", "certificate-pdf", ...
+    bool publicVerification = false;
+    bool directoryListing = false;
+    bool companyLogoNeedsPartnership = false;
+    std::string postNominals; // how a code may follow a name
+};
+
+// The programme as a whole: resources/program/program.toml.
+struct Programme {
+    std::string name;
+    std::string shortName;
+    std::vector<std::string> levelFiles; // names in levels/ without ".toml", lowest level first
+    std::vector<std::string> languages;  // of the exams, BCP 47
+    std::vector<std::string> plannedLanguages;
+    int resultsWithinBusinessDays = 0;
+    bool scoreReportByDomain = false;
+    bool examContentShownAfterCompletion = false;
+    CredentialBenefits credential;
+    Contact contact;
+    Sites sites;
+};
+
+// rulebookInvalid is "<fileName>:<line>: <key>: <reason>".
+core::Result<Programme> parseProgramme(std::string_view text, const std::string& fileName);
+
+} // namespace program

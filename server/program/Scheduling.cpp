@@ -1,0 +1,57 @@
+#include "server/program/Scheduling.hpp"
+
+#include "server/program/TomlReader.hpp"
+
+namespace program {
+namespace {
+
+constexpr int mostHours = 10'000;
+constexpr int hoursOfAMonth = 28 * 24; // of the shortest
+
+BookingHorizon readHorizon(TomlTable table) {
+    BookingHorizon horizon{table.number("from_hours_ahead", 0, mostHours),
+                           table.number("up_to_months_ahead", 1, 120)};
+    if (horizon.fromHoursAhead >= horizon.upToMonthsAhead * hoursOfAMonth)
+        table.refuse("from_hours_ahead", "must be less than up_to_months_ahead");
+    return horizon;
+}
+
+RescheduleRules readReschedule(TomlTable table) {
+    return {table.number("free_until_hours", 0, mostHours)};
+}
+
+CancellationRules readCancellation(TomlTable table) {
+    CancellationRules rules{table.number("full_refund_until_hours", 0, mostHours),
+                            table.number("partial_refund_until_hours", 0, mostHours),
+                            table.number("partial_refund_percent", 0, 100)};
+    if (rules.fullRefundUntilHours <= rules.partialRefundUntilHours)
+        table.refuse("full_refund_until_hours", "must be more than partial_refund_until_hours");
+    return rules;
+}
+
+NoShowRules readNoShow(TomlTable table) {
+    return {table.number("refund_percent", 0, 100), table.truth("rescheduling"),
+            table.truth("exception_for_documented_emergency"), table.truth("medical_documents_required")};
+}
+
+SchedulingRules readScheduling(TomlTable table) {
+    SchedulingRules rules;
+    rules.groupFromCandidates = table.number("group_from_candidates", 1, 10'000);
+    rules.retakeWaitDays = table.number("retake_wait_days", 0, 3650);
+    rules.online = readHorizon(table.table("online"));
+    rules.center = readHorizon(table.table("center"));
+    rules.reschedule = readReschedule(table.table("reschedule"));
+    rules.cancellation = readCancellation(table.table("cancellation"));
+    rules.noShow = readNoShow(table.table("no_show"));
+    return rules;
+}
+
+} // namespace
+
+core::Result<SchedulingRules> parseScheduling(std::string_view text, const std::string& fileName) {
+    SchedulingRules rules;
+    TRY_STATUS(readToml(text, fileName, [&](TomlTable table) { rules = readScheduling(table); }));
+    return rules;
+}
+
+} // namespace program
