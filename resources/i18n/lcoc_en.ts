@@ -2,7 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>ChoiceItem</name>
+    <name>SystemCheck</name>
+    <message numerus="yes">
+        <source>%n display(s)</source>
+        <translation>
+            <numerusform>%n display</numerusform>
+            <numerusform>%n displays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>candidate::ChoiceItem</name>
     <message numerus="yes">
         <source>%n answer(s) are to be chosen. Take one back first.</source>
         <translation>
@@ -12,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>ExamController</name>
+    <name>candidate::ExamController</name>
     <message numerus="yes">
         <source>%n minute(s) left.</source>
         <translation>
@@ -29,7 +39,7 @@
     </message>
 </context>
 <context>
-    <name>ExamScreen</name>
+    <name>candidate::ExamScreen</name>
     <message numerus="yes">
         <source>%n question(s) are not answered. After this nothing can be changed.</source>
         <translation>
@@ -39,17 +49,7 @@
     </message>
 </context>
 <context>
-    <name>SystemCheck</name>
-    <message numerus="yes">
-        <source>%n display(s)</source>
-        <translation>
-            <numerusform>%n display</numerusform>
-            <numerusform>%n displays</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WaitingScreen</name>
+    <name>candidate::WaitingScreen</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
