@@ -465,6 +465,7 @@ TEST_F(ExamDayTest, RestartPausesWhatRanAndChargesNothing) {
     begin(candidate);
     answer(candidate, 7);
     const auto aliveAt = node().now();
+    candidate.live.reset(); // of the server that is gone
     start();
     ASSERT_TRUE(node().await(recoverSessions(node().day(), aliveAt)));
     const auto live = node().day().sessions.find(candidate.session);
