@@ -89,7 +89,7 @@ void CalculatorEngine::press(const QString& key) {
     if (key == QLatin1String("=")) return equals();
     if (key == QLatin1String("%")) return percent();
     if (key == QLatin1String("CE")) return set(0);
-    if (key == QLatin1String("⌫")) return erase();
+    if (key == QStringLiteral("⌫")) return erase();
     if (key.startsWith(u'M')) return remember(key);
     unary(key);
 }
