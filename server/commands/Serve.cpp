@@ -63,16 +63,14 @@ void addGauges(observe::Metrics& metrics, storage::Database& database, const del
     gauge("lcoc_messages_sent", "WebSocket messages sent.", [&listener] { return listener.traffic().messagesSent.value(); });
 }
 
-awaitable<void> begin(Services& services, delivery::ExamClock& examClock, const Configuration& configuration,
-                      core::Instant aliveAt, bool& failed) {
-    const auto recovered = co_await delivery::recoverSessions(services.day, aliveAt);
-    if (!recovered) {
-        observe::log(Severity::error, "server.recovery-failed", {{"error", recovered.error().text()}});
-        failed = true;
-        co_return services.network.stop();
-    }
-    services.ready = true;
-    co_await examClock.run(configuration.node);
+// Before anybody can connect: a candidate who came back meanwhile would find the session half recovered.
+core::Status recover(boost::asio::io_context& network, delivery::ExamDay& day, core::Instant aliveAt) {
+    core::Status recovered;
+    boost::asio::co_spawn(network, delivery::recoverSessions(day, aliveAt),
+                          [&recovered](const std::exception_ptr&, core::Status status) { recovered = std::move(status); });
+    network.run();
+    network.restart();
+    return recovered;
 }
 
 awaitable<void> stopOnSignal(Services& services, std::shared_ptr<transport::Listener> listener) {
@@ -81,7 +79,8 @@ awaitable<void> stopOnSignal(Services& services, std::shared_ptr<transport::List
     observe::log(Severity::info, "server.stopping");
     services.ready = false;
     co_await listener->stop(stopPatience);
-    for (const auto& [id, live] : std::unordered_map(services.day.sessions.all())) co_await services.day.sessions.durable(live);
+    for (const auto& [id, live] : std::unordered_map(services.day.sessions.all()))
+        static_cast<void>(co_await services.day.sessions.durable(live)); // else another server has it
     services.network.stop();
 }
 
@@ -90,6 +89,7 @@ awaitable<void> stopOnSignal(Services& services, std::shared_ptr<transport::List
 core::Status serve(const Configuration& configuration) {
     const pdf::PageDrawing pageDrawing;
     boost::asio::io_context network(1);
+    transport::HandshakeThreads handshakes;
     boost::asio::thread_pool workers(1);
 
     TRY(const auto rulebook, program::loadRulebook(configuration.programFolder));
@@ -128,6 +128,7 @@ core::Status serve(const Configuration& configuration) {
                       sitting, supervision, staffSignIn, consoles, conversation, failedSignIns,
                       std::make_shared<transport::Turnstile>(network.get_executor())};
 
+    TRY_STATUS(recover(network, day, alive.value_or(clock.now())));
     transport::Router router;
     addRoutes(router, services);
     transport::ListenerSettings settings;
@@ -136,7 +137,7 @@ core::Status serve(const Configuration& configuration) {
     settings.connections.perAddress = configuration.connectionsPerAddress;
     settings.connections.newPerAddress = {.perSecond = static_cast<double>(configuration.connectionsPerAddress),
                                           .burst = static_cast<double>(configuration.connectionsPerAddress)};
-    TRY(const auto listener, transport::Listener::open(network, std::move(tls), router, settings, clock));
+    TRY(const auto listener, transport::Listener::open(network, handshakes, std::move(tls), router, settings, clock));
     addGauges(metrics, *database, day, answers, *listener);
 
     std::optional<scoring::ScoringWorker> scoringWorker;
@@ -145,17 +146,15 @@ core::Status serve(const Configuration& configuration) {
         scoringWorker.emplace(*database, clock, workers, plans, std::move(scoringKey), day.programme);
         boost::asio::co_spawn(network, scoringWorker->run(), boost::asio::detached);
     }
-    bool failed = false;
-    boost::asio::co_spawn(network, begin(services, examClock, configuration, alive.value_or(clock.now()), failed),
-                          boost::asio::detached);
+    boost::asio::co_spawn(network, examClock.run(configuration.node), boost::asio::detached);
     boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
     boost::asio::co_spawn(network, stopOnSignal(services, listener), boost::asio::detached);
     observe::log(Severity::info, "server.started", {{"port", static_cast<std::int64_t>(listener->port())}});
     std::cout << "listening on port " << listener->port() << std::endl;
+    services.ready = true;
     network.run();
     workers.join();
     observe::log(Severity::info, "server.stopped");
-    if (failed) return core::fail(core::ErrorCode::storageFailed, "the sessions could not be recovered, see the log");
     return {};
 }
 

@@ -158,7 +158,7 @@ awaitable<Result<Entered>> Admission::enter(LiveSessionPtr live, OutletPtr outle
     if (live->session.causes.has(exam::PauseCause::disconnected) &&
         exam::allows(live->session.state, Kind::reconnected))
         CO_TRY_STATUS(day_.sessions.record(live, {Kind::reconnected, {}, {}}, {"server", {}}));
-    co_await day_.sessions.durable(live);
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     if (live->outlet) supersede(*live);
     live->outlet = outlet;
     live->resultTold = false;

@@ -105,7 +105,7 @@ awaitable<core::Status> CheckIn::requestAdmission(LiveSessionPtr live) {
     live->waitingSince = day_.clock.now();
     if (!live->proctored())
         CO_TRY_STATUS(day_.sessions.record(live, {Kind::admitted, {}, {}}, {"server", "no proctor in this mode"}));
-    co_await day_.sessions.durable(live);
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     if (live->proctored()) tellQueue();
     co_return core::Status{};
 }

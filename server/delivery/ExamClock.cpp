@@ -112,8 +112,7 @@ void ExamClock::warn(const LiveSessionPtr& live, core::Instant now) {
 }
 
 awaitable<void> ExamClock::sendWhenDurable(LiveSessionPtr live, protocol::ServerMessage message) {
-    co_await day_.sessions.durable(live);
-    live->send(message);
+    if (co_await day_.sessions.durable(live)) live->send(message);
 }
 
 } // namespace delivery

@@ -1,6 +1,7 @@
 #include "server/delivery/FormDrawer.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <random>
 
@@ -29,43 +30,49 @@ std::vector<int> choiceOrder(const DrawableItem& item, Random& random) {
     return order;
 }
 
-// Takes the domain's count of items out of the bank.
-core::Result<std::vector<DrawableItem>> take(const exam::DomainCount& domain, std::vector<DrawableItem>& bank,
-                                             Random& random) {
-    const auto firstOther = std::stable_partition(
-        bank.begin(), bank.end(), [&](const DrawableItem& item) { return item.domain == domain.domain; });
-    std::vector<DrawableItem> candidates(bank.begin(), firstOther);
+using Drawn = std::vector<const DrawableItem*>; // in the order of item ids, until shuffled
+
+Drawn unseen(const std::vector<DrawableItem>& bank, const std::set<core::ItemId>& seen) {
+    Drawn items;
+    for (const auto& item : bank)
+        if (!seen.contains(item.id)) items.push_back(&item);
+    std::ranges::sort(items, {}, [](const DrawableItem* item) -> const core::ItemId& { return item->id; });
+    return items;
+}
+
+// Takes the domain's count of items out of the pool.
+core::Result<Drawn> take(const exam::DomainCount& domain, Drawn& pool, Random& random) {
+    Drawn candidates;
+    std::ranges::copy_if(pool, std::back_inserter(candidates),
+                         [&](const DrawableItem* item) { return item->domain == domain.domain; });
     const auto wanted = static_cast<std::size_t>(domain.questions);
     if (candidates.size() < wanted)
         return core::fail(core::ErrorCode::itemBankTooSmall,
-                          domain.domain.value + " needs " + std::to_string(wanted) +
-                              " unseen items and has " + std::to_string(candidates.size()));
+                          domain.domain.value + " needs " + std::to_string(wanted) + " unseen items and has " +
+                              std::to_string(candidates.size()));
     shuffle(candidates, random);
     candidates.resize(wanted);
-    std::erase_if(bank, [&](const DrawableItem& item) {
-        return std::ranges::find(candidates, item.id, &DrawableItem::id) != candidates.end();
-    });
+    std::erase_if(pool, [&](const DrawableItem* item) { return std::ranges::count(candidates, item) > 0; });
     return candidates;
 }
 
 } // namespace
 
-core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, std::vector<DrawableItem> bank,
+core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<DrawableItem>& bank,
                                   const std::set<core::ItemId>& seen, core::FormId id, std::uint64_t seed) {
-    std::erase_if(bank, [&](const DrawableItem& item) { return seen.contains(item.id); });
+    auto pool = unseen(bank, seen);
     Random random(seed);
     exam::Form form{id, plan.code, seed, {}};
     for (const auto& section : plan.blueprint) {
-        std::vector<DrawableItem> drawn;
+        Drawn drawn;
         for (const auto& domain : section.domains) {
-            std::ranges::sort(bank, {}, &DrawableItem::id);
-            TRY(const auto items, take(domain, bank, random));
+            TRY(const auto items, take(domain, pool, random));
             drawn.insert(drawn.end(), items.begin(), items.end());
         }
         shuffle(drawn, random);
         auto& questions = form.sections.emplace_back();
-        for (const auto& item : drawn)
-            questions.push_back({item.id, item.version, item.domain, choiceOrder(item, random)});
+        for (const auto* item : drawn)
+            questions.push_back({item->id, item->version, item->domain, choiceOrder(*item, random)});
     }
     return form;
 }

@@ -24,7 +24,7 @@ struct DrawableItem {
 // questions of all domains are mixed. The same arguments give the same form on every machine: `seed` drives
 // mt19937_64, and the bank is taken in the order of item ids. itemBankTooSmall names the domain that lacks
 // items, and how many.
-core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, std::vector<DrawableItem> bank,
+core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<DrawableItem>& bank,
                                   const std::set<core::ItemId>& seen, core::FormId id, std::uint64_t seed);
 
 } // namespace delivery

@@ -56,6 +56,7 @@ struct LiveSession {
     crypto::Digest eventHash{};
     std::vector<PendingEvent> outbox;
     bool writing = false;
+    bool abandoned = false; // another server has it
     std::unique_ptr<boost::asio::steady_timer> durable; // made when somebody waits, cancelled when the outbox empties
     std::string reason;                                 // that a proctor gave last, for the candidate
 

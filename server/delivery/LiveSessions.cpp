@@ -5,6 +5,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -19,6 +20,10 @@ constexpr auto retryPause = 500ms;
 awaitable<void> wait(boost::asio::steady_timer& timer) {
     boost::system::error_code cancelled;
     co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+}
+
+tl::unexpected<core::Error> goneOn() {
+    return core::fail(core::ErrorCode::conflict, "another server has gone on with the session");
 }
 
 } // namespace
@@ -37,6 +42,7 @@ void LiveSessions::add(LiveSessionPtr live) {
 
 core::Status LiveSessions::record(const LiveSessionPtr& live, const exam::SessionEvent& event, Attribution by,
                                   storage::Work also) {
+    if (live->abandoned) return goneOn();
     const auto now = clock_.now();
     TRY(auto next, exam::advance(live->session, event, *live->timing, now));
     if (next.section != live->session.section || live->session.state == exam::SessionState::onBreak)
@@ -57,6 +63,7 @@ core::Status LiveSessions::record(const LiveSessionPtr& live, const exam::Sessio
 }
 
 awaitable<void> LiveSessions::write(LiveSessionPtr live) {
+    co_await boost::asio::post(context_, boost::asio::use_awaitable); // what else is recorded now goes along
     while (!live->outbox.empty()) {
         const auto count = live->outbox.size();
         const auto written = co_await writeOnce(live, count);
@@ -66,6 +73,10 @@ awaitable<void> LiveSessions::write(LiveSessionPtr live) {
         } else {
             observe::log(observe::Severity::error, "session.not-saved",
                          {{"session", live->id.text()}, {"error", written.error().text()}});
+            if (written.error().code == core::ErrorCode::conflict) {
+                abandon(live);
+                break;
+            }
             boost::asio::steady_timer pause(context_, retryPause);
             co_await wait(pause);
         }
@@ -96,12 +107,22 @@ void LiveSessions::announce(const LiveSessionPtr& live) {
     live->send(message);
 }
 
-awaitable<void> LiveSessions::durable(LiveSessionPtr live) {
+awaitable<core::Status> LiveSessions::durable(LiveSessionPtr live) {
     while (live->writing) {
         if (!live->durable)
             live->durable = std::make_unique<boost::asio::steady_timer>(context_, boost::asio::steady_timer::time_point::max());
         co_await wait(*live->durable);
     }
+    co_return live->abandoned ? core::Status(goneOn()) : core::Status{};
+}
+
+// What is not durable was told to nobody. The truth is in the database, and is read again when the candidate comes back.
+void LiveSessions::abandon(const LiveSessionPtr& live) {
+    live->abandoned = true;
+    live->outbox.clear();
+    sessions_.erase(live->id);
+    if (live->outlet) live->outlet->close();
+    live->outlet.reset();
 }
 
 void LiveSessions::release(const LiveSessionPtr& live) {

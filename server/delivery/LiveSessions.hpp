@@ -31,8 +31,9 @@ class LiveSessions {
     core::Status record(const LiveSessionPtr& live, const exam::SessionEvent& event, Attribution by,
                         storage::Work also = {});
 
-    // Returns once everything recorded so far is durable. Waits as long as the database fails.
-    boost::asio::awaitable<void> durable(LiveSessionPtr live);
+    // Returns once everything recorded so far is durable. Waits as long as the database fails. conflict: another server
+    // has gone on with the session; this one has forgotten it, and the candidate has been disconnected to come again.
+    boost::asio::awaitable<core::Status> durable(LiveSessionPtr live);
 
     // Where everything of delivery runs.
     boost::asio::io_context& context() const { return context_; }
@@ -44,6 +45,7 @@ class LiveSessions {
     boost::asio::awaitable<void> write(LiveSessionPtr live);
     boost::asio::awaitable<core::Status> writeOnce(LiveSessionPtr live, std::size_t count);
     void announce(const LiveSessionPtr& live);
+    void abandon(const LiveSessionPtr& live);
 
     storage::Database& database_;
     const core::Clock& clock_;

@@ -60,8 +60,11 @@ awaitable<Result<Sessions>> loadOpenSessions(ExamDay& day) {
         TRY(const auto records, storage::findOpenSessions(connection));
         Sessions sessions;
         for (const auto& record : records) {
-            TRY(auto live, loadSession(connection, plans, record));
-            sessions.push_back(std::move(live));
+            if (auto live = loadSession(connection, plans, record))
+                sessions.push_back(std::move(*live));
+            else // it waits for a person; the others go on
+                observe::log(observe::Severity::error, "session.unreadable",
+                             {{"session", record.id.text()}, {"error", live.error().text()}});
         }
         return sessions;
     };
@@ -117,7 +120,7 @@ awaitable<core::Status> recoverSessions(ExamDay& day, core::Instant aliveAt) {
             CO_TRY_STATUS(day.sessions.record(live, {exam::SessionEventKind::serverRestarted, aliveAt, {}},
                                               {"server", "the server was restarted"}));
     }
-    for (const auto& live : sessions) co_await day.sessions.durable(live);
+    for (const auto& live : sessions) CO_TRY_STATUS(co_await day.sessions.durable(live));
     observe::log(observe::Severity::info, "sessions.recovered",
                  {{"sessions", static_cast<std::int64_t>(sessions.size())}});
     co_return core::Status{};

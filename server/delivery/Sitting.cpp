@@ -7,7 +7,7 @@
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace delivery {
 namespace {
@@ -20,10 +20,14 @@ using Kind = exam::SessionEventKind;
 constexpr int surveyLimit = 20;
 constexpr std::size_t commentLimit = 4000;
 
-std::vector<core::ItemId> itemsOf(const exam::Form& form) {
-    std::vector<core::ItemId> items;
-    for (const auto& section : form.sections)
-        for (const auto& item : section) items.push_back(item.item);
+Result<std::set<core::ItemId>> seenBy(storage::Connection& connection, const core::CandidateId& candidate) {
+    TRY(const auto forms, storage::findFormsOf(connection, candidate));
+    std::set<core::ItemId> items;
+    for (const auto& stored : forms) {
+        TRY(const auto form, protocol::formFromStored(stored));
+        for (const auto& section : form.sections)
+            for (const auto& item : section) items.insert(item.item);
+    }
     return items;
 }
 
@@ -31,27 +35,11 @@ std::vector<core::ItemId> itemsOf(const exam::Form& form) {
 awaitable<Result<exam::Form>> draw(ExamDay& day, LiveSessionPtr live) {
     std::function<Result<exam::Form>(storage::Connection&)> work =
         [&day, live](storage::Connection& connection) -> Result<exam::Form> {
-        TRY(const auto seen, storage::findSeenItems(connection, live->candidate));
+        TRY(const auto seen, seenBy(connection, live->candidate));
         return drawForm(*live->plan, day.bank.drawable(live->plan->code), seen, crypto::randomId<core::FormId>(),
                         crypto::randomNumber());
     };
     return day.database.read<exam::Form>(std::move(work));
-}
-
-awaitable<Result<std::string>> keep(ExamDay& day, LiveSessionPtr live, exam::Form form) {
-    std::function<Result<std::string>(storage::Connection&)> work =
-        [live, bytes = protocol::toStored(form), items = itemsOf(form),
-         now = day.clock.now()](storage::Connection& connection) {
-            return storage::saveForm(connection, live->id, live->candidate, bytes, items, now);
-        };
-    return day.database.write<std::string>(std::move(work));
-}
-
-// The form of the session: the one it has, or a new one.
-awaitable<Result<exam::Form>> drawOnce(ExamDay& day, LiveSessionPtr live) {
-    CO_TRY(auto drawn, co_await draw(day, live));
-    CO_TRY(const auto kept, co_await keep(day, live, std::move(drawn)));
-    co_return protocol::formFromStored(kept);
 }
 
 awaitable<Result<std::optional<std::string>>> findStoredForm(ExamDay& day, core::SessionId session) {
@@ -68,18 +56,24 @@ awaitable<Result<std::optional<std::string>>> findStoredReceipt(ExamDay& day, co
 
 } // namespace
 
+// The form is saved with the event that the exam has begun: there is never one without the other.
 awaitable<Result<protocol::FormDelivered>> Sitting::start(LiveSessionPtr live) {
     if (live->session.state != exam::SessionState::ready)
         co_return core::fail(ErrorCode::stepNotAllowed, "not admitted, or already begun");
-    CO_TRY(const auto form, co_await drawOnce(day_, live));
+    CO_TRY(const auto form, co_await draw(day_, live));
     CO_TRY(auto delivered, day_.bank.deliver(form));
-    CO_TRY_STATUS(co_await step(live, Kind::started));
+    storage::Work keep = [id = live->id, bytes = protocol::toStored(form),
+                          now = day_.clock.now()](storage::Connection& connection) {
+        return storage::saveForm(connection, id, bytes, now);
+    };
+    CO_TRY_STATUS(day_.sessions.record(live, {Kind::started, {}, {}}, {"candidate", {}}, std::move(keep)));
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     co_return delivered;
 }
 
 awaitable<core::Status> Sitting::step(LiveSessionPtr live, Kind kind) {
     CO_TRY_STATUS(day_.sessions.record(live, {kind, {}, {}}, {"candidate", {}}));
-    co_await day_.sessions.durable(live);
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     co_return core::Status{};
 }
 
@@ -99,7 +93,7 @@ awaitable<Result<protocol::Receipt>> Sitting::submit(LiveSessionPtr live, protoc
         co_return core::fail(ErrorCode::answerOutOfOrder, "records before the submission are missing");
     CO_TRY_STATUS(crypto::verifyHead(*live->signingKey, live->id, live->durableHead, crypto::viewOf(message.signature())));
     CO_TRY(auto receipt, recordSubmission(day_, live, Kind::submitted, message.signature()));
-    co_await day_.sessions.durable(live);
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     co_return receipt;
 }
 

@@ -83,7 +83,7 @@ awaitable<core::Status> Supervision::act(Supervisor by, std::string session, exa
                               ? recordInterruption(day_, live, event.kind, attribution, std::move(record))
                               : day_.sessions.record(live, event, attribution, std::move(record));
     CO_TRY_STATUS(recorded);
-    co_await day_.sessions.durable(live);
+    CO_TRY_STATUS(co_await day_.sessions.durable(live));
     checkIn_.tellQueue();
     co_return core::Status{};
 }

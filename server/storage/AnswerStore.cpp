@@ -18,13 +18,11 @@ std::string insertion(std::size_t rows) {
     return sql;
 }
 
-constexpr std::size_t mostRows = 64;
-
 // One statement for any number of rows up to the most: each is prepared once, and costs one round trip.
 const std::string& insertionOf(std::size_t rows) {
     static const auto all = [] {
-        std::array<std::string, mostRows + 1> sqls;
-        for (std::size_t count = 1; count <= mostRows; ++count) sqls[count] = insertion(count);
+        std::array<std::string, answersInStatement + 1> sqls;
+        for (std::size_t count = 1; count <= answersInStatement; ++count) sqls[count] = insertion(count);
         return sqls;
     }();
     return all[rows];
@@ -47,7 +45,7 @@ core::Status insert(Connection& connection, std::span<const AnswerRecord* const>
 
 core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord* const> records) {
     while (!records.empty()) {
-        const auto rows = std::min(records.size(), mostRows);
+        const auto rows = std::min(records.size(), answersInStatement);
         TRY_STATUS(insert(connection, records.first(rows)));
         records = records.subspan(rows);
     }

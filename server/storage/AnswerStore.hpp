@@ -18,6 +18,9 @@ struct AnswerRecord {
     friend bool operator==(const AnswerRecord&, const AnswerRecord&) = default;
 };
 
+// So many go into one statement, which is prepared once for each number of them.
+inline constexpr std::size_t answersInStatement = 128;
+
 // Adds to the end of the log. A record that is already there may be added again.
 core::Status appendAnswers(Connection& connection, std::span<const AnswerRecord* const> records);
 

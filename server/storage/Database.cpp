@@ -190,12 +190,13 @@ struct Database::Threads {
     }
 
     void runCheckpointer(Checkpointer& own) {
+        // At once: a server that is killed again and again would never come to shorten its log.
         std::unique_lock lock(mutex);
-        while (!wakeCheckpointer.wait_for(lock, checkpointEvery, [this] { return stopping; })) {
+        do {
             lock.unlock();
             static_cast<void>(own.checkpoint(writeAheadLogLimit)); // tried again at the next turn
             lock.lock();
-        }
+        } while (!wakeCheckpointer.wait_for(lock, checkpointEvery, [this] { return stopping; }));
     }
 
     core::Status open() {

@@ -1,32 +1,12 @@
 #include "server/storage/FormStore.hpp"
 
 namespace storage {
-namespace {
 
-// One statement for all items of the form: it has as many rows as every other form of the level, so it is prepared once.
-core::Status saveExposures(Connection& connection, const core::SessionId& session,
-                           const core::CandidateId& candidate, const std::vector<core::ItemId>& items) {
-    if (items.empty()) return {};
-    std::string sql = "INSERT INTO item_exposures (candidate, item, session) VALUES ";
-    std::vector<Value> values{toValue(candidate), toValue(session)};
-    for (const auto& item : items) {
-        values.push_back(toValue(item));
-        sql += (values.size() == 3 ? "($1, $" : ", ($1, $") + std::to_string(values.size()) + ", $2)";
-    }
-    TRY_STATUS(connection.run(sql + " ON CONFLICT (candidate, item) DO NOTHING", values));
-    return {};
-}
-
-} // namespace
-
-core::Result<std::string> saveForm(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,
-                      const std::string& form, const std::vector<core::ItemId>& items, core::Instant at) {
-    TRY(const auto stored, findForm(connection, session));
-    if (stored) return *stored;
-    TRY_STATUS(connection.execute("INSERT INTO forms (session, form, drawn_at) VALUES ($1, $2, $3)", session,
-                                  Blob{form}, at));
-    TRY_STATUS(saveExposures(connection, session, candidate, items));
-    return form;
+core::Status saveForm(Connection& connection, const core::SessionId& session, const std::string& form,
+                      core::Instant drawnAt) {
+    return connection.execute("INSERT INTO forms (session, form, drawn_at) VALUES ($1, $2, $3) "
+                              "ON CONFLICT (session) DO NOTHING",
+                              session, Blob{form}, drawnAt);
 }
 
 core::Result<std::optional<std::string>> findForm(Connection& connection, const core::SessionId& session) {
@@ -35,11 +15,13 @@ core::Result<std::optional<std::string>> findForm(Connection& connection, const 
     return rows[0].blob(0);
 }
 
-core::Result<std::set<core::ItemId>> findSeenItems(Connection& connection, const core::CandidateId& candidate) {
-    TRY(const auto rows, connection.query("SELECT item FROM item_exposures WHERE candidate = $1", candidate));
-    std::set<core::ItemId> items;
-    for (const auto& row : rows) items.insert({row.text(0)});
-    return items;
+core::Result<std::vector<std::string>> findFormsOf(Connection& connection, const core::CandidateId& candidate) {
+    TRY(const auto rows, connection.query("SELECT f.form FROM forms f JOIN sessions s ON s.id = f.session "
+                                          "WHERE s.candidate = $1",
+                                          candidate));
+    std::vector<std::string> forms;
+    for (const auto& row : rows) forms.push_back(row.blob(0));
+    return forms;
 }
 
 } // namespace storage

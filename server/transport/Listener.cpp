@@ -47,22 +47,23 @@ struct Listener::Presence {
     }
 };
 
-Listener::Listener(Network& network, TlsContext tls, const Router& router, ListenerSettings settings,
-                   core::Clock clock)
+Listener::Listener(Network& network, HandshakeThreads& handshakes, TlsContext tls, const Router& router,
+                   ListenerSettings settings, core::Clock clock)
     : settings_(std::move(settings)),
       tls_(std::move(tls)),
       clock_(clock),
       service_{router, settings_.http, std::make_shared<Traffic>()},
       acceptor_(network.get_executor()),
-      turnstile_(std::make_shared<Turnstile>(network.get_executor())),
+      handshakes_(handshakes),
       connections_(settings_.connections),
       acceptPause_(network),
       sweepPause_(network),
       gone_(network) {}
 
-core::Result<std::shared_ptr<Listener>> Listener::open(Network& network, TlsContext tls, const Router& router,
-                                                       ListenerSettings settings, core::Clock clock) {
-    const Self listener(new Listener(network, std::move(tls), router, std::move(settings), clock));
+core::Result<std::shared_ptr<Listener>> Listener::open(Network& network, HandshakeThreads& handshakes, TlsContext tls,
+                                                       const Router& router, ListenerSettings settings,
+                                                       core::Clock clock) {
+    const Self listener(new Listener(network, handshakes, std::move(tls), router, std::move(settings), clock));
     TRY_STATUS(listener->bind());
     std::signal(
         SIGPIPE,
@@ -134,7 +135,7 @@ void Listener::welcome(TlsStream::Socket socket, const asio::ip::address& addres
 asio::awaitable<void> Listener::serve(Self self, ConnectionTable::Entry entry) {
     const Presence presence(self, entry);
     auto& stream = *entry->stream;
-    if (!co_await stream.handshake(self->turnstile_)) {
+    if (!co_await stream.handshake(self->handshakes_)) {
         self->service_.traffic->handshakesFailed.add();
         co_return;
     }

@@ -3,13 +3,13 @@
 #include "common/core/Clock.hpp"
 #include "common/core/Result.hpp"
 #include "server/transport/ConnectionTable.hpp"
+#include "server/transport/HandshakeThreads.hpp"
 #include "server/transport/HttpConnection.hpp"
 #include "server/transport/HttpLimits.hpp"
 #include "server/transport/Router.hpp"
 #include "server/transport/TlsContext.hpp"
 #include "server/transport/TlsStream.hpp"
 #include "server/transport/Traffic.hpp"
-#include "server/transport/Turnstile.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -30,14 +30,14 @@ struct ListenerSettings {
 };
 
 // Accepts TLS connections and serves the routes and channels of a Router on them. All of it runs on the
-// thread of `network`. Keeps itself alive until it is stopped.
+// thread of `network`, but for the handshakes. Keeps itself alive until it is stopped.
 class Listener : public std::enable_shared_from_this<Listener> {
   public:
-    // Bound, and accepting from now on. `router` must be complete and outlive `network`'s run. networkFailed
-    // if the address cannot be bound.
-    static core::Result<std::shared_ptr<Listener>> open(boost::asio::io_context& network, TlsContext tls,
-                                                        const Router& router, ListenerSettings settings,
-                                                        core::Clock clock);
+    // Bound, and accepting from now on. `router` must be complete and outlive `network`'s run; `handshakes` must end
+    // before `network` does. networkFailed if the address cannot be bound.
+    static core::Result<std::shared_ptr<Listener>> open(boost::asio::io_context& network, HandshakeThreads& handshakes,
+                                                        TlsContext tls, const Router& router,
+                                                        ListenerSettings settings, core::Clock clock);
 
     // The port that was bound.
     std::uint16_t port() const;
@@ -55,8 +55,8 @@ class Listener : public std::enable_shared_from_this<Listener> {
     using Self = std::shared_ptr<Listener>;
     struct Presence;
 
-    Listener(Network& network, TlsContext tls, const Router& router, ListenerSettings settings,
-             core::Clock clock);
+    Listener(Network& network, HandshakeThreads& handshakes, TlsContext tls, const Router& router,
+             ListenerSettings settings, core::Clock clock);
 
     core::Status bind();
     static boost::asio::awaitable<void> accept(Self self);
@@ -72,7 +72,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     core::Clock clock_;
     HttpService service_;
     Acceptor acceptor_;
-    std::shared_ptr<Turnstile> turnstile_;
+    HandshakeThreads& handshakes_;
     ConnectionTable connections_;
     boost::asio::steady_timer acceptPause_;
     boost::asio::steady_timer sweepPause_;

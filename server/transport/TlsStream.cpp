@@ -1,6 +1,6 @@
 #include "server/transport/TlsStream.hpp"
 
-#include "server/transport/Turnstile.hpp"
+#include "server/transport/HandshakeThreads.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -26,23 +26,37 @@ TlsStream::TlsStream(Socket socket, const TlsContext& context, core::Clock clock
     SSL_set_accept_state(tls_.get());
 }
 
-asio::awaitable<bool> TlsStream::handshake(std::shared_ptr<Turnstile> turnstile) {
+asio::awaitable<bool> TlsStream::handshake(HandshakeThreads& threads) {
+    auto ready = Socket::wait_read;
     for (;;) {
-        const auto queued = clock_.now();
-        co_await turnstile->async_enter(asio::use_awaitable);
-        deadline_ += deadline_ == core::Instant::max() ? core::Duration(0) : clock_.now() - queued;
-        if (!isOpen()) co_return false;
-        ERR_clear_error();
-        const auto step = progress(SSL_do_handshake(tls_.get()));
-        if (step.want == Want::nothing) co_return !step.error;
         boost::system::error_code error;
-        const auto readiness = step.want == Want::readable ? Socket::wait_read : Socket::wait_write;
-        co_await socket_.async_wait(readiness, asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return false;
+        co_await socket_.async_wait(ready, asio::redirect_error(asio::use_awaitable, error));
+        if (error || !isOpen()) co_return false;
+        const auto step = co_await handshakeStep(threads);
+        if (step.want == Want::nothing) co_return !step.error && isOpen();
+        ready = step.want == Want::readable ? Socket::wait_read : Socket::wait_write;
     }
 }
 
+asio::awaitable<TlsProgress> TlsStream::handshakeStep(HandshakeThreads& threads) {
+    const auto queued = clock_.now();
+    const auto attempt = [this] {
+        ERR_clear_error();
+        return progress(SSL_do_handshake(tls_.get()));
+    };
+    elsewhere_ = true;
+    const auto step = co_await threads.async_run(attempt, get_executor(), asio::use_awaitable);
+    elsewhere_ = false;
+    if (deadline_ != core::Instant::max()) deadline_ += clock_.now() - queued;
+    if (closeWanted_) close();
+    co_return step;
+}
+
 void TlsStream::close() {
+    if (elsewhere_) {
+        closeWanted_ = true;
+        return;
+    }
     boost::system::error_code ignored;
     socket_.close(ignored);
 }
@@ -57,6 +71,7 @@ void TlsStream::expire() {
 }
 
 core::Instant TlsStream::deadline() const {
+    if (elsewhere_) return core::Instant::max();
     return silence_ == core::Duration::max() ? deadline_ : std::min(deadline_, heardAt_ + silence_);
 }
 

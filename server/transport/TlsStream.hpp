@@ -16,7 +16,7 @@ struct ssl_st;
 
 namespace transport {
 
-class Turnstile;
+class HandshakeThreads;
 
 // The server's end of one TLS connection: an asynchronous stream, as Asio defines it, whose OpenSSL works
 // straight on the non-blocking socket. It holds no buffer of its own, which is most of the memory of an idle
@@ -37,9 +37,9 @@ class TlsStream {
 
     executor_type get_executor() noexcept { return socket_.get_executor(); }
 
-    // True once the handshake is complete. Its expensive steps wait their turn, for which `deadline` is put
-    // off.
-    boost::asio::awaitable<bool> handshake(std::shared_ptr<Turnstile> turnstile);
+    // True once the handshake is complete. The time that its steps wait for a thread does not count towards the
+    // deadline. The threads must end before the stream does.
+    boost::asio::awaitable<bool> handshake(HandshakeThreads& threads);
 
     template <class Buffers, class Token>
     auto async_read_some(const Buffers& buffers, Token&& token) {
@@ -64,7 +64,8 @@ class TlsStream {
                      std::forward<Token>(token));
     }
 
-    // Closes the socket at once; operations that wait end with operation_aborted.
+    // Closes the socket at once, or as soon as the step of the handshake that runs elsewhere is done: its descriptor
+    // must not become another connection's meanwhile. Operations that wait end with operation_aborted.
     void close();
     bool isOpen() const { return socket_.is_open(); }
 
@@ -124,6 +125,7 @@ class TlsStream {
     TlsProgress read(boost::asio::mutable_buffer target);
     TlsProgress write(boost::asio::const_buffer record, std::uint64_t number);
     TlsProgress shutdown();
+    boost::asio::awaitable<TlsProgress> handshakeStep(HandshakeThreads& threads);
     TlsProgress progress(int result);
     void sayGoodbye();
     bool drained() const;
@@ -143,6 +145,8 @@ class TlsStream {
     bool failed_ = false;           // OpenSSL allows nothing more on this connection
     bool goodbyeSaid_ = false;
     bool expired_ = false;
+    bool elsewhere_ = false;   // a handshake thread has the connection
+    bool closeWanted_ = false; // once it is back
 };
 
 } // namespace transport

@@ -9,9 +9,8 @@
 
 namespace transport {
 
-// Lets one expensive step run in each turn of the event loop. A TLS handshake costs as much as thirty
-// messages: without this, the handshakes of a thousand candidates who start together would stand before every
-// answer of those who sit.
+// Lets one expensive step run in each turn of the event loop: without this, the check-in of a thousand candidates who
+// start together would stand before every answer of those who sit.
 class Turnstile : public std::enable_shared_from_this<Turnstile> {
   public:
     using Executor = boost::asio::io_context::executor_type;

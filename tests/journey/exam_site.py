@@ -42,9 +42,9 @@ class Site:
 
     def start(self):
         log_file = os.path.join(self.folder, "server.log")
-        log = open(log_file, "a")
-        self.process = subprocess.Popen([self.server_program, "serve", "--config", self.configuration],
-                                        env=dict(os.environ, LCOC_PORT=str(self.port)), stdout=log, stderr=log)
+        with open(log_file, "a") as log:
+            self.process = subprocess.Popen([self.server_program, "serve", "--config", self.configuration],
+                                            env=dict(os.environ, LCOC_PORT=str(self.port)), stdout=log, stderr=log)
         self.port = self.port or self._chosen_port(log_file)
         self.wait_until_ready()
 
@@ -69,7 +69,11 @@ class Site:
                 if self.process.poll() is not None:
                     raise RuntimeError("the server ended; see " + os.path.join(self.folder, "server.log"))
                 time.sleep(0.05)
-        raise TimeoutError("the server does not become ready")
+        raise TimeoutError("the server does not become ready; the end of its log:\n" + self.last_log_lines())
+
+    def last_log_lines(self, count=20):
+        with open(os.path.join(self.folder, "server.log")) as log:
+            return "".join(log.readlines()[-count:])
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

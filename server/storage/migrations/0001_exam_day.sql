@@ -42,6 +42,7 @@ CREATE TABLE sessions (
     changed_at BIGINT NOT NULL
 );
 CREATE INDEX sessions_by_state ON sessions (state);
+CREATE INDEX sessions_by_candidate ON sessions (candidate);
 
 CREATE TABLE session_events (
     session TEXT NOT NULL REFERENCES sessions (id),
@@ -96,13 +97,6 @@ CREATE TABLE items (
     active BIGINT NOT NULL,
     imported_at BIGINT NOT NULL,
     PRIMARY KEY (id, version)
-);
-
-CREATE TABLE item_exposures (
-    candidate TEXT NOT NULL REFERENCES candidates (id),
-    item TEXT NOT NULL,
-    session TEXT NOT NULL,
-    PRIMARY KEY (candidate, item)
 );
 
 CREATE TABLE forms (

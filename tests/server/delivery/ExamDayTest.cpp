@@ -14,6 +14,7 @@
 #include "common/protocol/Protocol.hpp"
 #include "server/storage/AppointmentStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -151,6 +152,7 @@ class Node {
 // A candidate's application, as far as delivery can tell.
 struct Candidate {
     std::string code = crypto::randomCode();
+    core::CandidateId person = crypto::randomId<core::CandidateId>();
     crypto::SigningKey signing = crypto::SigningKey::generate();
     crypto::SecretBytes key = crypto::generateSessionKey();
     std::string sealedKey = std::string(crypto::textOf(crypto::sealTo(Node::scoringKey().publicKey(), key.view())));
@@ -216,7 +218,7 @@ class ExamDayTest : public testing::Test {
               exam::DeliveryMode mode = exam::DeliveryMode::online) {
         candidate.session = crypto::randomId<core::SessionId>();
         const auto digest = crypto::keyedDigest(Node::codeKey(), crypto::viewOf(candidate.code));
-        const storage::CandidateRecord person{crypto::randomId<core::CandidateId>(), "Ada", candidate.code, {}};
+        const storage::CandidateRecord person{candidate.person, "Ada", candidate.code, {}};
         const storage::AppointmentRecord appointment{crypto::randomId<core::AppointmentId>(), person.id, "LCOC-A", mode, "1",
                                                      node().now() + startsIn, std::string(crypto::textOf(digest)), {}};
         storage::SessionRecord record;
@@ -225,7 +227,8 @@ class ExamDayTest : public testing::Test {
         record.candidate = person.id;
         record.timing = protocol::toStored(node().day().plans.at("LCOC-A").timing).SerializeAsString();
         const auto booked = node().database().writeNow([&](storage::Connection& c) -> core::Status {
-            TRY_STATUS(storage::insertCandidate(c, person));
+            const auto inserted = storage::insertCandidate(c, person);
+            if (!inserted && inserted.error().code != ErrorCode::alreadyExists) return inserted; // they come again
             TRY_STATUS(storage::insertAppointment(c, appointment));
             return storage::insertSession(c, record);
         });
@@ -295,6 +298,15 @@ class ExamDayTest : public testing::Test {
         message.set_signature(
             std::string(crypto::textOf(crypto::signHead(candidate.signing, candidate.session, candidate.head))));
         return node().await(node().sitting.submit(candidate.live, message));
+    }
+
+    std::set<core::ItemId> itemsOf(const Candidate& candidate) {
+        const auto stored = node().database().readNow<std::optional<std::string>>(
+            [&](storage::Connection& c) { return storage::findForm(c, candidate.session); });
+        std::set<core::ItemId> items;
+        for (const auto& section : protocol::formFromStored(**stored)->sections)
+            for (const auto& item : section) items.insert(item.item);
+        return items;
     }
 
     SessionState stateOf(const Candidate& candidate) { return candidate.live->session.state; }
@@ -605,11 +617,51 @@ TEST_F(ExamDayTest, ReissuedCodeOpensAnotherWorkstation) {
 
 TEST_F(ExamDayTest, NobodySeesAnItemTwice) {
     Candidate first;
-    const auto form = begin(first);
-    const auto seen = node().database().readNow<storage::Rows>([&](storage::Connection& c) {
-        return c.query("SELECT item FROM item_exposures WHERE session = $1", first.session);
-    });
-    EXPECT_EQ(seen->size(), 5u);
+    Candidate again;
+    Candidate third;
+    again.person = third.person = first.person;
+    begin(first);
+    begin(again);
+    auto items = itemsOf(first);
+    const auto others = itemsOf(again);
+    items.insert(others.begin(), others.end());
+    EXPECT_EQ(items.size(), 10u);
+    book(third);
+    checkIn(third);
+    EXPECT_EQ(node().await(node().sitting.start(third.live)).error().code, ErrorCode::itemBankTooSmall);
+}
+
+// As if a second server on the same database had answered a resume.
+TEST_F(ExamDayTest, ASessionThatAnotherServerTookIsReadAgain) {
+    Candidate candidate;
+    begin(candidate);
+    const auto live = candidate.live;
+    ASSERT_TRUE(node().database().writeNow([&](storage::Connection& c) -> core::Status {
+        storage::SessionEvent event{live->id, live->eventCount + 1, {exam::SessionEventKind::pausedByProctor, {}, {}},
+                                    node().now(), "other server", {}, {}};
+        event.hash = storage::chainHash(live->eventHash, event);
+        return storage::appendSessionEvents(c, std::vector{event}, SessionState::paused);
+    }));
+    ASSERT_TRUE(node().day().sessions.record(live, {exam::SessionEventKind::timeAdded, {}, 60s}, {"test", {}}));
+    EXPECT_EQ(node().await(node().day().sessions.durable(live)).error().code, ErrorCode::conflict);
+    EXPECT_TRUE(candidate.closed);
+    EXPECT_FALSE(node().day().sessions.record(live, {exam::SessionEventKind::timeAdded, {}, 60s}, {"test", {}}));
+    ASSERT_TRUE(resume(candidate));
+    EXPECT_EQ(stateOf(candidate), SessionState::paused);
+}
+
+TEST_F(ExamDayTest, OneUnreadableSessionKeepsNobodyElseOut) {
+    Candidate spoilt;
+    Candidate other;
+    begin(spoilt);
+    begin(other);
+    ASSERT_TRUE(node().database().writeNow([&](storage::Connection& c) {
+        return c.execute("UPDATE session_events SET reason = 'altered' WHERE session = $1 AND number = 1", spoilt.session);
+    }));
+    start();
+    ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
+    EXPECT_TRUE(resume(other));
+    EXPECT_FALSE(resume(spoilt));
 }
 
 TEST_F(ExamDayTest, RosterShowsWhatChanged) {

@@ -1,4 +1,4 @@
-#include "TestDatabase.hpp"
+#include "tests/support/TestDatabase.hpp"
 
 #include "server/storage/SettingsStore.hpp"
 

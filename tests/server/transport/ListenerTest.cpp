@@ -224,9 +224,10 @@ TEST(Listener, NamesTheAddressThatCannotBeBound) {
     TestCertificate certificate;
     const auto tls = TlsContext::load(certificate.certificate(), certificate.key());
     asio::io_context network;
+    HandshakeThreads handshakes;
     auto settings = testSettings();
     settings.port = server.port();
-    const auto second = Listener::open(network, *tls, server.router, settings, core::Clock());
+    const auto second = Listener::open(network, handshakes, *tls, server.router, settings, core::Clock());
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, core::ErrorCode::networkFailed);
     EXPECT_NE(second.error().detail.find(std::to_string(server.port())), std::string::npos);
@@ -237,7 +238,8 @@ TEST(Listener, MayBeForgottenWithItsNetwork) {
     const auto tls = TlsContext::load(certificate.certificate(), certificate.key());
     const Router router;
     asio::io_context network;
-    const auto listener = Listener::open(network, *tls, router, testSettings(), core::Clock());
+    HandshakeThreads handshakes;
+    const auto listener = Listener::open(network, handshakes, *tls, router, testSettings(), core::Clock());
     ASSERT_TRUE(listener);
     std::vector<std::unique_ptr<TestClient>> clients;
     for (int i = 0; i < 5; ++i) clients.push_back(std::make_unique<TestClient>((*listener)->port()));

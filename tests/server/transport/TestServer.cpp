@@ -46,7 +46,7 @@ ListenerSettings testSettings() {
 void TestServer::start(ListenerSettings settings) {
     auto tls = TlsContext::load(certificate_.certificate(), certificate_.key());
     ASSERT_TRUE(tls) << tls.error().text();
-    auto listener = Listener::open(network_, *tls, router, std::move(settings), core::Clock());
+    auto listener = Listener::open(network_, handshakes_, *tls, router, std::move(settings), core::Clock());
     ASSERT_TRUE(listener) << listener.error().text();
     listener_ = *listener;
     port_ = listener_->port();

@@ -66,6 +66,7 @@ class TestServer {
   private:
     TestCertificate certificate_;
     asio::io_context network_{1};
+    HandshakeThreads handshakes_;
     asio::executor_work_guard<asio::io_context::executor_type> work_{network_.get_executor()};
     std::shared_ptr<Listener> listener_;
     std::uint16_t port_ = 0;

@@ -1,4 +1,4 @@
-#include "TestDatabase.hpp"
+#include "tests/support/TestDatabase.hpp"
 
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
