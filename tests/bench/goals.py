@@ -108,10 +108,14 @@ def memory(machine, options, engine):
 
 
 def storm(machine, options, engine):
-    """G7: all candidates at once, against bare handshakes."""
+    """G7: all candidates at once, against bare handshakes. They have checked in ahead."""
     idle = wait_for_quiet()
     with ExamServer(machine, engine, options.storm) as server:
-        ours = server.measure(options.storm, "--start-storm")
+        load = server.load(options.storm, "--start-storm")
+        load.wait_until_seated()
+        time.sleep(SETTLING)
+        load.begin_storm()
+        ours = load.finish()
     wait_for_quiet()
     with LimitServer(machine) as server:
         limit = machine.limit("client", "handshakes", server.address, machine.certificate, 64, options.storm,
@@ -123,9 +127,12 @@ def seated_during_storm(machine, options, engine):
     """G8: what the candidates who already sit notice of a storm."""
     idle = wait_for_quiet()
     with ExamServer(machine, engine, options.storm + 500) as server:
+        crowd = server.load(options.storm, "--start-storm")
+        crowd.wait_until_seated()
         load = server.load(500, "--every", 1, "--bytes", BYTES, "--duration", 600)
         quiet = report_of(load, options.seconds)
-        starts = server.measure(options.storm, "--start-storm")
+        crowd.begin_storm()
+        starts = crowd.finish()
         busy = load.report()
         load.end()
     failures = quiet["errors"] + busy["errors"] + starts["errors"]

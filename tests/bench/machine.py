@@ -252,6 +252,9 @@ class Load:
                 return
         raise RuntimeError("the candidates were not seated: " + self.process.stdout.read())
 
+    def begin_storm(self):
+        self.process.send_signal(signal.SIGUSR1)
+
     def report(self):
         """What was measured since the last report."""
         self.process.send_signal(signal.SIGUSR1)

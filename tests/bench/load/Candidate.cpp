@@ -60,6 +60,7 @@ awaitable<bool> Candidate::mustReturn() {
     }
     const bool again = !failure.empty() && countFailure(failure);
     arrive();
+    if (!failure.empty() && load_.options().pace == Pace::startStorm) load_.inside();
     co_return again;
 }
 
@@ -82,28 +83,49 @@ void Candidate::arrive() {
 }
 
 awaitable<void> Candidate::sit() {
-    const auto began = Clock::now();
-    connection_.emplace(load_.network(), load_.tls());
-    co_await connection_->open(load_.server(), protocol::examPath, number_);
+    if (load_.options().pace == Pace::startStorm) co_return co_await joinStorm();
+    co_await connect();
     co_await enter();
     co_await checkIn();
+    co_await requestAdmission();
     co_await receiveForm();
-    const bool storm = load_.options().pace == Pace::startStorm;
-    if (storm) load_.measurement().succeeded(Clock::now() - began);
     arrive();
     co_await waitForAll();
-    if (!storm) co_await saveAtPace();
+    co_await saveAtPace();
     if (load_.options().submit) co_await submit();
+}
+
+// Everybody has checked in ahead, and comes back when the doors open.
+awaitable<void> Candidate::joinStorm() {
+    co_await connect();
+    co_await enter();
+    co_await checkIn();
+    connection_.reset();
+    heartbeatDue_ = Clock::time_point::max();
+    arrive();
+    co_await waitForAll();
+    const auto began = Clock::now();
+    co_await connect();
+    co_await enter();
+    co_await requestAdmission();
+    co_await receiveForm();
+    load_.measurement().succeeded(Clock::now() - began);
+    load_.inside();
+}
+
+awaitable<void> Candidate::connect() {
+    hasForm_ = false;
+    connection_.emplace(load_.network(), load_.tls());
+    co_await connection_->open(load_.server(), protocol::examPath, number_);
 }
 
 // ---------------------------------------------------------------------------------------------------
 // check-in
 
 awaitable<void> Candidate::enter() {
-    hasForm_ = false;
     const auto challenged = co_await hear();
     ClientMessage message;
-    if (workstation_.entered()) {
+    if (workstation_.entered() && load_.options().pace != Pace::startStorm) {
         auto& resume = *message.mutable_resume();
         resume.set_protocol_version(protocol::version);
         resume.set_client_version("lcoc-load");
@@ -147,6 +169,10 @@ awaitable<void> Candidate::checkIn() {
     ClientMessage agreement;
     agreement.mutable_accept_agreement();
     co_await ask(std::move(agreement));
+}
+
+awaitable<void> Candidate::requestAdmission() {
+    if (state_ != protocol::SESSION_STATE_CHECKING_IN) co_return;
     ClientMessage admission;
     admission.mutable_request_admission();
     co_await ask(std::move(admission));

@@ -28,6 +28,8 @@ class Candidate {
 
     boost::asio::awaitable<bool> mustReturn();
     boost::asio::awaitable<void> sit();
+    boost::asio::awaitable<void> joinStorm();
+    boost::asio::awaitable<void> connect();
     void arrive();
     bool countFailure(const std::string& reason);
 
@@ -35,6 +37,7 @@ class Candidate {
     boost::asio::awaitable<void> enter();
     boost::asio::awaitable<void> checkIn();
     boost::asio::awaitable<void> submitPicture(protocol::PictureKind kind);
+    boost::asio::awaitable<void> requestAdmission();
     boost::asio::awaitable<void> receiveForm();
     void noteEntry();
 

@@ -69,23 +69,25 @@ void Load::startNext() {
 
 void Load::arrived() {
     if (++arrived_ == candidates_.size())
-        begin();
+        allArrived();
     else
         startNext();
 }
 
-// A storm is over when all have arrived; everything else only begins then.
+void Load::allArrived() {
+    std::cerr << "seated" << std::endl;
+    if (options_.pace != Pace::startStorm) begin();
+}
+
 void Load::begin() {
-    const auto now = Clock::now();
-    began_ = now;
-    if (options_.pace == Pace::startStorm) {
-        stopped_ = now;
-    } else {
-        measurement_.restart();
-        std::cerr << "seated" << std::endl;
-    }
-    endAt(ends() + patienceAtTheEnd);
+    began_ = Clock::now();
+    measurement_.restart();
+    endAt(*began_ + std::chrono::duration_cast<Clock::duration>(options_.duration) + patienceAtTheEnd);
     wakeAll();
+}
+
+void Load::inside() {
+    if (++inside_ == candidates_.size()) stopped_ = Clock::now();
 }
 
 Clock::time_point Load::ends() const {
@@ -110,7 +112,9 @@ void Load::report() const {
 void Load::waitForSignal() {
     signals_.async_wait([this](boost::system::error_code error, int signal) {
         if (error) return;
-        if (signal == SIGUSR1) {
+        if (signal == SIGUSR1 && options_.pace == Pace::startStorm) {
+            begin();
+        } else if (signal == SIGUSR1) {
             report();
             measurement_ = Measurement(options_.serverProcess);
         } else {

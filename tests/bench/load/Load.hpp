@@ -34,13 +34,16 @@ class Load {
 
     // A candidate is seated, or never will be. The last one begins the measurement.
     void arrived();
-    // Nothing until all have arrived.
+    // A candidate of a storm has the form, or never will. The last one ends the measurement.
+    void inside();
+    // Nothing until all have arrived, and, in a storm, until the signal.
     std::optional<Clock::time_point> began() const { return began_; }
     Clock::time_point ends() const;
     bool over() const { return Clock::now() >= ends(); }
 
   private:
     void startNext();
+    void allArrived();
     void begin();
     void finished();
     void report() const;
@@ -59,6 +62,7 @@ class Load {
     std::vector<std::unique_ptr<Candidate>> candidates_;
     std::size_t started_ = 0;
     std::size_t arrived_ = 0;
+    std::size_t inside_ = 0;
     std::size_t finished_ = 0;
     std::optional<Clock::time_point> began_;
     std::optional<Clock::time_point> stopped_;

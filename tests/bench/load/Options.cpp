@@ -18,7 +18,7 @@ constexpr std::string_view usage = R"(usage: lcoc-load --trust CERTIFICATE --cod
   --closed-loop        save again as soon as the last answer is acknowledged (default)
   --every SECONDS      save at fixed times; latency counts from the scheduled time
   --once               save one answer, then stay seated
-  --start-storm        all at once, only from connecting to having the form
+  --start-storm        check in and leave; then, on SIGUSR1, all at once: connect, be admitted, have the form
   --duration SECONDS   of the measurement, default 10
   --bytes N            size of a sealed record; default: that of an answer
   --sign-every N       records between two signed heads, default 16, 0: none
@@ -89,7 +89,6 @@ std::optional<Options> readOptions(int count, const char* const* arguments) {
     }
     if (options.trust.empty() || options.codes.empty()) return refuse("--trust and --codes are needed");
     if (options.candidates == 0 || options.interval.count() <= 0) return refuse("nothing to do");
-    if (options.pace == Pace::startStorm) options.connecting = options.candidates;
     return options;
 }
 

@@ -16,7 +16,7 @@ enum class Pace {
     closedLoop, // as soon as the last one is acknowledged
     every,      // at fixed times, whether or not the last one took too long
     once,       // one save, then seated and quiet
-    startStorm, // none: only from connecting to having the form
+    startStorm, // none: only from connecting to having the form, all at once
 };
 
 struct Options {
