@@ -71,7 +71,8 @@ void enter(ExamConnection& connection, std::uint32_t request, delivery::Entered 
     connection.live = std::move(entered.live);
     entered.signedIn.set_request(request);
     connection.outlet->send(entered.signedIn);
-    for (const auto& message : entered.then) connection.outlet->send(message);
+    if (!entered.form.empty()) connection.socket->send(delivery::messageWithForm(0, entered.form));
+    if (entered.then) connection.outlet->send(*entered.then);
 }
 
 awaitable<core::Result<delivery::Entered>> signInOrResume(Services& services, ExamConnection& connection,
@@ -108,10 +109,7 @@ void takeHeartbeat(Services& services, ExamConnection& connection, const ClientM
 awaitable<void> start(Services& services, ExamConnection& connection, std::uint32_t request) {
     auto form = co_await services.sitting.start(connection.live);
     if (!form) co_return refuse(connection, request, form.error());
-    ServerMessage reply;
-    reply.set_request(request);
-    *reply.mutable_form_delivered() = std::move(*form);
-    connection.outlet->send(reply);
+    connection.socket->send(delivery::messageWithForm(request, *form));
 }
 
 awaitable<void> submit(Services& services, ExamConnection& connection, ClientMessage message) {
@@ -201,7 +199,8 @@ awaitable<void> converse(Services& services, ExamConnection& connection) {
         if (!message) co_return refuse(connection, 0, message.error());
         if (connection.live) connection.live->lastHeard = services.clock.now();
         co_await slowDown(services, connection);
-        if (!isUrgent(*message)) co_await services.checkInTurns->async_enter(boost::asio::use_awaitable);
+        transport::Turnstile::Pass pass;
+        if (!isUrgent(*message)) pass = co_await services.checkInTurns->async_enter(boost::asio::use_awaitable);
         if (connection.live) co_await handle(services, connection, std::move(*message));
         else co_await handleStranger(services, connection, std::move(*message));
     }
@@ -231,6 +230,7 @@ awaitable<void> serveExam(Services& services, std::shared_ptr<transport::WebSock
     ExamConnection connection{socket, outletTo(socket), std::string(crypto::textOf(crypto::randomBytes(32))), {}, {}};
     challenge(services, connection);
     co_await converse(services, connection);
+    const auto pass = co_await services.checkInTurns->async_enter(boost::asio::use_awaitable); // many may leave at once
     if (connection.live) services.admission.leave(connection.live, connection.outlet);
 }
 

@@ -35,7 +35,7 @@ struct Services {
     proctoring::ConsoleHub& consoles;
     proctoring::Conversation& conversation;
     transport::RateLimitTable& failedSignIns; // by address
-    std::shared_ptr<transport::Turnstile> checkInTurns; // one step in each turn of the loop: answers never wait for them
+    std::shared_ptr<transport::Turnstile> checkInTurns; // a few steps at a time: answers never wait for them
     bool ready = false;                       // false while starting and stopping: /readyz
 };
 

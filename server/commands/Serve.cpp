@@ -28,6 +28,7 @@ using observe::Severity;
 
 constexpr core::Duration stopPatience = 5s;
 constexpr transport::RateLimit failedSignInRate{.perSecond = 0.2, .burst = 30};
+constexpr unsigned checkInSteps = 8; // at a time: enough to share commits
 constexpr std::size_t rememberedAddresses = 10'000;
 
 core::Instant systemNow() {
@@ -79,8 +80,9 @@ awaitable<void> stopOnSignal(Services& services, std::shared_ptr<transport::List
     observe::log(Severity::info, "server.stopping");
     services.ready = false;
     co_await listener->stop(stopPatience);
-    for (const auto& [id, live] : std::unordered_map(services.day.sessions.all()))
-        static_cast<void>(co_await services.day.sessions.durable(live)); // else another server has it
+    for (const auto& [id, live] : std::unordered_map(services.day.sessions.all())) {
+        [[maybe_unused]] const auto saved = co_await services.day.sessions.durable(live); // or another server has it
+    }
     services.network.stop();
 }
 
@@ -126,7 +128,7 @@ core::Status serve(const Configuration& configuration) {
     transport::RateLimitTable failedSignIns(failedSignInRate, rememberedAddresses);
     Services services{network, *database,   clock,       metrics,  day,          admission,    checkIn, answers,
                       sitting, supervision, staffSignIn, consoles, conversation, failedSignIns,
-                      std::make_shared<transport::Turnstile>(network.get_executor())};
+                      std::make_shared<transport::Turnstile>(network.get_executor(), checkInSteps)};
 
     TRY_STATUS(recover(network, day, alive.value_or(clock.now())));
     transport::Router router;

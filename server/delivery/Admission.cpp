@@ -165,14 +165,13 @@ awaitable<Result<Entered>> Admission::enter(LiveSessionPtr live, OutletPtr outle
     live->lastHeard = day_.clock.now();
     live->revision += 1;
 
-    Entered entered{live, {}, {}};
+    Entered entered{live, {}, {}, {}};
     if (hasForm(live->session)) {
-        CO_TRY(auto form, co_await findDeliveredForm(day_, live->id));
-        *entered.then.emplace_back().mutable_form_delivered() = std::move(form);
+        CO_TRY(entered.form, co_await findDeliveredForm(day_, live->id));
     }
     if (live->session.state == exam::SessionState::submitted) {
         CO_TRY(auto receipt, co_await findReceiptOf(day_, live->id));
-        *entered.then.emplace_back().mutable_exam_submitted()->mutable_receipt() = std::move(receipt);
+        *entered.then.emplace().mutable_exam_submitted()->mutable_receipt() = std::move(receipt);
     }
     *entered.signedIn.mutable_signed_in() = describe(*live);
     co_return entered;

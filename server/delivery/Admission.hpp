@@ -8,7 +8,8 @@ namespace delivery {
 struct Entered {
     LiveSessionPtr live;
     protocol::ServerMessage signedIn;
-    std::vector<protocol::ServerMessage> then; // the form, the receipt, the result
+    std::string form;                            // the bytes of a protocol::FormDelivered; empty: not begun
+    std::optional<protocol::ServerMessage> then; // the receipt
 };
 
 // Lets candidates in: by a one-time code, or back in by the key that they signed in with.

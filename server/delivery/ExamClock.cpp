@@ -112,7 +112,8 @@ void ExamClock::warn(const LiveSessionPtr& live, core::Instant now) {
 }
 
 awaitable<void> ExamClock::sendWhenDurable(LiveSessionPtr live, protocol::ServerMessage message) {
-    if (co_await day_.sessions.durable(live)) live->send(message);
+    const auto saved = co_await day_.sessions.durable(live);
+    if (saved) live->send(message);
 }
 
 } // namespace delivery

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/exam/Form.hpp"
-#include "lcoc.pb.h"
+#include "server/delivery/EncodedQuestion.hpp"
 #include "server/delivery/FormDrawer.hpp"
 #include "server/storage/ItemStore.hpp"
 
@@ -17,13 +17,12 @@ class QuestionBank {
 
     const std::vector<DrawableItem>& drawable(const std::string& level) const;
 
-    // The questions of a form, numbered from 1, choices in the form's order; formInvalid names an item that is missing.
-    core::Result<protocol::FormDelivered> deliver(const exam::Form& form) const;
+    // The bytes of a protocol::FormDelivered: the questions numbered from 1, choices in the form's order. formInvalid
+    // names an item that is missing.
+    core::Result<std::string> deliver(const exam::Form& form) const;
 
   private:
-    core::Result<protocol::Question> question(const exam::FormItem& item) const;
-
-    std::map<std::pair<core::ItemId, std::string>, protocol::Question> questions_;
+    std::map<std::pair<core::ItemId, std::string>, EncodedQuestion> questions_; // by item and version
     std::map<std::string, std::vector<DrawableItem>> drawable_;
 };
 

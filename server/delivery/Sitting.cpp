@@ -57,7 +57,7 @@ awaitable<Result<std::optional<std::string>>> findStoredReceipt(ExamDay& day, co
 } // namespace
 
 // The form is saved with the event that the exam has begun: there is never one without the other.
-awaitable<Result<protocol::FormDelivered>> Sitting::start(LiveSessionPtr live) {
+awaitable<Result<std::string>> Sitting::start(LiveSessionPtr live) {
     if (live->session.state != exam::SessionState::ready)
         co_return core::fail(ErrorCode::stepNotAllowed, "not admitted, or already begun");
     CO_TRY(const auto form, co_await draw(day_, live));
@@ -132,7 +132,7 @@ core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, Kind k
     return day.sessions.record(live, {kind, {}, {}}, std::move(by), std::move(grant));
 }
 
-awaitable<Result<protocol::FormDelivered>> findDeliveredForm(ExamDay& day, core::SessionId session) {
+awaitable<Result<std::string>> findDeliveredForm(ExamDay& day, core::SessionId session) {
     CO_TRY(const auto stored, co_await findStoredForm(day, session));
     if (!stored) co_return core::fail(ErrorCode::formInvalid, "session " + session.text() + " has no form");
     CO_TRY(const auto form, protocol::formFromStored(*stored));

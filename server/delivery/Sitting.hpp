@@ -10,8 +10,8 @@ class Sitting {
     explicit Sitting(ExamDay& day) : day_(day) {}
 
     // Draws the form, if there is none yet, and starts the clock. itemBankTooSmall if the bank has too few items that
-    // this candidate has not seen.
-    boost::asio::awaitable<core::Result<protocol::FormDelivered>> start(LiveSessionPtr live);
+    // this candidate has not seen. Returns the bytes of a protocol::FormDelivered.
+    boost::asio::awaitable<core::Result<std::string>> start(LiveSessionPtr live);
 
     boost::asio::awaitable<core::Status> endSection(LiveSessionPtr live);
     boost::asio::awaitable<core::Status> endBreak(LiveSessionPtr live);
@@ -35,7 +35,7 @@ core::Result<protocol::Receipt> recordSubmission(ExamDay& day, const LiveSession
 core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, exam::SessionEventKind kind, Attribution by,
                                 storage::Work also = {});
 
-boost::asio::awaitable<core::Result<protocol::FormDelivered>> findDeliveredForm(ExamDay& day, core::SessionId session);
+boost::asio::awaitable<core::Result<std::string>> findDeliveredForm(ExamDay& day, core::SessionId session);
 boost::asio::awaitable<core::Result<protocol::Receipt>> findReceiptOf(ExamDay& day, core::SessionId session);
 
 } // namespace delivery

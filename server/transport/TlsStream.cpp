@@ -32,18 +32,29 @@ asio::awaitable<bool> TlsStream::handshake(HandshakeThreads& threads) {
         boost::system::error_code error;
         co_await socket_.async_wait(ready, asio::redirect_error(asio::use_awaitable, error));
         if (error || !isOpen()) co_return false;
-        const auto step = co_await handshakeStep(threads);
+        TlsProgress step;
+        if (isAnswered())
+            step = attemptHandshake();
+        else
+            step = co_await handshakeStep(threads);
         if (step.want == Want::nothing) co_return !step.error && isOpen();
         ready = step.want == Want::readable ? Socket::wait_read : Socket::wait_write;
     }
 }
 
+// Only the peer's Finished is missing, which costs little to check.
+bool TlsStream::isAnswered() const {
+    return SSL_get_state(tls_.get()) == TLS_ST_EARLY_DATA;
+}
+
+TlsProgress TlsStream::attemptHandshake() {
+    ERR_clear_error();
+    return progress(SSL_do_handshake(tls_.get()));
+}
+
 asio::awaitable<TlsProgress> TlsStream::handshakeStep(HandshakeThreads& threads) {
     const auto queued = clock_.now();
-    const auto attempt = [this] {
-        ERR_clear_error();
-        return progress(SSL_do_handshake(tls_.get()));
-    };
+    const auto attempt = [this] { return attemptHandshake(); };
     elsewhere_ = true;
     const auto step = co_await threads.async_run(attempt, get_executor(), asio::use_awaitable);
     elsewhere_ = false;

@@ -37,7 +37,7 @@ class TlsStream {
 
     executor_type get_executor() noexcept { return socket_.get_executor(); }
 
-    // True once the handshake is complete. The time that its steps wait for a thread does not count towards the
+    // True once the handshake is complete. The time that its expensive step waits for a thread does not count towards the
     // deadline. The threads must end before the stream does.
     boost::asio::awaitable<bool> handshake(HandshakeThreads& threads);
 
@@ -126,6 +126,8 @@ class TlsStream {
     TlsProgress write(boost::asio::const_buffer record, std::uint64_t number);
     TlsProgress shutdown();
     boost::asio::awaitable<TlsProgress> handshakeStep(HandshakeThreads& threads);
+    TlsProgress attemptHandshake();
+    bool isAnswered() const;
     TlsProgress progress(int result);
     void sayGoodbye();
     bool drained() const;

@@ -6,15 +6,29 @@
 
 namespace transport {
 
-void Turnstile::push(std::function<void()> turn) {
-    waiting_.push_back(std::move(turn));
-    if (!scheduled_) schedule();
+Turnstile::Pass& Turnstile::Pass::operator=(Pass&& other) noexcept {
+    std::swap(turnstile_, other.turnstile_);
+    return *this;
 }
 
-// Posted work goes behind all that is ready now, so everybody else has a turn between two steps.
-void Turnstile::schedule() {
-    scheduled_ = true;
-    boost::asio::post(executor_, Turn(shared_from_this()));
+Turnstile::Pass::~Pass() {
+    if (!turnstile_) return;
+    turnstile_->free_ += 1;
+    turnstile_->letIn();
+}
+
+void Turnstile::push(Enter enter) {
+    waiting_.push_back(std::move(enter));
+    letIn();
+}
+
+// Posted work goes behind all that is ready now, so everybody else has a turn first.
+void Turnstile::letIn() {
+    while (free_ > 0 && !waiting_.empty()) {
+        free_ -= 1;
+        boost::asio::post(executor_, Turn(shared_from_this(), std::move(waiting_.front())));
+        waiting_.pop_front();
+    }
 }
 
 Turnstile::Turn::~Turn() {
@@ -22,16 +36,7 @@ Turnstile::Turn::~Turn() {
 }
 
 void Turnstile::Turn::operator()() {
-    std::exchange(turnstile, nullptr)->next();
-}
-
-void Turnstile::next() {
-    scheduled_ = false;
-    if (waiting_.empty()) return;
-    const auto turn = std::move(waiting_.front());
-    waiting_.pop_front();
-    turn();
-    if (!waiting_.empty() && !scheduled_) schedule();
+    enter(Pass(std::exchange(turnstile, nullptr)));
 }
 
 } // namespace transport

@@ -9,46 +9,60 @@
 
 namespace transport {
 
-// Lets one expensive step run in each turn of the event loop: without this, the check-in of a thousand candidates who
-// start together would stand before every answer of those who sit.
+// Lets only so many in at a time; the others wait in the order in which they came. Without this, the check-in of a
+// thousand candidates who start together would stand before every answer of those who sit.
 class Turnstile : public std::enable_shared_from_this<Turnstile> {
   public:
     using Executor = boost::asio::io_context::executor_type;
 
-    explicit Turnstile(Executor executor) : executor_(std::move(executor)) {}
+    // The place of one who is in. Destroying it lets the next one in.
+    class Pass {
+      public:
+        Pass() = default;
+        explicit Pass(std::shared_ptr<Turnstile> turnstile) : turnstile_(std::move(turnstile)) {}
+        Pass(Pass&&) = default;
+        Pass& operator=(Pass&& other) noexcept;
+        ~Pass();
+
+      private:
+        std::shared_ptr<Turnstile> turnstile_;
+    };
+
+    Turnstile(Executor executor, unsigned places) : executor_(std::move(executor)), free_(places) {}
     Turnstile(const Turnstile&) = delete;
     Turnstile& operator=(const Turnstile&) = delete;
 
-    // Completes, with no arguments, when it is this caller's turn; first come, first served.
+    // Completes with a Pass.
     template <class Token>
     auto async_enter(Token&& token) {
-        return boost::asio::async_initiate<Token, void()>(
+        return boost::asio::async_initiate<Token, void(Pass)>(
             [](auto handler, Turnstile* turnstile) {
                 const auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-                turnstile->push([kept] { std::move (*kept)(); });
+                turnstile->push([kept](Pass pass) { std::move (*kept)(std::move(pass)); });
             },
             token, this);
     }
 
   private:
-    // What is posted. Where it never runs, because the event loop is gone, those who wait are forgotten with
-    // it.
+    using Enter = std::function<void(Pass)>;
+
+    // What is posted. Where it never runs, because the event loop is gone, those who wait are forgotten with it.
     struct Turn {
         std::shared_ptr<Turnstile> turnstile;
+        Enter enter;
 
-        explicit Turn(std::shared_ptr<Turnstile> of) : turnstile(std::move(of)) {}
+        Turn(std::shared_ptr<Turnstile> of, Enter whom) : turnstile(std::move(of)), enter(std::move(whom)) {}
         Turn(Turn&&) = default;
         ~Turn();
         void operator()();
     };
 
-    void push(std::function<void()> turn);
-    void schedule();
-    void next();
+    void push(Enter enter);
+    void letIn();
 
     Executor executor_;
-    std::deque<std::function<void()>> waiting_;
-    bool scheduled_ = false;
+    std::deque<Enter> waiting_;
+    unsigned free_;
 };
 
 } // namespace transport
