@@ -112,7 +112,7 @@ void CheckInPanel::show(const ConsoleState& state) {
 }
 
 void CheckInPanel::showCandidate(const Candidate& candidate, std::int64_t now) {
-    name_->setText(text(candidate.entry.candidate_name()));
+    name_->setText(breakable(text(candidate.entry.candidate_name())));
     QStringList details{text(candidate.entry.exam_code())};
     if (!candidate.entry.seat().empty()) details << tr("Seat %1").arg(text(candidate.entry.seat()));
     details << tr("Waiting for %1").arg(waitWord(candidate.waitedMs(now)));

@@ -21,7 +21,7 @@
 namespace console {
 namespace {
 
-constexpr int navigationWidth = 132;
+constexpr int navigationWidth = 112;
 
 QLabel* topLabel(const QString& name, const QString& role = {}) {
     auto* made = plainLabel(name, role);
@@ -114,7 +114,7 @@ QWidget* MainWindow::buildPages() {
     splitter->addWidget(roster_ = new RosterView(controller_));
     splitter->addWidget(session_ = new SessionPanel(controller_));
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({860, 340});
+    splitter->setSizes({900, 320});
     live_ = splitter;
     roster_->layout()->setContentsMargins({});
     queue_->layout()->setContentsMargins({});

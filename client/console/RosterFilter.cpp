@@ -27,8 +27,7 @@ bool RosterFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
     };
     if (finished_ == Finished::hidden && cell(0, RosterModel::overRole).toBool()) return false;
     QString line;
-    for (const int column : {RosterModel::name, RosterModel::seat, RosterModel::exam, RosterModel::stateWord,
-                             RosterModel::connection})
+    for (const int column : {RosterModel::name, RosterModel::seat, RosterModel::exam, RosterModel::stateWord})
         line += cell(column, Qt::DisplayRole).toString() + QLatin1Char('\n');
     return std::ranges::all_of(
         words_, [&line](const QString& word) { return line.contains(word, Qt::CaseInsensitive); });

@@ -21,10 +21,6 @@ const char* titleOf(int column) {
         return QT_TRANSLATE_NOOP("console::RosterModel", "Answered");
     case RosterModel::timeLeft:
         return QT_TRANSLATE_NOOP("console::RosterModel", "Time left");
-    case RosterModel::connection:
-        return QT_TRANSLATE_NOOP("console::RosterModel", "Connection");
-    case RosterModel::disconnects:
-        return QT_TRANSLATE_NOOP("console::RosterModel", "Disconnects");
     case RosterModel::incidents:
         return QT_TRANSLATE_NOOP("console::RosterModel", "Incidents");
     case RosterModel::chat:
@@ -35,8 +31,7 @@ const char* titleOf(int column) {
 }
 
 int alignmentOf(int column) {
-    const bool isNumber = (column >= RosterModel::progress && column <= RosterModel::chat) ||
-                          column == RosterModel::disconnects;
+    const bool isNumber = column >= RosterModel::progress && column <= RosterModel::chat;
     return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
@@ -57,13 +52,11 @@ RosterModel::Row RosterModel::rowOf(const Candidate& candidate, std::int64_t now
     const auto addNumber = [&add](qlonglong number) { add(numberOrNothing(number), number); };
     addWord(text(entry.candidate_name()));
     addWord(text(entry.seat()));
-    add(console::stateWord(candidate), static_cast<int>(entry.state()));
+    add(console::presenceWord(candidate), static_cast<int>(entry.state()));
     add(progressWord(candidate), entry.answered());
     add(timeLeftWord(candidate, now), static_cast<qlonglong>(candidate.remainingMs(now)));
     addNumber(entry.incidents());
     addNumber(candidate.unreadChats);
-    addWord(connectionWord(candidate));
-    addNumber(entry.disconnects());
     addWord(text(entry.exam_code()));
     return row;
 }

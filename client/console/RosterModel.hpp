@@ -20,8 +20,6 @@ class RosterModel : public QAbstractTableModel {
         timeLeft,
         incidents,
         chat,
-        connection,
-        disconnects,
         exam,
         columns
     };

@@ -73,9 +73,7 @@ QTableView* RosterView::buildTable() {
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().lineSpacing() + 14);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(RosterModel::name, QHeaderView::Interactive);
-    table->horizontalHeader()->resizeSection(RosterModel::name, table->fontMetrics().averageCharWidth() * 20);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(RosterModel::name, QHeaderView::Stretch);
     table->setItemDelegate(new RowDelegate(RowDelegate::FirstLine::plain, table));
     return table;
 }

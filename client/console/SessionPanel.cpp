@@ -62,7 +62,7 @@ QString factLines(const Candidate& candidate, std::int64_t now) {
         facts << SessionPanel::tr("At question %1").arg(entry.current_question());
     if (entry.flagged() > 0) facts << SessionPanel::tr("Flagged %1").arg(entry.flagged());
     facts << connectionWord(candidate);
-    if (entry.disconnects() > 0) facts << SessionPanel::tr("Disconnected %1 times").arg(entry.disconnects());
+    if (entry.disconnects() > 0) facts << SessionPanel::tr("Disconnected %n time(s)", nullptr, static_cast<int>(entry.disconnects()));
     return facts.join(QStringLiteral("  ·  "));
 }
 
@@ -130,7 +130,7 @@ void SessionPanel::show(const ConsoleState& state) {
 
 void SessionPanel::showCandidate(const Candidate& candidate, std::int64_t now) {
     const auto& entry = candidate.entry;
-    name_->setText(text(entry.candidate_name()));
+    name_->setText(breakable(text(entry.candidate_name())));
     QStringList details{stateWord(candidate), text(entry.exam_code())};
     if (!entry.seat().empty()) details << tr("Seat %1").arg(text(entry.seat()));
     details_->setText(details.join(QStringLiteral("  ·  ")));

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QRegularExpression>
 
 #include <array>
 #include <utility>
@@ -92,6 +93,11 @@ QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
+QString breakable(QString words) {
+    static const QRegularExpression longPart(QStringLiteral("([^\\s-]{20})(?=[^\\s-])"));
+    return words.replace(longPart, QStringLiteral("\\1\u200b"));
+}
+
 QString stateWord(const Candidate& candidate) {
     switch (candidate.entry.state()) {
     case protocol::SESSION_STATE_SCHEDULED:
@@ -126,6 +132,13 @@ QString connectionWord(const Candidate& candidate) {
     if (candidate.isOver() || candidate.entry.state() == protocol::SESSION_STATE_SCHEDULED)
         return QStringLiteral("–");
     return say(QT_TRANSLATE_NOOP("Wording", "Not connected"));
+}
+
+QString presenceWord(const Candidate& candidate) {
+    const auto state = candidate.entry.state();
+    const bool away = !candidate.entry.connected() && !candidate.isOver() &&
+                      state != protocol::SESSION_STATE_SCHEDULED && state != protocol::SESSION_STATE_PAUSED;
+    return away ? say(QT_TRANSLATE_NOOP("Wording", "%1, not connected")).arg(stateWord(candidate)) : stateWord(candidate);
 }
 
 QString progressWord(const Candidate& candidate) {

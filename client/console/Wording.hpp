@@ -9,8 +9,14 @@ namespace console {
 
 QString text(const std::string& utf8);
 
+// With places to break a line in words that no panel is wide enough for.
+QString breakable(QString words);
+
 QString stateWord(const Candidate& candidate); // "Running", "Paused: connection lost", ...
 QString connectionWord(const Candidate& candidate);
+
+// The state, and whether a candidate who should be connected is not. Who sits is paused when not connected.
+QString presenceWord(const Candidate& candidate);
 QString progressWord(const Candidate& candidate);                   // "12 of 60"; empty before the exam
 QString timeLeftWord(const Candidate& candidate, std::int64_t now); // empty when no clock stands
 QString incidentWord(const std::string& kind);

@@ -39,7 +39,7 @@ int main(int argc, char* argv[]) {
     widgets::applyTheme(application, widgets::Theme::light, 1.0);
     console::ConsoleController controller({server, settingOf(parser, QStringLiteral("trust"), "LCOC_TRUST")});
     console::MainWindow window(controller, parser.value(QStringLiteral("name")));
-    window.QWidget::show();
+    window.showMaximized();
     controller.connectToServer();
     return QApplication::exec();
 }

@@ -11,11 +11,7 @@ core::Status OperationSequence::perform() {
     while (performed_ < operations_.size()) {
         auto& operation = *operations_[performed_++];
         const auto done = operation.perform();
-        if (done) {
-            emit progressed(operation.name(), static_cast<int>(performed_),
-                            static_cast<int>(operations_.size()));
-            continue;
-        }
+        if (done) continue;
         revert();
         return core::fail(done.error().code, operation.name().toStdString() + ": " + done.error().detail);
     }

@@ -42,7 +42,6 @@ class OperationSequence : public QObject {
 
   signals:
     void noticed(const QString& kind, const QString& detail);
-    void progressed(const QString& name, int performed, int all);
 
   private:
     std::vector<std::unique_ptr<Operation>> operations_;

@@ -65,4 +65,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>console::SessionPanel</name>
+    <message numerus="yes">
+        <source>Disconnected %n time(s)</source>
+        <translation>
+            <numerusform>Disconnected once</numerusform>
+            <numerusform>Disconnected %n times</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
