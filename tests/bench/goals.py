@@ -114,8 +114,8 @@ def storm(machine, options, engine):
         load = server.load(options.storm, "--start-storm")
         load.wait_until_seated()
         time.sleep(SETTLING)
-        load.begin_storm()
-        ours = load.finish()
+        ours = load.storm()
+        load.leave()
     wait_for_quiet()
     with LimitServer(machine) as server:
         limit = machine.limit("client", "handshakes", server.address, machine.certificate, 64, options.storm,
@@ -128,12 +128,13 @@ def seated_during_storm(machine, options, engine):
     idle = wait_for_quiet()
     with ExamServer(machine, engine, options.storm + 500) as server:
         crowd = server.load(options.storm, "--start-storm")
+        crowd.give_way()
         crowd.wait_until_seated()
         load = server.load(500, "--every", 1, "--bytes", BYTES, "--duration", 600)
         quiet = report_of(load, options.seconds)
-        crowd.begin_storm()
-        starts = crowd.finish()
+        starts = crowd.storm()
         busy = load.report()
+        crowd.leave()
         load.end()
     failures = quiet["errors"] + busy["errors"] + starts["errors"]
     return [Figure("G8", engine, busy["p99_ms"], quiet["p99_ms"], "ms", idle, failures)]

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -252,8 +253,17 @@ class Load:
                 return
         raise RuntimeError("the candidates were not seated: " + self.process.stdout.read())
 
-    def begin_storm(self):
-        self.process.send_signal(signal.SIGUSR1)
+    def storm(self):
+        """Lets a storm loose, and says what it measured once everybody is inside."""
+        return self.report()
+
+    def give_way(self):
+        """The crowd's computers are elsewhere: theirs must not take this one's processors from who is measured."""
+        os.setpriority(os.PRIO_PROCESS, self.process.pid, 5)
+
+    def leave(self):
+        self.process.terminate()
+        self.process.wait()
 
     def report(self):
         """What was measured since the last report."""

@@ -54,7 +54,7 @@ bool Load::run() {
     measurement_.restart();
     for (unsigned i = 0; i < options_.connecting; ++i) startNext();
     network_.run();
-    report();
+    if (options_.pace != Pace::startStorm) report();
     return measurement_.failures() == 0 && measurement_.lostRecords() == 0;
 }
 
@@ -87,7 +87,15 @@ void Load::begin() {
 }
 
 void Load::inside() {
-    if (++inside_ == candidates_.size()) stopped_ = Clock::now();
+    if (++inside_ < candidates_.size()) return;
+    stopped_ = Clock::now();
+    patience_.cancel();
+    report();
+}
+
+void Load::leave() {
+    patience_.cancel();
+    signals_.cancel();
 }
 
 Clock::time_point Load::ends() const {
@@ -97,9 +105,7 @@ Clock::time_point Load::ends() const {
 }
 
 void Load::finished() {
-    if (++finished_ < candidates_.size()) return;
-    patience_.cancel();
-    signals_.cancel();
+    if (++finished_ == candidates_.size() && options_.pace != Pace::startStorm) leave();
 }
 
 void Load::report() const {
@@ -112,7 +118,8 @@ void Load::report() const {
 void Load::waitForSignal() {
     signals_.async_wait([this](boost::system::error_code error, int signal) {
         if (error) return;
-        if (signal == SIGUSR1 && options_.pace == Pace::startStorm) {
+        if (options_.pace == Pace::startStorm) {
+            if (signal != SIGUSR1) return leave();
             begin();
         } else if (signal == SIGUSR1) {
             report();

@@ -46,6 +46,7 @@ class Load {
     void allArrived();
     void begin();
     void finished();
+    void leave();
     void report() const;
     void waitForSignal();
     void wakeAll();

@@ -18,7 +18,8 @@ constexpr std::string_view usage = R"(usage: lcoc-load --trust CERTIFICATE --cod
   --closed-loop        save again as soon as the last answer is acknowledged (default)
   --every SECONDS      save at fixed times; latency counts from the scheduled time
   --once               save one answer, then stay seated
-  --start-storm        check in and leave; then, on SIGUSR1, all at once: connect, be admitted, have the form
+  --start-storm        check in and leave; then, on SIGUSR1, all at once: connect, be admitted,
+                       have the form, and stay until SIGTERM
   --duration SECONDS   of the measurement, default 10
   --bytes N            size of a sealed record; default: that of an answer
   --sign-every N       records between two signed heads, default 16, 0: none
