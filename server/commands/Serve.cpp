@@ -10,11 +10,9 @@
 #include "server/storage/ItemStore.hpp"
 #include "server/storage/SettingsStore.hpp"
 #include "server/transport/Listener.hpp"
-#include "server/transport/ThreadPriority.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -95,8 +93,6 @@ core::Status serve(const Configuration& configuration) {
     boost::asio::io_context network(1);
     transport::HandshakeThreads handshakes;
     boost::asio::thread_pool workers(1);
-    boost::asio::post(workers, [] { transport::setThreadPriority(transport::ThreadPriority::background); });
-    transport::setThreadPriority(transport::ThreadPriority::answers); // this thread, and those of the database
 
     TRY(const auto rulebook, program::loadRulebook(configuration.programFolder));
     TRY(auto plans, program::examPlans(rulebook));

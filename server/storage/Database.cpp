@@ -22,7 +22,6 @@ using Answered = std::function<void(core::Status)>;
 
 constexpr std::size_t recordsInBatch = 512;  // of the answer log, in one transaction: cheap each
 constexpr std::size_t worksInBatch = 32;     // more would keep the answers of the next batch waiting
-constexpr auto gathering = 150us;            // how long a batch may wait for as many writes as the last one had
 constexpr std::size_t queueLimit = 200'000;  // writes that may wait
 constexpr std::size_t foldLimit = 1'000;     // records moved out of the log at once: a few milliseconds
 constexpr auto idleAfter = 200ms;            // without a write
@@ -65,7 +64,7 @@ struct Database::Threads {
             const std::scoped_lock lock(mutex);
             if (!stopping && waitingWrites() < queueLimit) {
                 queueFor(write).push_back(std::move(write));
-                if (waitingWrites() >= wanted) wakeWriter.notify_one();
+                wakeWriter.notify_one();
                 return;
             }
         }
@@ -90,23 +89,14 @@ struct Database::Threads {
     }
 
     // What waits, as one batch: answers first, since nothing is as urgent. Empty after a while without any, or when
-    // stopping. Under load those who were answered last are about to write again: a moment's patience makes half as many
-    // commits.
+    // stopping.
     std::vector<WaitingWrite> takeBatch() {
         std::unique_lock lock(mutex);
-        waitFor(lock, 1, idleAfter);
-        waitFor(lock, lastBatch / 2, gathering);
+        wakeWriter.wait_for(lock, idleAfter, [this] { return stopping || waitingWrites() > 0; });
         std::vector<WaitingWrite> batch;
         moveSome(records, recordsInBatch, batch);
         moveSome(works, worksInBatch, batch);
-        lastBatch = batch.size();
         return batch;
-    }
-
-    void waitFor(std::unique_lock<std::mutex>& lock, std::size_t count, std::chrono::microseconds longest) {
-        wanted = count;
-        wakeWriter.wait_for(lock, longest, [this] { return stopping || waitingWrites() >= wanted; });
-        wanted = 1;
     }
 
     static void moveSome(std::deque<WaitingWrite>& queue, std::size_t limit, std::vector<WaitingWrite>& batch) {
@@ -248,8 +238,6 @@ struct Database::Threads {
     std::condition_variable wakeCheckpointer;
     std::deque<WaitingWrite> records; // of the answer log
     std::deque<WaitingWrite> works;
-    std::size_t wanted = 1;    // writes that wake the writer
-    std::size_t lastBatch = 0; // writes in it
     std::deque<WaitingRead> reads;
     bool stopping = false;
 

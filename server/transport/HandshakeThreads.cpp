@@ -1,6 +1,6 @@
 #include "server/transport/HandshakeThreads.hpp"
 
-#include "server/transport/ThreadPriority.hpp"
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <latch>
@@ -9,18 +9,20 @@
 namespace transport {
 namespace {
 
+constexpr int niceness = 10; // of 19: gets what the network thread leaves, and a little in any case
+
 unsigned threadCount() {
     return std::max(1U, std::thread::hardware_concurrency() / 2);
 }
 
 } // namespace
 
-// The latch makes each thread take one of the tasks.
+// Linux gives each thread a priority of its own; the latch makes each thread take one of the tasks.
 HandshakeThreads::HandshakeThreads() : threads_(threadCount()) {
     const auto all = std::make_shared<std::latch>(threadCount());
     for (unsigned i = 0; i < threadCount(); ++i)
         boost::asio::post(threads_, [all] {
-            setThreadPriority(ThreadPriority::background);
+            setpriority(PRIO_PROCESS, 0, niceness);
             all->arrive_and_wait();
         });
 }
