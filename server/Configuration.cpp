@@ -65,6 +65,12 @@ class Reader {
     std::set<std::string> known_;
 };
 
+// The build leaves the pages in a folder beside the one of the program.
+std::filesystem::path besideProgram(const char* folder) {
+    std::error_code failure;
+    return std::filesystem::read_symlink("/proc/self/exe", failure).parent_path().parent_path() / folder;
+}
+
 core::Result<Configuration> read(Reader& reader, const std::filesystem::path& file) {
     const auto folder = std::filesystem::absolute(file).parent_path();
     const auto path = [&folder](const std::string& relative) { return (folder / relative).lexically_normal(); };
@@ -83,6 +89,21 @@ core::Result<Configuration> read(Reader& reader, const std::filesystem::path& fi
     TRY(const auto scoring, reader.text("scoring.runs", "LCOC_SCORING", "here"));
     if (scoring != "here" && scoring != "elsewhere")
         return reader.refuse(nullptr, "scoring.runs must be \"here\" or \"elsewhere\"");
+    TRY(configuration.portalAddress, reader.text("portal.address", "LCOC_PORTAL", ""));
+    TRY(const auto web, reader.text("folders.web", "LCOC_WEB", besideProgram("web").string()));
+    TRY(const auto mails, reader.text("folders.mail", nullptr, (path(program).parent_path() / "mail").string()));
+    TRY(configuration.mailServer, reader.text("mail.server", "LCOC_MAIL_SERVER", ""));
+    TRY(configuration.mailSender, reader.text("mail.sender", nullptr, ""));
+    TRY(configuration.mailUser, reader.text("mail.user", nullptr, ""));
+    TRY(const auto mailTrust, reader.text("mail.trust", nullptr, ""));
+    TRY(configuration.gatewayAddress, reader.text("payments.gateway", "LCOC_GATEWAY", ""));
+    TRY(configuration.paymentPages, reader.text("payments.pages", "LCOC_PAYMENT_PAGES", ""));
+    if (configuration.paymentPages.empty()) configuration.paymentPages = configuration.gatewayAddress;
+    TRY(const auto gatewayTrust, reader.text("payments.trust", nullptr, ""));
+    configuration.webFolder = path(web);
+    configuration.mailFolder = path(mails);
+    if (!mailTrust.empty()) configuration.mailTrust = path(mailTrust);
+    if (!gatewayTrust.empty()) configuration.gatewayTrust = path(gatewayTrust);
     configuration.certificate = path(certificate);
     configuration.privateKey = path(privateKey);
     configuration.programFolder = path(program);
@@ -123,6 +144,14 @@ std::string defaultConfiguration(const std::filesystem::path& programFolder) {
            "[folders]\n"
            "program = \"" + programFolder.string() + "\"\n"
            "keys = \"keys\"\n\n"
+           "[portal]\n"
+           "address = \"\"   # \"https://certification.example\": how browsers reach the portal; empty: this port of localhost\n\n"
+           "[mail]\n"
+           "server = \"\"   # \"smtps://mail.example:465\", or LCOC_MAIL_SERVER; the password is LCOC_MAIL_PASSWORD\n"
+           "sender = \"\"   # the address that mail comes from; empty: that of the programme\n\n"
+           "[payments]\n"
+           "gateway = \"\"   # \"https://api.stripe.com\"; secrets are LCOC_GATEWAY_KEY and LCOC_GATEWAY_WEBHOOK_SECRET\n"
+           "pages = \"\"     # \"https://checkout.stripe.com\": where cards are entered\n\n"
            "[scoring]\n"
            "runs = \"here\"   # \"elsewhere\": lcoc-server score runs on another host\n";
 }

@@ -21,6 +21,16 @@ struct Configuration {
     std::filesystem::path keyFolder;      // LCOC_KEYS
     bool scoresHere = true;               // LCOC_SCORING: "here" or "elsewhere"
     std::size_t connectionsPerAddress = 0; // a testing center may share one address
+    std::string portalAddress;             // LCOC_PORTAL: "https://certification.example", as browsers reach it
+    std::filesystem::path webFolder;       // LCOC_WEB: templates/ and static/, as the build leaves them
+    std::filesystem::path mailFolder;      // the texts of mails
+    std::string mailServer;                // LCOC_MAIL_SERVER: "smtps://host:465"; empty: mail waits in the outbox
+    std::string mailSender;
+    std::string mailUser;
+    std::filesystem::path mailTrust;       // certificates that the mail server may show; empty: the system's
+    std::string gatewayAddress;            // LCOC_GATEWAY: of card payments; empty: cards are not taken
+    std::string paymentPages;              // LCOC_PAYMENT_PAGES: origin of the pages on which cards are entered
+    std::filesystem::path gatewayTrust;
 };
 
 // Paths are relative to the file's folder. configurationInvalid says "<file>:<line>: <what is wrong>".

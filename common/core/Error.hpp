@@ -38,6 +38,15 @@ enum class ErrorCode {
     keyInvalid,
     recordMissing,
     recordReordered,
+    // the programme
+    inputInvalid, // the detail names the field, such as "email"
+    linkInvalid,
+    notEligible,
+    tooEarly,
+    tooLate,
+    soldOut,
+    voucherInvalid,
+    paymentDeclined,
     // machine
     notFound,
     alreadyExists,

@@ -63,6 +63,20 @@ using FormId = Id<struct FormTag>;
 using StaffId = Id<struct StaffTag>;
 using IncidentId = Id<struct IncidentTag>;
 
+// Whoever has an account can become a candidate: one id for both.
+using AccountId = CandidateId;
+using OrderId = Id<struct OrderTag>;
+using PaymentId = Id<struct PaymentTag>;
+using RefundId = Id<struct RefundTag>;
+using ExamRightId = Id<struct ExamRightTag>;
+using CenterId = Id<struct CenterTag>;
+using RoomId = Id<struct RoomTag>;
+using CredentialId = Id<struct CredentialTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using RequestId = Id<struct RequestTag>; // what someone asked for and a person decides
+using EvidenceId = Id<struct EvidenceTag>;
+using MailId = Id<struct MailTag>;
+
 // The stable name of an item in the bank, such as "LCOC-A-BCT-007".
 struct ItemId {
     std::string value;

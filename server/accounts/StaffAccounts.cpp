@@ -20,7 +20,8 @@ using boost::asio::awaitable;
 using core::ErrorCode;
 using core::Result;
 
-constexpr std::array<std::string_view, 3> roleNames{"proctor", "administrator", "reviewer"};
+constexpr std::array<std::string_view, 5> roleNames{"proctor", "administrator", "reviewer", "item-author",
+                                                    "programme-administrator"};
 constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestField = 200;
 constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
@@ -41,6 +42,10 @@ awaitable<bool> checkPassword(std::string hash, crypto::SecretBytes password) {
 
 bool SignedInStaff::has(Role role) const {
     return std::ranges::find(roles, role) != roles.end();
+}
+
+SignedInStaff staffOf(const storage::StaffRecord& record) {
+    return {record.id, record.displayName, rolesOf(record.roles)};
 }
 
 std::string_view nameOf(Role role) {
@@ -127,7 +132,7 @@ awaitable<Result<SignedInStaff>> StaffSignIn::signIn(std::string name, std::stri
     }
     if (const auto noted = co_await noteSuccess(*staff, *step); !noted)
         co_return core::fail(noted.error().code == ErrorCode::conflict ? ErrorCode::signInFailed : noted.error().code);
-    co_return SignedInStaff{staff->id, staff->displayName, rolesOf(staff->roles)};
+    co_return staffOf(*staff);
 }
 
 } // namespace accounts

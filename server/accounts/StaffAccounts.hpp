@@ -13,7 +13,7 @@
 namespace accounts {
 
 // What a role may do is asked by name; an account has only the roles that were given to it.
-enum class Role { proctor, administrator, reviewer };
+enum class Role { proctor, administrator, reviewer, itemAuthor, programmeAdministrator };
 
 struct SignedInStaff {
     core::StaffId id;
@@ -22,6 +22,9 @@ struct SignedInStaff {
 
     bool has(Role role) const;
 };
+
+// Who that is, with the roles of the record.
+SignedInStaff staffOf(const storage::StaffRecord& record);
 
 std::string_view nameOf(Role role);
 std::optional<Role> roleNamed(std::string_view name);

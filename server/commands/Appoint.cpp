@@ -1,12 +1,10 @@
-#include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
-#include "common/protocol/Conversions.hpp"
 #include "server/KeyFiles.hpp"
 #include "server/commands/Commands.hpp"
 #include "server/program/Rulebook.hpp"
+#include "server/scheduling/Bookings.hpp"
 #include "server/storage/AppointmentStore.hpp"
 #include "server/storage/AuditStore.hpp"
-#include "server/storage/SessionStore.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -40,25 +38,10 @@ core::Result<core::CandidateId> obtainCandidate(storage::Connection& connection,
 
 core::Result<std::string> book(storage::Connection& connection, const Booking& booking, const crypto::SecretBytes& codeKey,
                                core::CandidateId candidate, const std::string& seat) {
-    auto code = crypto::randomCode();
-    const auto digest = crypto::keyedDigest(codeKey, crypto::viewOf(code));
-    const storage::AppointmentRecord appointment{crypto::randomId<core::AppointmentId>(),
-                                                 candidate,
-                                                 booking.plan.code,
-                                                 booking.mode,
-                                                 seat,
-                                                 booking.startsAt,
-                                                 std::string(crypto::textOf(digest)),
-                                                 booking.now};
-    TRY_STATUS(storage::insertAppointment(connection, appointment));
-    storage::SessionRecord session;
-    session.id = crypto::randomId<core::SessionId>();
-    session.appointment = appointment.id;
-    session.candidate = candidate;
-    session.startsAt = booking.startsAt;
-    session.timing = protocol::toStored(booking.plan.timing).SerializeAsString();
-    TRY_STATUS(storage::insertSession(connection, session));
-    TRY_STATUS(storage::appendAudit(connection, {booking.now, "command line", "appointment.made", session.id.text(), {}}));
+    const auto id = crypto::randomId<core::AppointmentId>();
+    TRY(auto code, scheduling::makeSitting(connection, {id, candidate, booking.plan.code, booking.mode, seat, booking.startsAt, {}, booking.now},
+                                           booking.plan.timing, codeKey));
+    TRY_STATUS(storage::appendAudit(connection, {booking.now, "command line", "appointment.made", id.text(), {}}));
     return code;
 }
 

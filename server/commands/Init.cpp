@@ -76,7 +76,7 @@ core::Status init(const InitOptions& options) {
     TRY_STATUS(storage::migrate(*connection));
     TRY(const auto existing, storage::findStaff(*connection, options.administrator));
     if (existing) return {};
-    return createAccount(*connection, {options.administrator, options.administrator, {"administrator", "reviewer", "proctor"}});
+    return createAccount(*connection, {options.administrator, options.administrator, {"programme-administrator", "administrator", "reviewer", "proctor"}});
 }
 
 core::Status addStaff(const Configuration& configuration, const StaffOptions& options) {

@@ -1,10 +1,13 @@
 #include "server/ExamChannel.hpp"
 #include "server/KeyFiles.hpp"
+#include "server/PortalRoutes.hpp"
 #include "server/Routes.hpp"
 #include "server/commands/Commands.hpp"
 #include "server/delivery/SessionLoading.hpp"
+#include "server/mail/MailWorker.hpp"
 #include "server/observe/Log.hpp"
 #include "server/pdf/ScoreReportPdf.hpp"
+#include "server/portal/ProgrammeWorker.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/scoring/ScoringWorker.hpp"
 #include "server/storage/ItemStore.hpp"
@@ -28,6 +31,7 @@ using observe::Severity;
 
 constexpr core::Duration stopPatience = 5s;
 constexpr transport::RateLimit failedSignInRate{.perSecond = 0.2, .burst = 30};
+constexpr transport::RateLimit portalRequestRate{.perSecond = 0.2, .burst = 20}; // what costs mail or a password hash
 constexpr unsigned checkInSteps = 8; // at a time: enough to share commits
 constexpr std::size_t rememberedAddresses = 10'000;
 
@@ -62,6 +66,27 @@ void addGauges(observe::Metrics& metrics, storage::Database& database, const del
     gauge("lcoc_connections_refused", "Connections over a limit.", [&listener] { return listener.traffic().refused.value(); });
     gauge("lcoc_messages_received", "WebSocket messages received.", [&listener] { return listener.traffic().messagesReceived.value(); });
     gauge("lcoc_messages_sent", "WebSocket messages sent.", [&listener] { return listener.traffic().messagesSent.value(); });
+}
+
+std::string portalOrigin(const Configuration& configuration) {
+    if (!configuration.portalAddress.empty()) return configuration.portalAddress;
+    return "https://localhost:" + std::to_string(configuration.port);
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+// Nothing where cards are not taken.
+std::optional<payments::Gateway> cardGateway(const Configuration& configuration) {
+    if (configuration.gatewayAddress.empty()) return std::nullopt;
+    return payments::Gateway({configuration.gatewayAddress, crypto::SecretBytes{crypto::viewOf(environment("LCOC_GATEWAY_KEY"))}, configuration.gatewayTrust});
+}
+
+mail::SmtpSettings smtpSettings(const Configuration& configuration) {
+    return {configuration.mailServer, configuration.mailUser,
+            crypto::SecretBytes{crypto::viewOf(environment("LCOC_MAIL_PASSWORD"))}, configuration.mailTrust};
 }
 
 // Before anybody can connect: a candidate who came back meanwhile would find the session half recovered.
@@ -133,6 +158,21 @@ core::Status serve(const Configuration& configuration) {
     TRY_STATUS(recover(network, day, alive.value_or(clock.now())));
     transport::Router router;
     addRoutes(router, services);
+    TRY(const auto templates, portal::Templates::load(configuration.webFolder / "templates"));
+    TRY(const auto assets, portal::Assets::load(configuration.webFolder / "static"));
+    TRY(const auto mailTemplates, mail::MailTemplates::load(configuration.mailFolder));
+    const auto& contact = rulebook.programme.contact;
+    const auto sender = configuration.mailSender.empty() ? contact.certificationEmail : configuration.mailSender;
+    const mail::Outbox outbox(mailTemplates, {rulebook.programme.name, sender});
+    transport::RateLimitTable portalRequests(portalRequestRate, rememberedAddresses);
+    boost::asio::thread_pool pages(1);
+    const auto gateway = cardGateway(configuration);
+    const crypto::SecretBytes webhookSecret{crypto::viewOf(environment("LCOC_GATEWAY_WEBHOOK_SECRET"))};
+    const portal::Portal portalParts{*database, clock, workers, pages, rulebook, plans, templates, assets, outbox,
+                                     portalOrigin(configuration), keys.codeKey, staffSignIn, portalRequests,
+                                     gateway ? &*gateway : nullptr, webhookSecret, configuration.paymentPages};
+    portal::Site site(router, portalParts);
+    addPortalRoutes(site, router, portalParts);
     transport::ListenerSettings settings;
     settings.address = configuration.address;
     settings.port = configuration.port;
@@ -142,6 +182,12 @@ core::Status serve(const Configuration& configuration) {
     TRY(const auto listener, transport::Listener::open(network, handshakes, std::move(tls), router, settings, clock));
     addGauges(metrics, *database, day, answers, *listener);
 
+    boost::asio::thread_pool mailThreads(1);
+    std::optional<mail::MailWorker> mailWorker;
+    if (!configuration.mailServer.empty()) {
+        mailWorker.emplace(*database, clock, mailThreads, smtpSettings(configuration), sender);
+        boost::asio::co_spawn(network, mailWorker->run(), boost::asio::detached);
+    }
     std::optional<scoring::ScoringWorker> scoringWorker;
     if (configuration.scoresHere) {
         TRY(auto scoringKey, readScoringKey(configuration.keyFolder));
@@ -150,12 +196,16 @@ core::Status serve(const Configuration& configuration) {
     }
     boost::asio::co_spawn(network, examClock.run(configuration.node), boost::asio::detached);
     boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
+    portal::ProgrammeWorker programmeWorker(portalParts);
+    boost::asio::co_spawn(network, programmeWorker.run(), boost::asio::detached);
     boost::asio::co_spawn(network, stopOnSignal(services, listener), boost::asio::detached);
     observe::log(Severity::info, "server.started", {{"port", static_cast<std::int64_t>(listener->port())}});
     std::cout << "listening on port " << listener->port() << std::endl;
     services.ready = true;
     network.run();
     workers.join();
+    pages.join();
+    mailThreads.join();
     observe::log(Severity::info, "server.stopped");
     return {};
 }

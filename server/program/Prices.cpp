@@ -7,11 +7,6 @@
 namespace program {
 namespace {
 
-std::int64_t discounted(std::int64_t cents, int percent) {
-    constexpr std::int64_t dollar = 100;
-    return cents * (100 - percent) / 100 / dollar * dollar;
-}
-
 // The programme rounds a discounted price down to whole dollars: half of $299 is $149.
 void checkDiscounted(TomlTable& table, std::string_view key, std::int64_t cents, std::int64_t standard,
                      int percent) {
@@ -70,7 +65,7 @@ SpecialProgramme readSpecialProgramme(TomlTable table) {
 }
 
 Product readProduct(TomlTable table) {
-    return {table.slug("id"), table.word("kind", {"practice-test", "bootcamp", "course", "lab", "book"}),
+    return {table.slug("id"), table.word("kind", {"practice-test", "bootcamp", "course", "lab", "book", "shipped"}),
             table.text("title"), table.cents("price_cents"), table.number("access_days", 0, 3650)};
 }
 
@@ -88,6 +83,16 @@ Discounts readDiscounts(TomlTable table) {
 
 Fees readFees(TomlTable table) {
     return {table.cents("late_reschedule_cents"), table.cents("credits_processing_cents")};
+}
+
+Combining readCombining(TomlTable table) {
+    const Words known{"academic", "retake", "recertification", "special-programme", "discount-code", "volume", "voucher"};
+    return {table.words("best_only", known), table.words("on_top", known), table.words("bundles", known),
+            table.words("products", known)};
+}
+
+PaymentPlan readPaymentPlan(TomlTable table) {
+    return {table.number("instalments", 2, 24), table.number("days_between", 1, 366), table.cents("from_cents")};
 }
 
 void readRows(TomlTable& table, Prices& prices, const Words& codes) {
@@ -114,6 +119,9 @@ Prices readPrices(TomlTable table, const Levels& levels) {
     readExamFee(table.table("exam_fee"), prices);
     prices.discounts = readDiscounts(table.table("discounts"));
     prices.fees = readFees(table.table("fees"));
+    prices.combining = readCombining(table.table("combining"));
+    prices.paymentPlan = readPaymentPlan(table.table("payment_plan"));
+    prices.invoiceDueDays = table.table("invoice").number("due_days", 0, 366);
     readRows(table, prices, codesOf(levels));
     return prices;
 }
@@ -124,6 +132,11 @@ core::Result<Prices> parsePrices(std::string_view text, const std::string& fileN
     Prices prices;
     TRY_STATUS(readToml(text, fileName, [&](TomlTable table) { prices = readPrices(table, levels); }));
     return prices;
+}
+
+std::int64_t discounted(std::int64_t cents, int percent) {
+    constexpr std::int64_t dollar = 100;
+    return cents * (100 - percent) / 100 / dollar * dollar;
 }
 
 const ExamPrice* findPrice(const Prices& prices, std::string_view level) {

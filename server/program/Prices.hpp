@@ -48,10 +48,24 @@ struct Fees {
 // Bought beside an exam. `accessDays` is zero where access does not end or does not apply.
 struct Product {
     std::string id;
-    std::string kind; // "practice-test", "bootcamp", "course", "lab", "book"
+    std::string kind; // "practice-test", "bootcamp", "course", "lab", "book", "shipped"
     std::string title;
     std::int64_t priceCents = 0;
     int accessDays = 0;
+};
+
+// Which reductions meet: "academic", "retake", "recertification", "special-programme", "discount-code", "volume", "voucher".
+struct Combining {
+    std::vector<std::string> bestOnly; // of these an exam gets the largest alone
+    std::vector<std::string> onTop;    // of these each takes its percentage of what is left
+    std::vector<std::string> bundles;  // what a bundle gets, the largest alone
+    std::vector<std::string> products; // the same for all else
+};
+
+struct PaymentPlan {
+    int instalments = 0;
+    int daysBetween = 0;
+    std::int64_t fromCents = 0;
 };
 
 // resources/program/prices.toml; all money in cents of `currency`.
@@ -65,6 +79,9 @@ struct Prices {
     std::vector<std::string> notIncluded;
     Discounts discounts;
     Fees fees;
+    Combining combining;
+    PaymentPlan paymentPlan;
+    int invoiceDueDays = 0;
     std::vector<ExamPrice> exams; // one of each level
     std::vector<Bundle> bundles;
     std::vector<VolumeTier> volumeTiers; // rising
@@ -74,6 +91,9 @@ struct Prices {
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".
 core::Result<Prices> parsePrices(std::string_view text, const std::string& fileName, const Levels& levels);
+
+// `cents` less `percent`, rounded down to whole dollars as the programme does.
+std::int64_t discounted(std::int64_t cents, int percent);
 
 // The price of a level's exam, or nullptr.
 const ExamPrice* findPrice(const Prices& prices, std::string_view level);

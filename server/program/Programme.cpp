@@ -32,6 +32,7 @@ Programme readProgramme(TomlTable table) {
     if (programme.languages.empty()) table.refuse("languages", "must name at least one");
     programme.plannedLanguages = table.slugs("planned_languages");
     programme.resultsWithinBusinessDays = table.number("results_within_business_days", 1, 60);
+    programme.appealDays = table.number("appeal_days", 1, 365);
     programme.scoreReportByDomain = table.truth("score_report_by_domain");
     programme.examContentShownAfterCompletion = table.truth("exam_content_shown_after_completion");
     programme.credential = readCredential(table.table("credential"));

@@ -43,6 +43,7 @@ struct Programme {
     std::vector<std::string> languages;  // of the exams, BCP 47
     std::vector<std::string> plannedLanguages;
     int resultsWithinBusinessDays = 0;
+    int appealDays = 0; // from the release
     bool scoreReportByDomain = false;
     bool examContentShownAfterCompletion = false;
     CredentialBenefits credential;

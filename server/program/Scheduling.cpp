@@ -38,6 +38,8 @@ SchedulingRules readScheduling(TomlTable table) {
     SchedulingRules rules;
     rules.groupFromCandidates = table.number("group_from_candidates", 1, 10'000);
     rules.retakeWaitDays = table.number("retake_wait_days", 0, 3650);
+    rules.slotMinutes = table.number("slot_minutes", 5, 60);
+    rules.onlineSessionsAtOnce = table.number("online_sessions_at_once", 1, 1'000'000);
     rules.online = readHorizon(table.table("online"));
     rules.center = readHorizon(table.table("center"));
     rules.reschedule = readReschedule(table.table("reschedule"));

@@ -38,6 +38,8 @@ struct SchedulingRules {
     BookingHorizon center;
     int groupFromCandidates = 0; // on-site testing
     int retakeWaitDays = 0;      // from the failed attempt
+    int slotMinutes = 0;         // exams start at its multiples
+    int onlineSessionsAtOnce = 0;
     RescheduleRules reschedule;
     CancellationRules cancellation;
     NoShowRules noShow;

@@ -19,6 +19,12 @@ AuditEntry entryOf(const Row& row) {
     return {row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5)};
 }
 
+std::vector<AuditLine> linesOf(const Rows& rows) {
+    std::vector<AuditLine> lines;
+    for (const auto& row : rows) lines.push_back({static_cast<std::uint64_t>(row.integer(0)), entryOf(row)});
+    return lines;
+}
+
 } // namespace
 
 core::Status appendAudit(Connection& connection, const AuditEntry& entry) {
@@ -51,9 +57,14 @@ core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std
     TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
                                           "WHERE subject = $1 ORDER BY number",
                                           subject));
-    std::vector<AuditLine> lines;
-    for (const auto& row : rows) lines.push_back({static_cast<std::uint64_t>(row.integer(0)), entryOf(row)});
-    return lines;
+    return linesOf(rows);
+}
+
+core::Result<std::vector<AuditLine>> findLastAudit(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
+                                          "ORDER BY number DESC LIMIT $1",
+                                          limit));
+    return linesOf(rows);
 }
 
 } // namespace storage

@@ -30,4 +30,7 @@ struct AuditLine {
 // The entries about `subject`, oldest first.
 core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std::string& subject);
 
+// The newest ones, the newest first.
+core::Result<std::vector<AuditLine>> findLastAudit(Connection& connection, int limit);
+
 } // namespace storage

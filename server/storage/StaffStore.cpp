@@ -1,6 +1,19 @@
 #include "server/storage/StaffStore.hpp"
 
 namespace storage {
+namespace {
+
+constexpr std::string_view selectStaff = "SELECT id, name, display_name, roles, password_hash, totp_secret, "
+                                         "last_totp_step, failures, locked_until, created_at FROM staff ";
+
+StaffRecord staffOf(const Row& row) {
+    return {row.id<core::StaffId>(0), row.text(1),    row.text(2),
+            row.text(3),              row.text(4),    row.blob(5),
+            row.integer(6),           static_cast<int>(row.integer(7)),
+            row.instantIfAny(8),      row.instant(9)};
+}
+
+} // namespace
 
 core::Status insertStaff(Connection& connection, const StaffRecord& staff) {
     return connection.execute("INSERT INTO staff (id, name, display_name, roles, password_hash, totp_secret, "
@@ -10,16 +23,22 @@ core::Status insertStaff(Connection& connection, const StaffRecord& staff) {
 }
 
 core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name) {
-    TRY(const auto rows,
-        connection.query("SELECT id, name, display_name, roles, password_hash, totp_secret, last_totp_step, failures, "
-                         "locked_until, created_at FROM staff WHERE name = $1",
-                         name));
+    TRY(const auto rows, connection.query(std::string(selectStaff) + "WHERE name = $1", name));
     if (rows.empty()) return std::nullopt;
-    const auto& row = rows.front();
-    return StaffRecord{row.id<core::StaffId>(0), row.text(1),    row.text(2),
-                       row.text(3),              row.text(4),    row.blob(5),
-                       row.integer(6),           static_cast<int>(row.integer(7)),
-                       row.instantIfAny(8),      row.instant(9)};
+    return staffOf(rows.front());
+}
+
+core::Result<std::optional<StaffRecord>> findStaffById(Connection& connection, const core::StaffId& id) {
+    TRY(const auto rows, connection.query(std::string(selectStaff) + "WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return staffOf(rows.front());
+}
+
+core::Result<std::vector<StaffRecord>> findAllStaff(Connection& connection) {
+    TRY(const auto rows, connection.query(std::string(selectStaff) + "ORDER BY name"));
+    std::vector<StaffRecord> staff;
+    for (const auto& row : rows) staff.push_back(staffOf(row));
+    return staff;
 }
 
 core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::int64_t totpStep) {

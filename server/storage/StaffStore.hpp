@@ -22,6 +22,8 @@ struct StaffRecord {
 
 core::Status insertStaff(Connection& connection, const StaffRecord& staff);
 core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name);
+core::Result<std::optional<StaffRecord>> findStaffById(Connection& connection, const core::StaffId& id);
+core::Result<std::vector<StaffRecord>> findAllStaff(Connection& connection);
 
 // conflict if the step was used before: a code counts once.
 core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::int64_t totpStep);

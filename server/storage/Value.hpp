@@ -24,6 +24,9 @@ using Value = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
 inline Value toValue(std::nullptr_t) {
     return nullptr;
 }
+inline Value toValue(Value value) {
+    return value;
+}
 template <class Integer>
     requires std::is_integral_v<Integer>
 Value toValue(Integer number) {
@@ -74,6 +77,7 @@ class Row {
         return std::holds_alternative<std::nullptr_t>(columns_.at(column));
     }
     std::int64_t integer(std::size_t column) const { return std::get<std::int64_t>(columns_.at(column)); }
+    const Value& value(std::size_t column) const { return columns_.at(column); }
     bool truth(std::size_t column) const { return integer(column) != 0; }
     const std::string& text(std::size_t column) const { return std::get<std::string>(columns_.at(column)); }
     const std::string& blob(std::size_t column) const { return std::get<Blob>(columns_.at(column)).bytes; }

@@ -15,9 +15,9 @@ using Names = std::set<std::string>;
 const fs::path root = LCOC_SOURCE_DIR;
 
 const Names common{"common/core", "common/exam", "common/protocol", "common/crypto"};
-const Names features{"server/program",     "server/accounts", "server/orders",     "server/scheduling",
-                     "server/items",       "server/delivery", "server/proctoring", "server/scoring",
-                     "server/credentials", "server/learning", "server/mail"};
+const Names features{"server/program",    "server/accounts",    "server/orders",  "server/payments",
+                     "server/scheduling", "server/items",       "server/delivery", "server/proctoring",
+                     "server/scoring",    "server/credentials", "server/results",  "server/mail"};
 
 Names with(Names names, const Names& more) {
     names.insert(more.begin(), more.end());
@@ -35,7 +35,7 @@ std::map<std::string, Names> arrows() {
         {"server/pdf", {}},
         {"server/observe", {}},
         {"server/transport", {"common/protocol", "common/crypto", "server/observe"}},
-        {"server/portal", with(features, {"common/protocol"})},
+        {"server/portal", with(with(features, common), {"server/storage", "server/pdf", "server/observe", "server/transport"})},
         {"client/widgets", {}},
         {"client/lockdown", {}},
         {"client/capture", {}},
@@ -44,7 +44,7 @@ std::map<std::string, Names> arrows() {
         {"client/candidate/items", {"client/widgets", "common/exam", "common/protocol"}},
     };
     for (const auto& feature : features)
-        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe"});
+        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe", "server/program"});
     for (const auto& application : {"client/candidate", "client/console"})
         allowed[application] =
             with(common, {"client/link", "client/widgets", "client/lockdown", "client/capture",

@@ -215,7 +215,9 @@ TEST(Overview, FeesAndProducts) {
                                                           {"book-complete-guide", {59, 0}},
                                                           {"book-cost-optimization", {49, 0}},
                                                           {"book-enterprise-implementation", {69, 0}},
-                                                          {"book-architecture-patterns", {79, 0}}}));
+                                                          {"book-architecture-patterns", {79, 0}},
+                                                          {"certificate-expedited", {29, 0}}, // no price in the overview
+                                                          {"certificate-frame", {79, 0}}}));  // nor this one
 }
 
 struct Number {

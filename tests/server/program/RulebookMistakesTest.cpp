@@ -145,7 +145,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "id = \"course-expert\"", "id: \"course-expert\" is there twice",
                 "Expert Preparation Course"},
         Mistake{"productKind", "prices.toml", "kind = \"lab\"", "kind = \"toy\"", "kind = \"toy\"",
-                "kind: \"toy\" is none of \"practice-test\", \"bootcamp\", \"course\", \"lab\", \"book\""},
+                "kind: \"toy\" is none of \"practice-test\", \"bootcamp\", \"course\", \"lab\", \"book\", \"shipped\""},
         Mistake{"discountAbove100", "prices.toml", "retake_percent = 50", "retake_percent = 101",
                 "retake_percent", "retake_percent: must be a whole number from 0 to 100"}),
     nameOf);

@@ -1,0 +1,34 @@
+// What a browser with scripts gets beyond the pages themselves; every page works without it.
+
+// A form is sent once, however often the button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+});
+
+// <button data-copy="id">: copies that element's text.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(source.value ?? source.textContent);
+  const label = button.textContent;
+  button.textContent = button.dataset.copied || "Copied";
+  setTimeout(() => (button.textContent = label), 2000);
+});
+
+// <select data-send>: sends its form when changed.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+});
+
+// <select data-time-zone>: the browser's own zone, where none was chosen.
+for (const select of document.querySelectorAll("[data-time-zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!select.value && [...select.options].some((option) => option.value === zone)) select.value = zone;
+}

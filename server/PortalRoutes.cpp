@@ -1,0 +1,129 @@
+#include "server/PortalRoutes.hpp"
+
+#include "server/portal/AccountPages.hpp"
+#include "server/portal/BookingPages.hpp"
+#include "server/portal/CredentialPages.hpp"
+#include "server/portal/PublicPages.hpp"
+#include "server/portal/ShopPages.hpp"
+#include "server/portal/StaffPages.hpp"
+
+namespace server {
+namespace {
+
+using namespace portal;
+
+boost::asio::awaitable<transport::HttpResponse> answerAsset(const portal::Portal* portal, transport::HttpRequest request) {
+    co_return portal->assets.respond(std::string(request.parameter("file")));
+}
+
+void addPublicPages(Site& site) {
+    site.show("/", everybody, showHome);
+    site.show("/policies", everybody, showPolicies);
+    site.show("/support", everybody, showSupport);
+    site.show("/exams", everybody, showExams);
+    site.show("/exams/{level}", everybody, showExam);
+    site.show("/verify", everybody, showVerification);
+    site.show("/verify/{number}", everybody, verifyCredential);
+    site.show("/directory", everybody, showDirectory);
+}
+
+void addShopPages(Site& site) {
+    site.change("/exams/{level}/experience", candidates, stateExperience);
+    site.change("/cart/add", candidates, addToCart);
+    site.show("/cart", candidates, showCart);
+    site.change("/cart/order", candidates, placeCartOrder);
+    site.show("/orders", candidates, showOrders);
+    site.show("/orders/{number}", candidates, showOrder);
+    site.changeSlowly("/orders/{number}/pay", candidates, payOrder);
+    site.change("/orders/{number}/cancel", candidates, cancelPlacedOrder);
+}
+
+void addBookingPages(Site& site) {
+    site.show("/dashboard", candidates, showDashboard);
+    site.show("/schedule", candidates, showSchedule);
+    site.change("/schedule", candidates, bookAppointment);
+    site.show("/appointments/{id}", candidates, showAppointment);
+    site.show("/appointments/{id}/invitation.ics", candidates, downloadInvitation);
+    site.change("/appointments/{id}/cancel", candidates, cancelAppointment);
+    site.change("/appointments/{id}/emergency", candidates, reportEmergency);
+    site.show("/accommodations", candidates, showAccommodations);
+    site.change("/accommodations", candidates, askAccommodation);
+}
+
+void addCredentialPages(Site& site) {
+    site.show("/results/{session}", candidates, showResult);
+    site.show("/results/{session}/report.pdf", candidates, downloadScoreReport);
+    site.change("/results/{session}/appeal", candidates, askAppeal);
+    site.show("/credentials", candidates, showCredentials);
+    site.show("/credentials/{number}", candidates, showCredential);
+    site.showSlowly("/credentials/{number}/certificate.pdf", candidates, downloadCertificate);
+    site.change("/credentials/{number}/credits", candidates, claimCredits);
+    site.change("/credentials/{number}/renew", candidates, renewWithCredits);
+}
+
+void addStaffPages(Site& site) {
+    using accounts::Action;
+    site.show("/staff", anyStaff, showDesk);
+    site.show("/staff/reviews", staffWho(Action::releaseResults), showReviews);
+    site.change("/staff/reviews/{session}", staffWho(Action::releaseResults), decideResult);
+    site.change("/staff/appeals/{session}", staffWho(Action::releaseResults), decideAppealOf);
+    site.show("/staff/requests", staffWho(Action::decideReviews), showRequests);
+    site.change("/staff/requests", staffWho(Action::decideReviews), decideRequest);
+    site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);
+    site.show("/staff/centers", staffWho(Action::editCenters), showCenters);
+    site.change("/staff/centers", staffWho(Action::editCenters), saveCenter);
+    site.show("/staff/orders", staffWho(Action::readOrders), showAllOrders);
+    site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
+    site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
+    site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);
+    site.change("/staff/vouchers", staffWho(Action::issueVouchers), issueVouchers);
+    site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
+    site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
+    site.show("/staff/mails", staffWho(Action::readOrders), showMails);
+    site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
+}
+
+void addAccountPages(Site& site) {
+    site.show("/register", everybody, showRegistration);
+    site.changeSlowly("/register", everybody, registerCandidate);
+    site.show("/confirm-mail", unconfirmed, showConfirmation);
+    site.change("/confirm-mail", unconfirmed, sendConfirmationAgain);
+    site.show("/confirm", everybody, showMailLink);
+    site.change("/confirm", everybody, confirmAddress);
+    site.show("/sign-in", everybody, showSignIn);
+    site.changeSlowly("/sign-in", everybody, signIn);
+    site.change("/sign-out", everybody, signOut);
+    site.show("/recover", everybody, showRecovery);
+    site.changeSlowly("/recover", everybody, askRecovery);
+    site.show("/reset", everybody, showReset);
+    site.changeSlowly("/reset", everybody, resetPassword);
+    site.show("/account", candidates, showAccount);
+    site.change("/account", candidates, saveAccount);
+    site.show("/account/security", candidates, showSecurity);
+    site.changeSlowly("/account/password", candidates, changePassword);
+    site.change("/account/address", candidates, askNewAddress);
+    site.change("/account/sessions/close", candidates, closeSessions);
+    site.show("/account/second-factor", candidates, showSecondFactor);
+    site.change("/account/second-factor", candidates, confirmSecondFactor);
+    site.change("/account/second-factor/remove", candidates, removeSecondFactor);
+    site.show("/account/data", candidates, showPersonalData);
+    site.show("/account/data/download", candidates, downloadPersonalData);
+    site.changeSlowly("/account/delete", candidates, deleteAccount);
+    site.show("/staff/sign-in", everybody, showStaffSignIn);
+    site.changeSlowly("/staff/sign-in", everybody, signStaffIn);
+}
+
+} // namespace
+
+void addPortalRoutes(Site& site, transport::Router& router, const Portal& portal) {
+    router.route("GET", "/static/{file}", [&portal](transport::HttpRequest request) { return answerAsset(&portal, std::move(request)); });
+    router.route("POST", "/webhooks/gateway", [&portal](transport::HttpRequest request) { return takeWebhook(&portal, std::move(request)); });
+    addPublicPages(site);
+    addAccountPages(site);
+    addShopPages(site);
+    addBookingPages(site);
+    addCredentialPages(site);
+    addStaffPages(site);
+}
+
+} // namespace server

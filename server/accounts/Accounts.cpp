@@ -1,0 +1,172 @@
+#include "server/accounts/Accounts.hpp"
+
+#include "common/crypto/Digest.hpp"
+#include "common/crypto/Random.hpp"
+#include "common/crypto/Totp.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/PortalSessionStore.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace accounts {
+namespace {
+
+using namespace std::chrono_literals;
+using core::Result;
+using storage::AccountRecord;
+using storage::Connection;
+
+constexpr std::size_t shortestPassword = 12;
+constexpr std::size_t longestPassword = 256; // Argon2 would take more, a request should not
+constexpr std::size_t longestName = 120;
+constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3
+constexpr core::Duration mailLinkLife = 48h;
+constexpr core::Duration recoveryLinkLife = 1h;
+
+bool hasControls(std::string_view text) {
+    return std::ranges::any_of(text, [](unsigned char c) { return c < ' ' || c == 127; });
+}
+
+bool looksLikeEmail(std::string_view email) {
+    const auto at = email.find('@');
+    if (at == email.npos || at == 0 || email.find('@', at + 1) != email.npos) return false;
+    const auto domain = email.substr(at + 1);
+    const bool plain = std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 127 && c != '"' && c != '<' && c != '>' && c != ','; });
+    return plain && domain.find('.') != domain.npos && !domain.starts_with('.') && !domain.ends_with('.') &&
+           domain.find("..") == domain.npos && email.size() <= longestEmail;
+}
+
+void checkName(const std::string& name, FieldErrors& errors) {
+    if (name.empty()) errors["legal_name"] = "Enter your name exactly as it stands on your identity document.";
+    else if (name.size() > longestName || hasControls(name)) errors["legal_name"] = "This name is too long or has characters that cannot be printed.";
+}
+
+void checkPlace(const std::string& country, const std::string& timeZone, FieldErrors& errors) {
+    const bool code = country.size() == 2 && std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!code) errors["country"] = "Choose your country.";
+    if (timeZone.empty() || timeZone.size() > 64 || hasControls(timeZone)) errors["time_zone"] = "Choose your time zone.";
+}
+
+Result<Token> makeLink(Connection& connection, const core::AccountId& account, const std::string& purpose,
+                       const std::string& argument, core::Instant now, core::Duration life) {
+    auto token = newToken();
+    TRY_STATUS(storage::insertAccountLink(connection, {token.digest, account, purpose, argument, now, now + life}));
+    return token;
+}
+
+} // namespace
+
+std::string normalisedEmail(std::string_view email) {
+    std::string result;
+    for (const unsigned char c : email)
+        if (!std::isspace(c)) result += static_cast<char>(c < 128 ? std::tolower(c) : c);
+    return result;
+}
+
+std::string passwordProblem(std::string_view password, std::string_view email) {
+    if (password.size() < shortestPassword) return "Use at least 12 characters. A few words in a row are easy to remember.";
+    if (password.size() > longestPassword) return "Use at most 256 characters.";
+    if (!email.empty() && normalisedEmail(password) == normalisedEmail(email)) return "Use something else than your e-mail address.";
+    if (std::ranges::all_of(password, [&](char c) { return c == password.front(); })) return "Use more than one character.";
+    return {};
+}
+
+FieldErrors checkRegistration(const Registration& registration) {
+    FieldErrors errors;
+    checkName(registration.legalName, errors);
+    checkPlace(registration.country, registration.timeZone, errors);
+    if (!looksLikeEmail(registration.email)) errors["email"] = "Enter an e-mail address such as name@example.org.";
+    if (auto problem = passwordProblem(registration.password, registration.email); !problem.empty())
+        errors["password"] = std::move(problem);
+    return errors;
+}
+
+FieldErrors checkProfile(const AccountRecord& account) {
+    FieldErrors errors;
+    checkName(account.legalName, errors);
+    checkPlace(account.country, account.timeZone, errors);
+    for (const auto& [field, text] : {std::pair<std::string, const std::string&>{"preferred_name", account.preferredName},
+                                      {"headline", account.headline},
+                                      {"employer", account.employer},
+                                      {"city", account.city}})
+        if (text.size() > longestName || hasControls(text)) errors[field] = "Use at most 120 characters, on one line.";
+    return errors;
+}
+
+Token newToken() {
+    const auto bytes = crypto::randomBytes(32);
+    auto text = crypto::toBase64Url(bytes);
+    const auto digest = digestOfToken(text);
+    return {std::move(text), digest};
+}
+
+crypto::Digest digestOfToken(std::string_view text) {
+    return crypto::Hasher("portal token").add(text).finish();
+}
+
+Result<std::optional<AccountRecord>> registerAccount(Connection& connection, const Registration& registration,
+                                                     const std::string& passwordHash, core::Instant now) {
+    const auto email = normalisedEmail(registration.email);
+    TRY(const auto taken, storage::findAccountByEmail(connection, email));
+    if (taken) return std::nullopt;
+    AccountRecord account;
+    account.id = crypto::randomId<core::AccountId>();
+    account.email = email;
+    account.legalName = registration.legalName;
+    account.passwordHash = passwordHash;
+    account.country = registration.country;
+    account.timeZone = registration.timeZone;
+    account.language = registration.language;
+    account.createdAt = now;
+    TRY_STATUS(storage::insertAccount(connection, account));
+    TRY_STATUS(storage::appendAudit(connection, {now, account.id.text(), "account.registered", account.id.text(), {}}));
+    return account;
+}
+
+Result<Token> makeMailLink(Connection& connection, const core::AccountId& account, core::Instant now) {
+    return makeLink(connection, account, "verify-mail", {}, now, mailLinkLife);
+}
+
+Result<core::AccountId> confirmMail(Connection& connection, std::string_view token, core::Instant now) {
+    TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "verify-mail", now));
+    TRY(const auto account, storage::findAccount(connection, link.account));
+    if (!account) return core::fail(core::ErrorCode::linkInvalid);
+    TRY_STATUS(storage::saveEmail(connection, account->id, account->email, now));
+    return account->id;
+}
+
+Result<Token> makeRecoveryLink(Connection& connection, const core::AccountId& account, core::Instant now) {
+    return makeLink(connection, account, "recover-password", {}, now, recoveryLinkLife);
+}
+
+core::Status resetPassword(Connection& connection, std::string_view token, const std::string& passwordHash,
+                           core::Instant now) {
+    TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "recover-password", now));
+    TRY_STATUS(storage::savePassword(connection, link.account, passwordHash));
+    TRY_STATUS(storage::deletePortalSessions(connection, link.account.text(), {}));
+    return storage::appendAudit(connection, {now, link.account.text(), "account.password-reset", link.account.text(), {}});
+}
+
+Result<Token> makeNewMailLink(Connection& connection, const core::AccountId& account, const std::string& newEmail,
+                              core::Instant now) {
+    if (!looksLikeEmail(newEmail)) return core::fail(core::ErrorCode::inputInvalid, "email");
+    return makeLink(connection, account, "new-mail", normalisedEmail(newEmail), now, mailLinkLife);
+}
+
+core::Status confirmNewMail(Connection& connection, std::string_view token, core::Instant now) {
+    TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "new-mail", now));
+    TRY(const auto taken, storage::findAccountByEmail(connection, link.argument));
+    if (taken) return core::fail(core::ErrorCode::linkInvalid, "the address is in use");
+    TRY_STATUS(storage::saveEmail(connection, link.account, link.argument, now));
+    return storage::appendAudit(connection, {now, link.account.text(), "account.mail-changed", link.account.text(), {}});
+}
+
+core::Status confirmTotp(Connection& connection, const AccountRecord& account, const crypto::SecretBytes& secret,
+                         std::string_view code, core::Instant now) {
+    const auto step = crypto::acceptedTotpStep(secret, code, now, 0);
+    if (!step) return core::fail(core::ErrorCode::inputInvalid, "code");
+    return storage::saveTotp(connection, account.id, std::string(crypto::textOf(secret.view())), now, *step);
+}
+
+} // namespace accounts

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "common/crypto/Digest.hpp"
+#include "common/crypto/SecretBytes.hpp"
+#include "server/storage/AccountStore.hpp"
+
+#include <map>
+#include <string>
+
+namespace accounts {
+
+// What somebody typed who wants an account.
+struct Registration {
+    std::string legalName;
+    std::string email;
+    std::string password;
+    std::string country;  // ISO 3166-1 alpha-2
+    std::string timeZone; // IANA
+    std::string language; // BCP 47
+};
+
+// What is wrong, by field: a sentence that says what to do.
+using FieldErrors = std::map<std::string, std::string>;
+
+FieldErrors checkRegistration(const Registration& registration);
+FieldErrors checkProfile(const storage::AccountRecord& account);
+
+// Empty if the password may be used (OWASP ASVS 4.0.3, 2.1: at least 12 characters, no rules about kinds).
+std::string passwordProblem(std::string_view password, std::string_view email);
+
+// Without blanks around it, in lower case.
+std::string normalisedEmail(std::string_view email);
+
+// A secret that is given away in a link or a cookie; the database has only its digest.
+struct Token {
+    std::string text; // base64url of 32 random bytes
+    crypto::Digest digest{};
+};
+Token newToken();
+crypto::Digest digestOfToken(std::string_view text);
+
+// Registers an account whose address is not confirmed yet. nullopt if the address is taken: the caller shows the same
+// page and sends the owner another mail. `passwordHash` is crypto::hashPassword of the checked password.
+core::Result<std::optional<storage::AccountRecord>> registerAccount(storage::Connection& connection,
+                                                                    const Registration& registration,
+                                                                    const std::string& passwordHash, core::Instant now);
+
+// Links that are sent by mail, each good once.
+core::Result<Token> makeMailLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
+core::Result<core::AccountId> confirmMail(storage::Connection& connection, std::string_view token, core::Instant now);
+core::Result<Token> makeRecoveryLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
+
+// Sets the password and signs every browser out. linkInvalid for a used or old token.
+core::Status resetPassword(storage::Connection& connection, std::string_view token, const std::string& passwordHash,
+                           core::Instant now);
+
+core::Result<Token> makeNewMailLink(storage::Connection& connection, const core::AccountId& account,
+                                    const std::string& newEmail, core::Instant now);
+core::Status confirmNewMail(storage::Connection& connection, std::string_view token, core::Instant now);
+
+// A second factor counts from when a code of it was typed.
+core::Status confirmTotp(storage::Connection& connection, const storage::AccountRecord& account,
+                         const crypto::SecretBytes& secret, std::string_view code, core::Instant now);
+
+} // namespace accounts

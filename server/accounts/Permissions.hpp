@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/accounts/StaffAccounts.hpp"
+
+namespace accounts {
+
+// What staff may be asked to do at the portal.
+enum class Action {
+    readCandidates,
+    readOrders,
+    settlePayments, // wire transfers, refunds by hand
+    editCenters,
+    decideReviews,  // evidence, credits, experience, accommodations, emergencies
+    releaseResults,
+    manageCredentials,
+    issueVouchers,
+    manageOrganisations,
+    readAudit,
+    manageStaff,
+};
+
+// Deny by default: a role may do what the table says, and nothing else.
+bool mayDo(Role role, Action action);
+bool mayDo(const SignedInStaff& staff, Action action);
+
+} // namespace accounts

@@ -1,0 +1,50 @@
+#include "server/accounts/PersonalData.hpp"
+
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/PersonalDataStore.hpp"
+
+#include <boost/json.hpp>
+
+namespace accounts {
+namespace {
+
+namespace json = boost::json;
+
+json::value valueOf(const std::string& column, const storage::Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return json::value(*text);
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (!number) return nullptr;
+    if (column.ends_with("_at")) return json::value(core::toText(core::fromMillis(*number)));
+    return *number;
+}
+
+json::array rowsOf(const storage::PersonalTable& table) {
+    json::array rows;
+    for (const auto& row : table.rows) {
+        json::object object;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) object[table.columns[i]] = valueOf(table.columns[i], row.value(i));
+        rows.push_back(std::move(object));
+    }
+    return rows;
+}
+
+} // namespace
+
+core::Result<std::string> exportPersonalData(storage::Connection& connection, const storage::AccountRecord& account) {
+    TRY(const auto tables, storage::findPersonalData(connection, account.id));
+    json::object data{{"id", account.id.text()},
+                      {"legal_name", account.legalName},
+                      {"email", account.email},
+                      {"registered_at", core::toText(account.createdAt)}};
+    for (const auto& table : tables) data[table.name] = rowsOf(table);
+    return json::serialize(data);
+}
+
+core::Status deleteAccount(storage::Connection& connection, const core::AccountId& account, core::Instant now) {
+    TRY(const bool ahead, storage::hasAppointmentAhead(connection, account, now));
+    if (ahead) return core::fail(core::ErrorCode::stepNotAllowed, "an appointment is ahead");
+    TRY_STATUS(storage::anonymiseAccount(connection, account, now));
+    return storage::appendAudit(connection, {now, account.text(), "account.deleted", account.text(), {}});
+}
+
+} // namespace accounts

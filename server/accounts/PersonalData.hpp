@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/storage/AccountStore.hpp"
+
+namespace accounts {
+
+// Everything that is kept about an account, as JSON: what Article 15 and 20 of the GDPR ask for.
+core::Result<std::string> exportPersonalData(storage::Connection& connection, const storage::AccountRecord& account);
+
+// Removes what is not the programme's record: credentials and books stay, without name and address.
+// stepNotAllowed while an appointment is ahead.
+core::Status deleteAccount(storage::Connection& connection, const core::AccountId& account, core::Instant now);
+
+} // namespace accounts

@@ -1,0 +1,152 @@
+#include "server/credentials/Credentials.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/CredentialNumber.hpp"
+#include "server/storage/AuditStore.hpp"
+
+#include <algorithm>
+
+namespace credentials {
+namespace {
+
+using core::ErrorCode;
+using core::Instant;
+using core::Result;
+using storage::Connection;
+using storage::CredentialRecord;
+
+// The one of that level that still counts: not revoked, and no later one in its place.
+const CredentialRecord* current(const std::vector<CredentialRecord>& held, const std::string& level) {
+    const auto found = std::ranges::find_if(held, [&](const CredentialRecord& credential) {
+        return credential.level == level && !credential.revokedAt && !credential.supersededAt;
+    });
+    return found == held.end() ? nullptr : &*found;
+}
+
+Result<CredentialRecord> issue(Connection& connection, const program::Rulebook& rulebook, const PassedExam& exam, Instant now) {
+    CredentialRecord credential;
+    credential.id = crypto::randomId<core::CredentialId>();
+    credential.number = newCredentialNumber(exam.level, now);
+    credential.account = exam.account;
+    credential.level = exam.level;
+    credential.holderName = exam.holderName;
+    credential.issuedAt = now;
+    credential.expiresAt = termEnd(now, rulebook.levels.at(exam.level).validityYears);
+    credential.session = exam.session;
+    TRY(auto issued, storage::insertCredential(connection, credential, {1, now, credential.expiresAt, "exam", exam.session, now}));
+    TRY_STATUS(storage::appendAudit(connection, {now, "programme", "credential.issued", issued.id.text(), issued.number}));
+    return issued;
+}
+
+// In its time, early or in grace, a term follows the one before it; whatever the way.
+storage::CredentialTermRecord nextTerm(const program::Rulebook& rulebook, const CredentialRecord& credential, const std::string& way,
+                                       const std::string& source, Instant now) {
+    const int years = rulebook.levels.at(credential.level).validityYears;
+    return {0, credential.expiresAt, termEnd(credential.expiresAt, years), way, source, now};
+}
+
+// A higher level renews what is active or in grace; before the time for renewals the new term begins at once, and never
+// shortens what was there.
+core::Status renewLower(Connection& connection, const program::Rulebook& rulebook, const CredentialRecord& lower,
+                        const std::string& source, Instant now) {
+    const auto& rules = rulebook.recertification;
+    const auto status = statusAt(rules, lower, now);
+    if (status != Status::active && status != Status::gracePeriod) return {};
+    auto term = nextTerm(rulebook, lower, "higher-level", source, now);
+    if (!renewableAt(rules, lower, now)) {
+        term.startsAt = now;
+        term.endsAt = std::max(lower.expiresAt, termEnd(now, rulebook.levels.at(lower.level).validityYears));
+    }
+    return storage::addTerm(connection, lower.id, term);
+}
+
+core::Status renewAllLower(Connection& connection, const program::Rulebook& rulebook, const std::vector<CredentialRecord>& held,
+                           const PassedExam& exam, Instant now) {
+    for (const auto& renewal : rulebook.recertification.renewals) {
+        if (renewal.level != exam.level) continue;
+        for (const auto& level : renewal.renews)
+            if (const auto* lower = current(held, level)) TRY_STATUS(renewLower(connection, rulebook, *lower, exam.session, now));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CredentialRecord> grantForExam(Connection& connection, const program::Rulebook& rulebook, const PassedExam& exam, Instant now) {
+    TRY(const auto known, storage::findCredentialBySession(connection, exam.session));
+    if (known) return *known;
+    TRY(const auto held, storage::findCredentials(connection, exam.account));
+    TRY_STATUS(renewAllLower(connection, rulebook, held, exam, now));
+    const auto* same = current(held, exam.level);
+    if (same && renewableAt(rulebook.recertification, *same, now)) {
+        TRY_STATUS(storage::addTerm(connection, same->id, nextTerm(rulebook, *same, "exam", exam.session, now)));
+        TRY(const auto renewed, storage::findCredential(connection, same->id));
+        return *renewed;
+    }
+    if (same) {
+        auto old = *same;
+        old.supersededAt = now;
+        TRY_STATUS(storage::saveCredentialStatus(connection, old));
+    }
+    return issue(connection, rulebook, exam, now);
+}
+
+Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount) {
+    const auto found = std::ranges::find(rules.activities, activity, &program::CreditActivity::id);
+    if (found == rules.activities.end()) return core::fail(ErrorCode::inputInvalid, "activity");
+    const int credits = amount / std::max(1, found->perAmount) * found->credits;
+    if (amount < 1 || credits < 1 || amount > 1000) return core::fail(ErrorCode::inputInvalid, "amount");
+    return credits;
+}
+
+Result<CreditBalance> creditBalance(Connection& connection, const program::RecertificationRules& rules, const CredentialRecord& credential) {
+    const auto required = std::ranges::find(rules.requiredCredits, credential.level, &program::RequiredCredits::level);
+    TRY(const auto terms, storage::findTerms(connection, credential.id));
+    TRY(const int earned, storage::countFreeCredits(connection, credential.account, terms.back().startsAt));
+    return CreditBalance{earned, required == rules.requiredCredits.end() ? 0 : required->credits};
+}
+
+core::Status renewByCredits(Connection& connection, const program::Rulebook& rulebook, const CredentialRecord& credential,
+                            const std::string& order, Instant now) {
+    const auto& rules = rulebook.recertification;
+    if (now < renewalOpens(rules, credential.expiresAt)) return core::fail(ErrorCode::tooEarly, "renewal");
+    if (!renewableAt(rules, credential, now)) return core::fail(ErrorCode::tooLate, "renewal");
+    TRY(const auto balance, creditBalance(connection, rules, credential));
+    if (!balance.enough()) return core::fail(ErrorCode::notEligible, "credits");
+    TRY(const auto terms, storage::findTerms(connection, credential.id));
+    TRY_STATUS(storage::spendCredits(connection, credential.account, terms.back().startsAt, credential.id.text() + ":" + order));
+    TRY_STATUS(storage::addTerm(connection, credential.id, nextTerm(rulebook, credential, "credits", order, now)));
+    return storage::appendAudit(connection, {now, credential.account.text(), "credential.renewed", credential.id.text(), "credits"});
+}
+
+core::Status changeStatus(Connection& connection, CredentialRecord credential, StatusChange change, const std::string& by,
+                          const std::string& reason, Instant now) {
+    if (credential.revokedAt) return core::fail(ErrorCode::stepNotAllowed, "a revocation is for good");
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    credential.statusReason = change == StatusChange::reinstate ? "" : reason;
+    credential.suspendedAt = change == StatusChange::suspend ? std::optional(now) : std::nullopt;
+    if (change == StatusChange::revoke) credential.revokedAt = now;
+    TRY_STATUS(storage::saveCredentialStatus(connection, credential));
+    const auto* action = change == StatusChange::suspend ? "credential.suspended" : change == StatusChange::revoke ? "credential.revoked" : "credential.reinstated";
+    return storage::appendAudit(connection, {now, by, action, credential.id.text(), reason});
+}
+
+std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, Instant now) {
+    std::vector<std::string> missing;
+    const auto& needed = level.eligibility;
+    if (!needed.requiresLevel.empty() && !holdsActive(rulebook.recertification, standing.held, needed.requiresLevel, now))
+        missing.push_back("You need an active " + rulebook.levels.at(needed.requiresLevel).title + " credential first.");
+    if (needed.experienceMonths > 0 && !standing.experienceAttested)
+        missing.push_back("You need to state at least " + std::to_string(needed.experienceMonths) + " months of experience.");
+    return missing;
+}
+
+Result<Standing> findStanding(Connection& connection, const core::AccountId& account, const std::string& level) {
+    Standing standing;
+    TRY(standing.held, storage::findCredentials(connection, account));
+    TRY(const auto claims, storage::findExperienceClaims(connection, account));
+    standing.experienceAttested = std::ranges::any_of(claims, [&](const auto& claim) { return claim.level == level && claim.state != "refused"; });
+    return standing;
+}
+
+} // namespace credentials

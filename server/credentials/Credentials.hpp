@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/credentials/Lifecycle.hpp"
+#include "server/program/Rulebook.hpp"
+#include "server/storage/CreditStore.hpp"
+
+namespace credentials {
+
+// A passed exam whose result was released.
+struct PassedExam {
+    core::AccountId account;
+    std::string level;
+    std::string holderName;
+    std::string session;
+};
+
+// What a passed exam brings: a new credential, or a new term of the one that is held; lower levels are renewed with it. The
+// same session again brings nothing more.
+core::Result<storage::CredentialRecord> grantForExam(storage::Connection& connection, const program::Rulebook& rulebook,
+                                                     const PassedExam& exam, core::Instant now);
+
+// Continuing education: the approved credits of the current term against what the level asks for.
+struct CreditBalance {
+    int earned = 0;
+    int required = 0;
+    bool enough() const { return earned >= required; }
+};
+core::Result<CreditBalance> creditBalance(storage::Connection& connection, const program::RecertificationRules& rules,
+                                          const storage::CredentialRecord& credential);
+
+// The value of an activity: `credits` for every whole `perAmount`. inputInvalid where it is unknown or too little.
+core::Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
+
+// Renews by credits, spending those of the term. notEligible where they do not suffice, tooEarly or tooLate outside of the
+// time for it.
+core::Status renewByCredits(storage::Connection& connection, const program::Rulebook& rulebook,
+                            const storage::CredentialRecord& credential, const std::string& order, core::Instant now);
+
+// By a named person, with a reason that is public for a revocation.
+enum class StatusChange { suspend, reinstate, revoke };
+core::Status changeStatus(storage::Connection& connection, storage::CredentialRecord credential, StatusChange change,
+                          const std::string& by, const std::string& reason, core::Instant now);
+
+// What keeps somebody from registering for a level: one sentence each; none if nothing does.
+struct Standing {
+    std::vector<storage::CredentialRecord> held;
+    bool experienceAttested = false;
+};
+std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, core::Instant now);
+core::Result<Standing> findStanding(storage::Connection& connection, const core::AccountId& account, const std::string& level);
+
+} // namespace credentials

@@ -1,0 +1,153 @@
+#include "server/orders/Orders.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/orders/Voucher.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/RightStore.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace orders {
+namespace {
+
+using core::ErrorCode;
+using core::Instant;
+using core::Result;
+using storage::Connection;
+using storage::OrderRecord;
+using storage::OrderState;
+
+constexpr auto rightLife = std::chrono::hours(24) * 365;   // to sit a paid exam
+constexpr auto voucherLife = std::chrono::hours(24) * 365; // to use a bought voucher
+
+int yearOf(Instant moment) {
+    return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment)).year());
+}
+
+std::vector<storage::OrderLineRecord> linesOf(const Quote& quote) {
+    std::vector<storage::OrderLineRecord> lines;
+    for (const auto& line : quote.lines) {
+        std::string note;
+        for (const auto& reduction : line.reductions) note += (note.empty() ? "" : ", ") + reduction.title;
+        lines.push_back({std::string(nameOf(line.item.kind)), line.item.product, line.title, line.item.quantity, line.unitCents,
+                         line.amountCents, note});
+    }
+    return lines;
+}
+
+// The exams of a line, each with its share of the line's price.
+struct BoughtExam {
+    std::string level;
+    std::int64_t cents = 0;
+};
+std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::OrderLineRecord& line) {
+    std::vector<std::string> levels;
+    if (line.kind == "exam") levels = {line.product};
+    if (line.kind == "bundle") levels = std::ranges::find(prices.bundles, line.product, &program::Bundle::id)->levels;
+    std::vector<BoughtExam> exams;
+    const auto parts = levels.empty() ? std::vector<std::int64_t>{} : instalmentsOf(line.amountCents, line.quantity * static_cast<int>(levels.size()));
+    for (std::size_t i = 0; i < parts.size(); ++i) exams.push_back({levels[i % levels.size()], parts[i]});
+    return exams;
+}
+
+core::Status grantExam(Connection& connection, const OrderRecord& order, const BoughtExam& exam, int attempts, Instant now) {
+    if (!order.organisation.empty())
+        return storage::insertVoucher(connection, {newVoucherCode(), order.organisation, exam.level, 100, 1, 0, "", order.id.text(),
+                                                   now, now + voucherLife, std::nullopt});
+    for (int i = 0; i < attempts; ++i)
+        TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), order.account, exam.level, "paid",
+                                                         order.id.text(), now, now + rightLife, "", exam.cents}));
+    return {};
+}
+
+core::Status grantProduct(Connection& connection, const program::Prices& prices, const OrderRecord& order,
+                          const storage::OrderLineRecord& line, Instant now) {
+    const auto product = std::ranges::find(prices.products, line.product, &program::Product::id);
+    if (product == prices.products.end()) return {};
+    if (product->kind == "shipped" || product->kind == "book")
+        return storage::insertFulfilment(connection, order.id, order.account, line.product, now);
+    const auto until = product->accessDays > 0 ? std::optional(now + std::chrono::hours(24) * product->accessDays) : std::nullopt;
+    return storage::insertProductRight(connection, order.account, line.product, order.id.text(), now, until);
+}
+
+core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
+    for (const auto& line : order.lines) {
+        for (const auto& exam : examsOf(prices, line)) TRY_STATUS(grantExam(connection, order, exam, prices.attemptsIncluded, now));
+        if (line.kind == "product")
+            for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line, now));
+    }
+    return {};
+}
+
+std::int64_t enough(const program::Prices& prices, const OrderRecord& order) {
+    if (order.paymentMethod != "payment-plan") return order.totalCents;
+    return instalmentsOf(order.totalCents, prices.paymentPlan.instalments).front();
+}
+
+std::string upperWithoutBlanks(const std::string& typed) {
+    std::string text;
+    for (const unsigned char c : typed)
+        if (!std::isspace(c)) text += static_cast<char>(std::toupper(c));
+    return text;
+}
+
+} // namespace
+
+Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& prices, const Quote& quote,
+                               const Purchase& purchase, Instant now) {
+    if (quote.lines.empty()) return core::fail(ErrorCode::inputInvalid, "cart");
+    OrderRecord order;
+    order.id = crypto::randomId<core::OrderId>();
+    order.account = purchase.account;
+    order.organisation = purchase.organisation;
+    order.paymentMethod = quote.totalCents == 0 ? "none" : purchase.paymentMethod;
+    order.totalCents = quote.totalCents;
+    order.voucher = purchase.voucher;
+    order.discountCode = purchase.discountCode;
+    order.reference = purchase.reference;
+    order.createdAt = now;
+    order.lines = linesOf(quote);
+    TRY(order, storage::insertOrder(connection, std::move(order)));
+    if (!order.voucher.empty()) TRY_STATUS(storage::useVoucher(connection, order.voucher, order.id, order.account, now));
+    if (!order.discountCode.empty()) TRY_STATUS(storage::useDiscountCode(connection, order.discountCode, now));
+    TRY(const auto invoice, storage::issueInvoice(connection, {"", "INV", order.id, order.totalCents, now, purchase.buyerLines}, yearOf(now)));
+    TRY_STATUS(storage::appendAudit(connection, {now, order.account.text(), "order.placed", order.id.text(), order.number + " " + invoice.number}));
+    if (order.totalCents == 0) return settle(connection, prices, order.id, 0, now);
+    return order;
+}
+
+Result<OrderRecord> settle(Connection& connection, const program::Prices& prices, const core::OrderId& id, std::int64_t cents, Instant now) {
+    TRY(const auto paid, storage::addPayment(connection, id, cents, now));
+    TRY(auto order, storage::findOrder(connection, id));
+    if (order->state != OrderState::placed || paid < enough(prices, *order)) return *order;
+    TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::paid, now));
+    order->state = OrderState::paid;
+    TRY_STATUS(grant(connection, prices, *order, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, "programme", "order.paid", id.text(), order->number}));
+    return *order;
+}
+
+core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instant now) {
+    TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::cancelled, now));
+    TRY_STATUS(storage::giveBackVouchers(connection, id));
+    return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
+}
+
+Result<Percentage> findVoucherFor(Connection& connection, const std::string& typed, const std::string& email, Instant now) {
+    const auto code = normalisedVoucherCode(typed);
+    if (code.empty()) return core::fail(ErrorCode::voucherInvalid, "check character");
+    TRY(const auto voucher, storage::findVoucher(connection, code));
+    const bool usable = voucher && !voucher->withdrawnAt && voucher->expiresAt > now && voucher->uses < voucher->usesAllowed;
+    if (!usable || (!voucher->assignedTo.empty() && voucher->assignedTo != email)) return core::fail(ErrorCode::voucherInvalid);
+    return Percentage{voucher->code, voucher->level, voucher->discountPercent};
+}
+
+Result<Percentage> findCodeFor(Connection& connection, const std::string& typed, Instant now) {
+    TRY(const auto code, storage::findDiscountCode(connection, upperWithoutBlanks(typed)));
+    if (!code || code->validFrom > now || code->validUntil <= now || code->uses >= code->usesAllowed)
+        return core::fail(ErrorCode::voucherInvalid);
+    return Percentage{code->code, code->level, code->discountPercent};
+}
+
+} // namespace orders

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/orders/Quote.hpp"
+#include "server/storage/OrderStore.hpp"
+#include "server/storage/VoucherStore.hpp"
+
+namespace orders {
+
+// What makes an order out of a quote.
+struct Purchase {
+    core::AccountId account;
+    std::string organisation;  // empty: for the account itself; else its exams become vouchers
+    std::string paymentMethod; // "card", "purchase-order", "wire-transfer", "payment-plan"
+    std::string reference;     // of the buyer, such as the purchase order's number
+    std::string voucher;
+    std::string discountCode;
+    std::string buyerLines; // name and address for the invoice
+};
+
+// Places the order, uses voucher and code up, issues the invoice, and settles it at once if nothing is to be paid.
+core::Result<storage::OrderRecord> placeOrder(storage::Connection& connection, const program::Prices& prices,
+                                              const Quote& quote, const Purchase& purchase, core::Instant now);
+
+// Notes money that came in. When all is paid the order grants what was bought: rights to exams and products, things to be
+// sent, or vouchers for an organisation; once. Under a payment plan the first instalment is enough.
+core::Result<storage::OrderRecord> settle(storage::Connection& connection, const program::Prices& prices,
+                                          const core::OrderId& order, std::int64_t cents, core::Instant now);
+
+// Of an order that is not paid: vouchers are free again.
+core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
+
+// What a voucher or discount code reduces, as the quote needs it. voucherInvalid where it cannot be used by that address now.
+core::Result<Percentage> findVoucherFor(storage::Connection& connection, const std::string& typed, const std::string& email,
+                                        core::Instant now);
+core::Result<Percentage> findCodeFor(storage::Connection& connection, const std::string& typed, core::Instant now);
+
+} // namespace orders

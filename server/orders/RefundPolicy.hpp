@@ -1,0 +1,15 @@
+#pragma once
+
+#include "common/core/Instant.hpp"
+#include "server/program/Scheduling.hpp"
+
+#include <cstdint>
+
+namespace orders {
+
+// What a cancelled exam gives back of the `paidCents` (overview, "Rescheduling and Cancellation"). A limit belongs to the
+// kinder side: exactly seven days before is a full refund.
+std::int64_t refundFor(const program::CancellationRules& rules, std::int64_t paidCents, core::Instant examStartsAt,
+                       core::Instant now);
+
+} // namespace orders

@@ -1,0 +1,139 @@
+#include "server/payments/Gateway.hpp"
+
+#include <boost/json.hpp>
+#include <curl/curl.h>
+
+#include <memory>
+
+namespace payments {
+namespace {
+
+namespace json = boost::json;
+using core::ErrorCode;
+using core::Result;
+
+constexpr long secondsAllowed = 30;
+constexpr std::size_t largestAnswer = 1024 * 1024;
+
+using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+struct List {
+    curl_slist* head = nullptr;
+    ~List() { curl_slist_free_all(head); }
+    void add(const std::string& line) { head = curl_slist_append(head, line.c_str()); }
+};
+
+std::size_t keep(char* data, std::size_t size, std::size_t count, void* pointer) {
+    auto& answer = *static_cast<std::string*>(pointer);
+    if (answer.size() + size * count > largestAnswer) return 0;
+    answer.append(data, size * count);
+    return size * count;
+}
+
+std::string encoded(CURL* curl, const std::string& text) {
+    const std::unique_ptr<char, decltype(&curl_free)> escaped(curl_easy_escape(curl, text.data(), static_cast<int>(text.size())), curl_free);
+    return escaped.get();
+}
+
+Result<json::object> objectOf(const std::string& body) {
+    json::error_code failure;
+    auto value = json::parse(body, failure);
+    if (failure || !value.is_object()) return core::fail(ErrorCode::serverFailed, "the gateway's answer cannot be read");
+    return std::move(value.get_object());
+}
+
+std::string textOf(const json::object& object, std::string_view key) {
+    const auto* value = object.if_contains(key);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+// https://docs.stripe.com/api/errors
+core::Error errorOf(long status, const std::string& body) {
+    const auto answer = objectOf(body);
+    const auto* error = answer && answer->contains("error") ? answer->at("error").if_object() : nullptr;
+    const auto kind = error ? textOf(*error, "type") : std::string();
+    if (kind == "card_error") return {ErrorCode::paymentDeclined, textOf(*error, error->contains("decline_code") ? "decline_code" : "code")};
+    if (status == 429 || status >= 500) return {ErrorCode::networkFailed, "gateway status " + std::to_string(status)};
+    return {ErrorCode::serverFailed, "gateway status " + std::to_string(status) + " " + kind};
+}
+
+Result<PaymentIntent> intentOf(const Result<std::string>& body) {
+    if (!body) return tl::unexpected(body.error());
+    TRY(const auto object, objectOf(*body));
+    return PaymentIntent{textOf(object, "id"), textOf(object, "status")};
+}
+
+} // namespace
+
+Result<std::string> Gateway::call(const std::string& path, const Form* form, const std::string& idempotencyKey) const {
+    [[maybe_unused]] static const bool started = (curl_global_init(CURL_GLOBAL_DEFAULT), true);
+    const Curl curl(curl_easy_init(), curl_easy_cleanup);
+    List headers;
+    headers.add("Authorization: Bearer " + std::string(crypto::textOf(settings_.secretKey.view())));
+    if (!idempotencyKey.empty()) headers.add("Idempotency-Key: " + idempotencyKey);
+    std::string body;
+    if (form)
+        for (const auto& [name, value] : *form) body += (body.empty() ? "" : "&") + encoded(curl.get(), name) + "=" + encoded(curl.get(), value);
+    std::string answer;
+    const auto set = [&curl](auto option, auto value) { curl_easy_setopt(curl.get(), option, value); };
+    const auto address = settings_.address + path;
+    set(CURLOPT_URL, address.c_str());
+    set(CURLOPT_PROTOCOLS_STR, settings_.address.starts_with("http://127.0.0.1:") ? "http" : "https");
+    set(CURLOPT_HTTPHEADER, headers.head);
+    if (form) set(CURLOPT_POSTFIELDS, body.c_str());
+    if (!settings_.trustedCertificates.empty()) set(CURLOPT_CAINFO, settings_.trustedCertificates.c_str());
+    set(CURLOPT_WRITEFUNCTION, keep);
+    set(CURLOPT_WRITEDATA, &answer);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_TIMEOUT, secondsAllowed);
+    if (const auto code = curl_easy_perform(curl.get()); code != CURLE_OK)
+        return core::fail(ErrorCode::networkFailed, curl_easy_strerror(code));
+    long status = 0;
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+    if (status != 200) return tl::unexpected(errorOf(status, answer));
+    return answer;
+}
+
+Result<PaymentIntent> Gateway::createIntent(const PaymentRequest& request) const {
+    const Form form{{"amount", std::to_string(request.amountCents)},
+                    {"currency", request.currency},
+                    {"description", request.description},
+                    {"automatic_payment_methods[enabled]", "true"},
+                    {"metadata[payment]", request.payment}};
+    return intentOf(call("/v1/payment_intents", &form, "intent-" + request.payment));
+}
+
+Result<PaymentIntent> Gateway::confirmIntent(const std::string& intent, const std::string& paymentMethod) const {
+    const Form form{{"payment_method", paymentMethod}};
+    return intentOf(call("/v1/payment_intents/" + intent + "/confirm", &form, {}));
+}
+
+Result<PaymentIntent> Gateway::findIntent(const std::string& intent) const {
+    return intentOf(call("/v1/payment_intents/" + intent, nullptr, {}));
+}
+
+Result<HostedPayment> Gateway::openHostedPayment(const PaymentRequest& request) const {
+    const Form form{{"mode", "payment"},
+                    {"success_url", request.returnAddress},
+                    {"cancel_url", request.cancelAddress},
+                    {"customer_email", request.email},
+                    {"client_reference_id", request.payment},
+                    {"line_items[0][quantity]", "1"},
+                    {"line_items[0][price_data][currency]", request.currency},
+                    {"line_items[0][price_data][unit_amount]", std::to_string(request.amountCents)},
+                    {"line_items[0][price_data][product_data][name]", request.description},
+                    {"payment_intent_data[metadata][payment]", request.payment}};
+    const auto body = call("/v1/checkout/sessions", &form, "hosted-" + request.payment);
+    if (!body) return tl::unexpected(body.error());
+    TRY(const auto object, objectOf(*body));
+    return HostedPayment{textOf(object, "id"), textOf(object, "payment_intent"), textOf(object, "url")};
+}
+
+Result<GatewayRefund> Gateway::refund(const std::string& intent, std::int64_t cents, const std::string& refundId) const {
+    const Form form{{"payment_intent", intent}, {"amount", std::to_string(cents)}, {"metadata[refund]", refundId}};
+    const auto body = call("/v1/refunds", &form, "refund-" + refundId);
+    if (!body) return tl::unexpected(body.error());
+    TRY(const auto object, objectOf(*body));
+    return GatewayRefund{textOf(object, "id"), textOf(object, "status")};
+}
+
+} // namespace payments

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/payments/Webhook.hpp"
+#include "server/storage/PaymentStore.hpp"
+
+namespace payments {
+
+// A payment by card that now begins; its id goes to the gateway.
+core::Result<storage::PaymentRecord> beginPayment(storage::Connection& connection, const core::OrderId& order,
+                                                  std::int64_t cents, core::Instant now);
+
+// The payment that an event has brought to its end, so that the order is to be settled; nothing where it changes nothing,
+// as when it was told before. Events may come twice and in any order: a payment that succeeded stays so.
+core::Result<std::optional<storage::PaymentRecord>> noteEvent(storage::Connection& connection, const GatewayEvent& event,
+                                                              core::Instant now);
+
+// Money on the bank account: the order that it pays, where reference and amount say so exactly; else it waits for a person.
+core::Result<std::optional<core::OrderId>> noteBankTransfer(storage::Connection& connection, const storage::BankTransferRecord& transfer);
+
+} // namespace payments

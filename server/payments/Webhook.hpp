@@ -1,0 +1,29 @@
+#pragma once
+
+#include "common/core/Instant.hpp"
+#include "common/core/Result.hpp"
+#include "common/crypto/SecretBytes.hpp"
+
+#include <string>
+
+namespace payments {
+
+// What the gateway says has happened.
+struct GatewayEvent {
+    std::string id;
+    std::string type;     // "payment_intent.succeeded", "payment_intent.payment_failed", "refund.updated", ...
+    std::string intent;   // id of the PaymentIntent
+    std::string payment;  // our own id of the payment, from the metadata
+    std::int64_t amountCents = 0;
+    std::string currency; // lower case, as the gateway has it
+};
+
+// How far the clocks of gateway and server may be apart, and how long a message may be on its way.
+inline constexpr core::Duration webhookTolerance = std::chrono::minutes(5);
+
+// The event in a webhook's body, if `signatureHeader` ("t=...,v1=...") proves that it comes from the holder of `secret`:
+// HMAC-SHA256 over "<t>.<body>", as Stripe documents. signatureInvalid or malformedMessage otherwise.
+core::Result<GatewayEvent> readWebhook(const crypto::SecretBytes& secret, std::string_view signatureHeader,
+                                       const std::string& body, core::Instant now);
+
+} // namespace payments

@@ -1,0 +1,214 @@
+#include "server/portal/AccountPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "common/crypto/Totp.hpp"
+#include "server/accounts/PersonalData.hpp"
+#include "server/accounts/PortalSessions.hpp"
+#include "server/pdf/QrCode.hpp"
+#include "server/portal/Cookies.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/Slow.hpp"
+
+namespace portal {
+namespace {
+
+using accounts::FieldErrors;
+using boost::asio::awaitable;
+using core::Result;
+using Kind = Field::Kind;
+using storage::AccountRecord;
+using storage::Connection;
+
+constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
+
+Values tabs(const std::string& current) {
+    auto list = emptyList();
+    for (const auto& [address, label] : {std::pair{"/account", "Profile"}, std::pair{"/account/security", "Security"},
+                                         std::pair{"/account/data", "Your data"}}) {
+        Values tab;
+        tab.set("address", std::string(address));
+        tab.set("label", std::string(label));
+        tab.set("current", current == address);
+        list.push_back(tab);
+    }
+    return list;
+}
+
+Reply accountPage(const AccountRecord& account, const FieldErrors& errors) {
+    Values values;
+    values.set("tabs", tabs("/account"));
+    values.set("fields", fieldsOf({{Kind::text, "legal_name", "Full name", account.legalName, "As on your identity document. It stands on your certificates.", "name", false, {}, ""},
+                                   {Kind::text, "preferred_name", "What we may call you", account.preferredName, "", "nickname", true, {}, ""},
+                                   countryField(account.country),
+                                   timeZoneField(account.timeZone),
+                                   {Kind::text, "headline", "Professional headline", account.headline, "Such as: Platform engineer, cost optimisation.", "organization-title", true, {}, ""},
+                                   {Kind::text, "employer", "Employer", account.employer, "", "organization", true, {}, ""},
+                                   {Kind::text, "city", "City", account.city, "", "address-level2", true, {}, ""},
+                                   {Kind::check, "listed", "Show me in the public directory of certified professionals", account.listedAt ? "yes" : "", "Your name, headline, employer, city, country and active credentials. You can take this back at any time.", "", false, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("account", "Your profile", values) : again("account", "Your profile", values);
+}
+
+AccountRecord edited(const Visit& visit) {
+    auto account = visit.account();
+    account.legalName = visit.field("legal_name");
+    account.preferredName = visit.field("preferred_name");
+    account.country = visit.field("country");
+    account.timeZone = visit.field("time_zone");
+    account.headline = visit.field("headline");
+    account.employer = visit.field("employer");
+    account.city = visit.field("city");
+    if (!visit.checked("listed")) account.listedAt = std::nullopt;
+    else if (!account.listedAt) account.listedAt = visit.now;
+    return account;
+}
+
+Values sessionRows(const std::vector<storage::PortalSessionRecord>& sessions, const Visit& visit) {
+    auto rows = emptyList();
+    const auto own = accounts::digestOfToken(visit.sessionToken);
+    for (const auto& session : sessions) {
+        Values row;
+        row.set("browser", session.browser.empty() ? std::string("Unknown browser") : session.browser);
+        row.set("since", momentFor(visit, session.createdAt));
+        row.set("seen", momentFor(visit, session.seenAt));
+        row.set("own", session.tokenDigest == own);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Result<Reply> securityPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
+    TRY(const auto sessions, storage::findPortalSessions(connection, visit.account().id.text()));
+    Values values;
+    values.set("tabs", tabs("/account/security"));
+    values.set("email", visit.account().email);
+    values.set("totp", visit.account().usesTotp());
+    values.set("sessions", sessionRows(sessions, visit));
+    Values password;
+    values.set("passwordFields", fieldsOf({{Kind::password, "old_password", "Current password", "", "", "current-password", false, {}, ""},
+                                           {Kind::password, "password", "New password", "", "At least 12 characters.", "new-password", false, {}, ""}},
+                                          errors));
+    values.set("mailFields", fieldsOf({{Kind::email, "email", "New e-mail address", "", "We send a link there. Until you open it, the old address stays.", "email", false, {}, ""}}, errors));
+    return errors.empty() ? page("security", "Security", values) : again("security", "Security", values);
+}
+
+Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::SecretBytes& secret, const FieldErrors& errors) {
+    const auto address = accounts::otpauthAddress(portal.rulebook.programme.shortName, visit.account().email, secret);
+    Values values;
+    values.set("tabs", tabs("/account/security"));
+    values.set("qr", pdf::qrSvg(address, "QR code for your authenticator application"));
+    values.set("secret", crypto::toBase32(secret.view()));
+    values.set("fields", fieldsOf({{Kind::hidden, "secret", "", crypto::toHex(secret.view()), "", "", false, {}, ""},
+                                   {Kind::text, "code", "One-time code", "", "The six digits that the application shows now.", "one-time-code", false, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("second-factor", "Second factor", values) : again("second-factor", "Second factor", values);
+}
+
+} // namespace
+
+Result<Reply> showAccount(const Portal&, Connection&, const Visit& visit) {
+    return accountPage(visit.account(), {});
+}
+
+// A name on a certificate is the programme's record: once an exam is booked or taken, a person changes it.
+Result<Reply> saveAccount(const Portal&, Connection& connection, const Visit& visit) {
+    const auto account = edited(visit);
+    auto errors = accounts::checkProfile(account);
+    if (account.legalName != visit.account().legalName) {
+        TRY(const bool fixed, storage::nameIsFixed(connection, account.id));
+        if (fixed) errors["legal_name"] = "You have booked an exam under this name. Write to us to have it changed, with a picture of your document.";
+    }
+    if (!errors.empty()) return accountPage(account, errors);
+    TRY_STATUS(storage::saveProfile(connection, account, visit.now));
+    return goTo("/account", "Your profile is saved.");
+}
+
+Result<Reply> showSecurity(const Portal&, Connection& connection, const Visit& visit) {
+    return securityPage(connection, visit, {});
+}
+
+awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    FieldErrors errors;
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("old_password"));
+    if (!fits) errors["old_password"] = "This is not your current password.";
+    if (auto problem = accounts::passwordProblem(visit.field("password"), visit.account().email); !problem.empty()) errors["password"] = problem;
+    if (!errors.empty()) {
+        std::function<Result<Reply>(Connection&)> show = [&visit, &errors](Connection& connection) { return securityPage(connection, visit, errors); };
+        co_return co_await portal->database.read<Reply>(std::move(show));
+    }
+    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    std::function<core::Status(Connection&)> work = [id = visit.account().id, hash, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
+        TRY_STATUS(storage::savePassword(connection, id, hash));
+        return storage::deletePortalSessions(connection, id.text(), own);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    co_return goTo("/account/security", "The password is changed. All other browsers are signed out.");
+}
+
+Result<Reply> askNewAddress(const Portal& portal, Connection& connection, const Visit& visit) {
+    auto token = accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now);
+    if (!token) return securityPage(connection, visit, {{"email", "Enter an e-mail address such as name@example.org."}});
+    auto recipient = visit.account();
+    recipient.email = accounts::normalisedEmail(visit.field("email"));
+    TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + crypto::toHex(token->digest),
+                          {{"link", portal.origin + "/confirm?kind=new&token=" + token->text}}, visit.now));
+    return goTo("/account/security", "A link is on its way to the new address.");
+}
+
+Result<Reply> closeSessions(const Portal&, Connection& connection, const Visit& visit) {
+    TRY_STATUS(storage::deletePortalSessions(connection, visit.account().id.text(), accounts::digestOfToken(visit.sessionToken)));
+    return goTo("/account/security", "All other browsers are signed out.");
+}
+
+Result<Reply> showSecondFactor(const Portal& portal, Connection&, const Visit& visit) {
+    return secondFactorPage(portal, visit, crypto::SecretBytes(crypto::randomBytes(totpSecretSize)), {});
+}
+
+Result<Reply> confirmSecondFactor(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto bytes = crypto::fromHex(visit.field("secret"));
+    if (!bytes || bytes->size() != totpSecretSize) return core::fail(core::ErrorCode::inputInvalid, "secret");
+    const crypto::SecretBytes secret(*bytes);
+    const auto confirmed = accounts::confirmTotp(connection, visit.account(), secret, visit.field("code"), visit.now);
+    if (!confirmed && confirmed.error().code == core::ErrorCode::inputInvalid)
+        return secondFactorPage(portal, visit, secret, {{"code", "This code does not fit. Check the clock of your phone and type the next code."}});
+    TRY_STATUS(confirmed);
+    return goTo("/account/security", "From now on you sign in with a one-time code.");
+}
+
+Result<Reply> removeSecondFactor(const Portal&, Connection& connection, const Visit& visit) {
+    const crypto::SecretBytes secret{crypto::viewOf(visit.account().totpSecret)};
+    const auto step = crypto::acceptedTotpStep(secret, visit.field("code"), visit.now, visit.account().lastTotpStep);
+    if (!step) return core::fail(core::ErrorCode::signInFailed);
+    TRY_STATUS(storage::saveTotp(connection, visit.account().id, {}, std::nullopt, *step));
+    return goTo("/account/security", "The second factor is removed.");
+}
+
+Result<Reply> showPersonalData(const Portal&, Connection&, const Visit&) {
+    Values values;
+    values.set("tabs", tabs("/account/data"));
+    values.set("fields", fieldsOf({{Kind::password, "password", "Your password", "", "", "current-password", false, {}, ""}}));
+    return page("personal-data", "Your data", values);
+}
+
+Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto data, accounts::exportPersonalData(connection, visit.account()));
+    return document("application/json", std::move(data), "my-data.json");
+}
+
+awaitable<Result<Reply>> deleteAccount(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("password"));
+    if (!fits) co_return core::fail(core::ErrorCode::signInFailed);
+    std::function<core::Status(Connection&)> work = [id = visit.account().id, now = visit.now](Connection& connection) {
+        return accounts::deleteAccount(connection, id, now);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    auto reply = goTo("/", "Your account is deleted.");
+    reply.cookies.push_back(dropCookie(sessionCookie));
+    co_return reply;
+}
+
+} // namespace portal

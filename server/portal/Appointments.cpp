@@ -1,0 +1,131 @@
+#include "server/portal/Appointments.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/orders/RefundPolicy.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/scheduling/OpenTimes.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/OrderStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+#include "server/storage/RightStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::Instant;
+using core::Result;
+using storage::BookingRecord;
+using storage::Connection;
+
+std::string placeOf(const BookingRecord& booking) {
+    return booking.delivery == "online" ? "Online, at your own computer" : booking.centerName;
+}
+
+scheduling::Taken takenOf(const std::vector<std::pair<std::int64_t, int>>& counts) {
+    return {counts.begin(), counts.end()};
+}
+
+// Two days on each side hold every local day.
+storage::Slots around(const std::string& day, int slotMinutes) {
+    const auto noon = scheduling::instantOf(day, 12 * 60, "UTC").value_or(Instant{});
+    return {scheduling::slotsOf(noon - std::chrono::hours(48), core::Duration(1), slotMinutes).first,
+            scheduling::slotsOf(noon + std::chrono::hours(48), core::Duration(1), slotMinutes).last};
+}
+
+Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, core::Duration length) {
+    const int slot = portal.rulebook.scheduling.slotMinutes;
+    if (!request.center) return TimeOffer{{}, request.timeZone};
+    TRY(const auto center, storage::findCenter(connection, *request.center));
+    if (!center) return core::fail(core::ErrorCode::notFound, "center");
+    TimeOffer offer{{}, center->timeZone};
+    for (const auto& room : center->rooms) {
+        if (room.separate != request.accommodation.separateRoom) continue;
+        TRY(const auto counts, storage::countSeats(connection, room.id, around(day, slot)));
+        for (const auto time : scheduling::openTimesAt(*center, room.seats, takenOf(counts), day, length, slot))
+            if (std::find(offer.times.begin(), offer.times.end(), time) == offer.times.end()) offer.times.push_back(time);
+    }
+    std::sort(offer.times.begin(), offer.times.end());
+    return offer;
+}
+
+} // namespace
+
+scheduling::Invitation invitationOf(const Portal& portal, const BookingRecord& booking, const std::string& attendee) {
+    const auto& programme = portal.rulebook.programme;
+    const auto link = portal.origin + "/appointments/" + booking.id.text();
+    return {booking.id.text() + "@" + portal.origin.substr(portal.origin.find("//") + 2),
+            booking.sequence,
+            booking.startsAt,
+            booking.endsAt,
+            "Exam: " + portal.rulebook.levels.at(booking.level).examTitle,
+            placeOf(booking),
+            "Everything about this appointment: " + link,
+            programme.name,
+            programme.contact.certificationEmail,
+            attendee,
+            link};
+}
+
+core::Status writeBookingLetter(const Portal& portal, Connection& connection, const BookingRecord& booking, BookingNews news,
+                                const std::string& admissionCode, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, booking.account));
+    if (!account) return {};
+    const auto& delivery = portal.rulebook.delivery;
+    mail::Letter letter;
+    letter.recipient = account->email;
+    letter.recipientName = account->calledName();
+    letter.occasion = "appointment:" + booking.id.text() + ":" + std::to_string(booking.sequence);
+    letter.view = news == BookingNews::booked ? "appointment-booked" : news == BookingNews::moved ? "appointment-moved" : "appointment-cancelled";
+    letter.values = {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                     {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                     {"where", placeOf(booking)},
+                     {"code", admissionCode},
+                     {"opens", std::to_string(delivery.checkInOpensBeforeMinutes)},
+                     {"link", portal.origin + "/appointments/" + booking.id.text()}};
+    const auto method = news == BookingNews::cancelled ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request;
+    letter.calendarMethod = news == BookingNews::cancelled ? "CANCEL" : "REQUEST";
+    letter.calendar = scheduling::calendarText(invitationOf(portal, booking, account->email), method, now);
+    return portal.outbox.put(connection, letter, now);
+}
+
+Result<std::int64_t> refundBooking(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    if (!right) return core::fail(core::ErrorCode::notFound, "exam right");
+    const auto cents = orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, now);
+    TRY_STATUS(storage::withdrawExamRight(connection, right->id, now));
+    const auto order = core::OrderId::parse(right->source);
+    if (cents == 0 || !order) return cents;
+    TRY(const auto payments, storage::findPayments(connection, *order));
+    std::string payment;
+    for (const auto& candidate : payments)
+        if (candidate.state == storage::PaymentState::succeeded) payment = candidate.id.text();
+    TRY_STATUS(storage::insertRefund(connection, {crypto::randomId<core::RefundId>(), *order, payment, "asked", cents, "Cancelled appointment", "rule", now}));
+    TRY_STATUS(storage::addRefund(connection, *order, cents, now));
+    TRY(const auto invoices, storage::findInvoices(connection, *order));
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
+    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, static_cast<int>(day.year())));
+    return cents;
+}
+
+Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {
+    const auto& rules = portal.rulebook.scheduling;
+    const auto& plan = portal.plans.at(request.level);
+    const auto length = scheduling::lengthOf(scheduling::accommodated(plan.timing, request.accommodation));
+    TimeOffer offer{{}, request.timeZone};
+    if (request.delivery == scheduling::Delivery::center) {
+        TRY(offer, findCenterTimes(portal, connection, request, day, length));
+    } else {
+        TRY(const auto counts, storage::countProctorPlaces(connection, around(day, rules.slotMinutes)));
+        const auto places = exam::isProctored(plan, exam::DeliveryMode::online) ? std::optional(rules.onlineSessionsAtOnce) : std::nullopt;
+        offer.times = scheduling::openTimesOnline(places, takenOf(counts), day, request.timeZone, length, rules.slotMinutes);
+    }
+    std::erase_if(offer.times, [&](Instant time) {
+        return !scheduling::mayBook(rules, request.delivery, time, now) || (request.notBefore && time < *request.notBefore);
+    });
+    return offer;
+}
+
+} // namespace portal

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/portal/Visit.hpp"
+#include "server/scheduling/Bookings.hpp"
+#include "server/scheduling/Invitation.hpp"
+
+namespace portal {
+
+// The calendar entry of a booking.
+scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
+
+// Tells the candidate, with the invitation as it now stands. `admissionCode` may be empty where it was told before.
+enum class BookingNews { booked, moved, cancelled };
+core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
+                                BookingNews news, const std::string& admissionCode, core::Instant now);
+
+// Gives back what the policy gives for a booking that is cancelled now, and notes the refund: its amount in cents.
+core::Result<std::int64_t> refundBooking(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
+                                         core::Instant now);
+
+// Times of a day at which the level can be sat, so that a page can offer them.
+struct TimeOffer {
+    std::vector<core::Instant> times;
+    std::string timeZone; // in which they are shown
+};
+core::Result<TimeOffer> findTimes(const Portal& portal, storage::Connection& connection, const scheduling::BookingRequest& request,
+                                  const std::string& day, core::Instant now);
+
+} // namespace portal

@@ -1,0 +1,316 @@
+#include "server/portal/BookingPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/Lifecycle.hpp"
+#include "server/orders/RefundPolicy.hpp"
+#include "server/portal/Appointments.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/ReleaseStore.hpp"
+#include "server/storage/RightStore.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using scheduling::BookingRequest;
+using scheduling::Delivery;
+using storage::BookingRecord;
+using storage::Connection;
+
+std::string stateTitle(const BookingRecord& booking) {
+    if (booking.state == "booked") return "Booked";
+    if (booking.state == "cancelled") return "Cancelled";
+    if (booking.state == "missed") return "Missed";
+    return "Taken";
+}
+
+Values bookingRow(const Portal& portal, const BookingRecord& booking) {
+    Values row;
+    row.set("id", booking.id.text());
+    row.set("exam", portal.rulebook.levels.at(booking.level).examTitle);
+    row.set("when", scheduling::momentText(booking.startsAt, booking.timeZone));
+    row.set("where", booking.delivery == "online" ? std::string("Online") : booking.centerName);
+    row.set("state", stateTitle(booking));
+    row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
+    row.set("stands", booking.state == "booked");
+    return row;
+}
+
+// The waiting time after an exam that was not passed.
+Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level) {
+    TRY(const auto releases, storage::findReleases(connection, account));
+    for (const auto& release : releases)
+        if (release.level == level && release.state == "released")
+            return release.passed ? std::nullopt : std::optional(scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt));
+    return std::nullopt;
+}
+
+Result<BookingRequest> requestOf(const Portal& portal, Connection& connection, const Visit& visit, const std::string& level,
+                                 const std::string& delivery, const std::string& center) {
+    if (!portal.plans.contains(level)) return core::fail(ErrorCode::notFound, "level");
+    BookingRequest request;
+    request.account = visit.account().id;
+    request.level = level;
+    request.delivery = scheduling::deliveryNamed(delivery).value_or(Delivery::online);
+    request.center = core::CenterId::parse(center);
+    request.timeZone = zoneOf(visit);
+    TRY(request.accommodation, scheduling::findAccommodation(connection, request.account));
+    TRY(request.notBefore, findRetakeFrom(portal, connection, request.account, level));
+    return request;
+}
+
+std::set<std::string> freeLevels(const std::vector<storage::ExamRightRecord>& rights, core::Instant now) {
+    std::set<std::string> levels;
+    for (const auto& right : rights)
+        if (right.usedBy.empty() && (!right.expiresAt || *right.expiresAt > now)) levels.insert(right.level);
+    return levels;
+}
+
+Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
+    auto list = emptyList();
+    for (const auto& center : centers) {
+        Values row;
+        row.set("value", center.id.text());
+        row.set("label", center.city + ": " + center.name);
+        row.set("selected", center.id.text() == chosen);
+        list.push_back(row);
+    }
+    return list;
+}
+
+// The first day that can be booked, unless another one was asked for.
+std::string dayOf(const Portal& portal, const Visit& visit, const BookingRequest& request) {
+    if (!visit.queried("day").empty()) return visit.queried("day");
+    const auto& horizon = request.delivery == Delivery::online ? portal.rulebook.scheduling.online : portal.rulebook.scheduling.center;
+    auto first = visit.now + std::chrono::hours(horizon.fromHoursAhead + 1);
+    if (request.notBefore) first = std::max(first, *request.notBefore);
+    return scheduling::localTime(first, request.timeZone).date();
+}
+
+Values timeList(const TimeOffer& offer) {
+    auto list = emptyList();
+    for (const auto time : offer.times) {
+        Values row;
+        row.set("value", std::to_string(core::toMillis(time)));
+        row.set("label", scheduling::localTime(time, offer.timeZone).time());
+        list.push_back(row);
+    }
+    return list;
+}
+
+// Where an appointment is being moved, what that costs.
+Result<std::optional<BookingRecord>> movedBooking(Connection& connection, const Visit& visit, const std::string& id) {
+    const auto parsed = core::AppointmentId::parse(id);
+    if (!parsed) return std::nullopt;
+    TRY(auto booking, storage::findBooking(connection, *parsed));
+    if (!booking || booking->account != visit.account().id || booking->state != "booked") return core::fail(ErrorCode::notFound, "appointment");
+    return booking;
+}
+
+Result<BookingRecord> ownBooking(Connection& connection, const Visit& visit) {
+    const auto id = core::AppointmentId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "appointment");
+    TRY(auto booking, storage::findBooking(connection, *id));
+    if (!booking || booking->account != visit.account().id) return core::fail(ErrorCode::notFound, "appointment");
+    return std::move(*booking);
+}
+
+core::Status payForLateMove(const Portal& portal, Connection& connection, const Visit& visit, std::int64_t fee) {
+    if (fee == 0) return {};
+    orders::Quote quote;
+    TRY(quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "late-reschedule", 1}}, {}));
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(visit, {}, portal.gateway ? "card" : "wire-transfer"), visit.now));
+    return writeOrderLetter(portal, connection, order, visit.now);
+}
+
+} // namespace
+
+Result<Reply> showDashboard(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto& account = visit.account();
+    TRY(const auto bookings, storage::findBookings(connection, account.id));
+    TRY(const auto rights, storage::findExamRights(connection, account.id));
+    TRY(const auto releases, storage::findReleases(connection, account.id));
+    TRY(const auto held, storage::findCredentials(connection, account.id));
+    Values values;
+    values.set("called", account.calledName());
+    auto rows = emptyList();
+    for (const auto& booking : bookings)
+        if (booking.state == "booked") rows.push_back(bookingRow(portal, booking));
+    values.set("bookings", rows);
+    auto free = emptyList();
+    for (const auto& level : freeLevels(rights, visit.now)) {
+        Values row;
+        row.set("level", level);
+        row.set("title", portal.rulebook.levels.at(level).examTitle);
+        free.push_back(row);
+    }
+    values.set("rights", free);
+    auto results = emptyList();
+    for (const auto& release : releases) {
+        Values row;
+        row.set("session", release.session.text());
+        row.set("title", portal.rulebook.levels.at(release.level).examTitle);
+        row.set("state", release.state == "released" ? (release.passed ? "Passed" : "Not passed") : release.state == "voided" ? "Does not count" : "Being confirmed");
+        row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
+        results.push_back(row);
+    }
+    values.set("results", results);
+    auto credentials = emptyList();
+    for (const auto& credential : held) {
+        Values row;
+        const auto status = credentials::statusAt(portal.rulebook.recertification, credential, visit.now);
+        row.set("number", credential.number);
+        row.set("title", portal.rulebook.levels.at(credential.level).examTitle);
+        row.set("until", dayFor(visit, credential.expiresAt));
+        row.set("state", credentials::titleOf(portal.rulebook.recertification, status));
+        row.set("stateClass", status == credentials::Status::active ? "good" : status == credentials::Status::gracePeriod ? "warning" : "");
+        row.set("renewable", credentials::renewableAt(portal.rulebook.recertification, credential, visit.now));
+        credentials.push_back(row);
+    }
+    values.set("credentials", credentials);
+    values.set("nothing", bookings.empty() && rights.empty() && releases.empty() && held.empty());
+    return page("dashboard", "Dashboard", values);
+}
+
+Result<Reply> showSchedule(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto moving, movedBooking(connection, visit, visit.queried("move")));
+    TRY(const auto rights, storage::findExamRights(connection, visit.account().id));
+    auto levels = freeLevels(rights, visit.now);
+    if (moving) levels = {moving->level};
+    Values values;
+    values.set("none", levels.empty());
+    if (levels.empty()) return page("schedule", "Schedule an exam", values);
+    const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
+    TRY(const auto centers, storage::findCenters(connection));
+    const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
+    TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
+    const auto day = dayOf(portal, visit, request);
+    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
+    auto levelOptions = emptyList();
+    for (const auto& code : levels) {
+        Values row;
+        row.set("value", code);
+        row.set("label", portal.rulebook.levels.at(code).examTitle);
+        row.set("selected", code == level);
+        levelOptions.push_back(row);
+    }
+    values.set("levels", levelOptions);
+    values.set("level", level);
+    values.set("online", request.delivery == Delivery::online);
+    values.set("atCenter", request.delivery == Delivery::center);
+    values.set("delivery", std::string(scheduling::nameOf(request.delivery)));
+    values.set("center", chosenCenter);
+    values.set("centers", centerOptions(centers, chosenCenter));
+    values.set("noCenters", centers.empty());
+    values.set("day", day);
+    values.set("times", timeList(offer));
+    values.set("noTimes", offer.times.empty());
+    values.set("zone", offer.timeZone);
+    values.set("proctored", exam::isProctored(portal.plans.at(level), request.delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center));
+    values.set("retakeFrom", request.notBefore && *request.notBefore > visit.now ? Values{momentFor(visit, *request.notBefore)} : Values{false});
+    values.set("move", moving ? Values{moving->id.text()} : Values{false});
+    if (moving) {
+        TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
+        values.set("fee", fee > 0 ? Values{money(fee)} : Values{false});
+    }
+    return page("schedule", "Schedule an exam", values);
+}
+
+Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(auto request, requestOf(portal, connection, visit, visit.field("level"), visit.field("delivery"), visit.field("center")));
+    const auto time = visit.field("time");
+    if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
+    request.startsAt = core::fromMillis(std::stoll(time));
+    const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at(request.level), portal.codeKey};
+    TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
+    if (moving) {
+        TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
+        TRY_STATUS(payForLateMove(portal, connection, visit, fee));
+        TRY(const auto moved, scheduling::moveBooking(connection, desk, *moving, request, visit.now));
+        TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, visit.now));
+        return goTo("/appointments/" + moved.id.text(), fee > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
+    }
+    TRY(const auto booked, scheduling::bookExam(connection, desk, request, visit.now));
+    TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, visit.now));
+    return goTo("/appointments/" + booked.booking.id.text(), "Your exam is booked. The admission code is on its way by mail.");
+}
+
+Result<Reply> showAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    Values values = bookingRow(portal, booking);
+    const auto& delivery = portal.rulebook.delivery;
+    values.set("online", booking.delivery == "online");
+    values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
+    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    const auto refund = right ? orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, visit.now) : 0;
+    values.set("refund", money(refund));
+    const auto fee = scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, visit.now);
+    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
+    auto documents = emptyList();
+    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
+    values.set("documents", documents);
+    values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
+    return page("appointment", "Your appointment", values);
+}
+
+Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, visit.now));
+    TRY(const auto refund, refundBooking(portal, connection, cancelled, visit.now));
+    TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, visit.now));
+    return goTo("/dashboard", "The appointment is cancelled. " + (refund > 0 ? money(refund) + " is given back." : std::string("By the policy nothing is given back.")));
+}
+
+Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
+    TRY_STATUS(storage::insertException(connection, {crypto::randomId<core::RequestId>(), booking.account, "", booking.id, "emergency", visit.field("statement").substr(0, 4000), "asked", visit.now}));
+    return goTo("/appointments/" + booking.id.text(), "Thank you. A person looks at it and writes to you.");
+}
+
+Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), scheduling::InvitationMethod::request, visit.now), "exam.ics");
+}
+
+Result<Reply> showAccommodations(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
+    Values values;
+    auto rows = emptyList();
+    for (const auto& request : requests) {
+        Values row;
+        row.set("wished", request.wished);
+        row.set("on", dayFor(visit, request.askedAt));
+        row.set("state", request.state == "granted" ? "Granted" : request.state == "refused" ? "Not granted" : "Being decided");
+        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
+        row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
+        rows.push_back(row);
+    }
+    values.set("requests", rows);
+    values.set("fields", fieldsOf({{Field::Kind::text, "wished", "What you need", "", "Such as: 25 % more time, longer breaks, a room of my own.", "", false, {}, ""},
+                                   {Field::Kind::textarea, "statement", "Why", "", "Only the people who decide on it read this.", "", false, {}, ""}}));
+    return page("accommodations", "Accommodations", values);
+}
+
+Result<Reply> askAccommodation(const Portal&, Connection& connection, const Visit& visit) {
+    if (visit.field("wished").empty() || visit.field("statement").empty()) return core::fail(ErrorCode::inputInvalid, "wished");
+    storage::AccommodationRecord request;
+    request.id = crypto::randomId<core::RequestId>();
+    request.account = visit.account().id;
+    request.wished = visit.field("wished").substr(0, 200);
+    request.statement = visit.field("statement").substr(0, 4000);
+    request.askedAt = visit.now;
+    TRY_STATUS(storage::insertAccommodation(connection, request));
+    return goTo("/accommodations", "Your request is noted. A person decides on it; book when you have the answer.");
+}
+
+} // namespace portal

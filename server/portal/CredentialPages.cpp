@@ -1,0 +1,329 @@
+#include "server/portal/CredentialPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
+#include "server/credentials/CredentialNumber.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/pdf/CertificatePdf.hpp"
+#include "server/pdf/QrCode.hpp"
+#include "server/portal/Cookies.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/results/Releases.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/ResultStore.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using credentials::Status;
+using storage::Connection;
+using storage::CredentialRecord;
+using storage::ReleaseRecord;
+
+Result<ReleaseRecord> ownRelease(Connection& connection, const Visit& visit) {
+    const auto session = core::SessionId::parse(visit.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "result");
+    TRY(auto release, storage::findRelease(connection, *session));
+    if (!release || release->account != visit.account().id) return core::fail(ErrorCode::notFound, "result");
+    return std::move(*release);
+}
+
+Result<CredentialRecord> ownCredential(Connection& connection, const Visit& visit) {
+    TRY(auto credential, storage::findCredentialByNumber(connection, visit.parameter("number")));
+    if (!credential || credential->account != visit.account().id) return core::fail(ErrorCode::notFound, "credential");
+    return std::move(*credential);
+}
+
+std::string stateClass(Status status) {
+    switch (status) {
+    case Status::active: return "good";
+    case Status::gracePeriod:
+    case Status::suspended: return "warning";
+    case Status::revoked:
+    case Status::expired: return "problem";
+    case Status::historical: return "";
+    }
+    return {};
+}
+
+std::string verificationAddress(const Portal& portal, const CredentialRecord& credential) {
+    return portal.origin + "/verify/" + credential.number;
+}
+
+Values credentialValues(const Portal& portal, const CredentialRecord& credential, core::Instant now) {
+    const auto& rules = portal.rulebook.recertification;
+    const auto status = credentials::statusAt(rules, credential, now);
+    Values values;
+    values.set("number", credential.number);
+    values.set("holder", credential.holderName);
+    values.set("exam", portal.rulebook.levels.at(credential.level).examTitle);
+    values.set("level", credential.level);
+    values.set("levelClass", credential.level.ends_with("-P") ? "professional" : credential.level.ends_with("-E") ? "expert" : "associate");
+    values.set("levelTitle", portal.rulebook.levels.at(credential.level).title);
+    values.set("issued", scheduling::dayText(credential.issuedAt, "UTC"));
+    values.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
+    values.set("status", credentials::titleOf(rules, status));
+    values.set("statusClass", stateClass(status));
+    values.set("good", status == Status::active);
+    values.set("reason", credential.statusReason.empty() ? Values{false} : Values{credential.statusReason});
+    values.set("now", scheduling::momentText(now, "UTC"));
+    values.set("address", verificationAddress(portal, credential));
+    return values;
+}
+
+Values domainBars(const protocol::ResultReleased& details) {
+    auto list = emptyList();
+    for (const auto& domain : details.domains()) {
+        Values row;
+        const unsigned percent = domain.questions() > 0 ? (domain.correct() * 100 + domain.questions() / 2) / domain.questions() : 0;
+        row.set("title", domain.title());
+        row.set("correct", std::to_string(domain.correct()));
+        row.set("questions", std::to_string(domain.questions()));
+        row.set("percent", std::to_string(percent));
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values activityOptions(const Portal& portal) {
+    auto list = emptyList();
+    for (const auto& activity : portal.rulebook.recertification.activities) {
+        Values row;
+        row.set("value", activity.id);
+        row.set("label", activity.title + " (" + std::to_string(activity.credits) + " for " + std::to_string(activity.perAmount) + " " + activity.unit + ")");
+        list.push_back(row);
+    }
+    return list;
+}
+
+boost::asio::awaitable<std::string> drawOnWorker(pdf::Certificate certificate) {
+    co_return pdf::drawCertificate(certificate);
+}
+
+} // namespace
+
+Result<Reply> showResult(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto release, ownRelease(connection, visit));
+    TRY(const auto result, storage::findResult(connection, release.session));
+    TRY(const auto appeals, storage::findAppeals(connection, release.session));
+    Values values;
+    const bool released = release.state == "released";
+    values.set("session", release.session.text());
+    values.set("exam", portal.rulebook.levels.at(release.level).examTitle);
+    values.set("released", released);
+    values.set("voided", release.state == "voided");
+    values.set("waiting", release.state == "waiting" || release.state == "in-review");
+    values.set("due", dayFor(visit, release.dueAt));
+    values.set("passed", released && release.passed);
+    values.set("failed", released && !release.passed);
+    values.set("retakeDays", std::to_string(portal.rulebook.scheduling.retakeWaitDays));
+    values.set("level", release.level);
+    values.set("reason", release.reason);
+    protocol::ResultReleased details;
+    if (released && result && details.ParseFromString(result->details)) {
+        values.set("score", std::to_string(result->correct));
+        values.set("questions", std::to_string(result->questions));
+        values.set("toPass", std::to_string(result->questionsToPass));
+        values.set("domains", domainBars(details));
+    }
+    values.set("canAppeal", (released || release.state == "voided") && appeals.empty());
+    values.set("appealDays", std::to_string(portal.rulebook.programme.appealDays));
+    values.set("appeal", !appeals.empty());
+    if (!appeals.empty()) {
+        values.set("appealState", appeals.front().state == "asked" ? "Being decided by a second person" : appeals.front().state == "upheld" ? "Upheld" : "Not upheld");
+        values.set("appealReason", appeals.front().reason);
+    }
+    return page("result", "Your result", values);
+}
+
+Result<Reply> downloadScoreReport(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto release, ownRelease(connection, visit));
+    if (release.state != "released") return core::fail(ErrorCode::tooEarly, "result");
+    TRY(auto result, storage::findResult(connection, release.session));
+    if (!result || result->reportPdf.empty()) return core::fail(ErrorCode::notFound, "score report");
+    return document("application/pdf", std::move(result->reportPdf), "score-report.pdf");
+}
+
+Result<Reply> askAppeal(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto release, ownRelease(connection, visit));
+    TRY_STATUS(results::appeal(connection, portal.rulebook, release, visit.field("statement").substr(0, 4000), visit.now));
+    return goTo("/results/" + release.session.text(), "Your appeal is noted. Somebody who was not involved decides on it.");
+}
+
+Result<Reply> showCredentials(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto held, storage::findCredentials(connection, visit.account().id));
+    Values values;
+    auto rows = emptyList();
+    for (const auto& credential : held) rows.push_back(credentialValues(portal, credential, visit.now));
+    values.set("credentials", rows);
+    values.set("none", held.empty());
+    return page("credentials", "Your credentials", values);
+}
+
+Result<Reply> showCredential(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto credential, ownCredential(connection, visit));
+    TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
+    TRY(const auto claims, storage::findCreditClaims(connection, visit.account().id));
+    Values values = credentialValues(portal, credential, visit.now);
+    const auto& rules = portal.rulebook.recertification;
+    values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), "QR code of the verification page"));
+    values.set("earned", std::to_string(balance.earned));
+    values.set("required", std::to_string(balance.required));
+    values.set("renewable", credentials::renewableAt(rules, credential, visit.now));
+    values.set("enough", balance.enough());
+    values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
+    values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
+    values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
+    values.set("activities", activityOptions(portal));
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
+    values.set("linkedIn", "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + percentEncoded(portal.rulebook.levels.at(credential.level).examTitle) +
+                               "&organizationName=" + percentEncoded(portal.rulebook.programme.name) + "&issueYear=" + std::to_string(static_cast<int>(day.year())) +
+                               "&issueMonth=" + std::to_string(static_cast<unsigned>(day.month())) + "&certUrl=" + percentEncoded(verificationAddress(portal, credential)) +
+                               "&certId=" + percentEncoded(credential.number));
+    values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\">" + portal.rulebook.levels.at(credential.level).examTitle + " (" + credential.number + ")</a>");
+    values.set("signature", credential.holderName + ", " + credential.level);
+    auto rows = emptyList();
+    for (const auto& claim : claims) {
+        Values row;
+        row.set("title", claim.title);
+        row.set("credits", std::to_string(claim.credits));
+        row.set("state", claim.state == "granted" ? "Counts" : claim.state == "refused" ? "Not counted" : "Being reviewed");
+        row.set("stateClass", claim.state == "granted" ? "good" : claim.state == "asked" ? "warning" : "");
+        rows.push_back(row);
+    }
+    values.set("claims", rows);
+    return page("credential", "Credential " + credential.number, values);
+}
+
+boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, Visit visit) {
+    std::function<Result<CredentialRecord>(Connection&)> work = [visit](Connection& connection) { return ownCredential(connection, visit); };
+    CO_TRY(const auto credential, co_await portal->database.read<CredentialRecord>(std::move(work)));
+    if (credential.revokedAt) co_return core::fail(ErrorCode::stepNotAllowed, "revoked");
+    pdf::Certificate certificate{credential.holderName,
+                                 portal->rulebook.programme.name,
+                                 portal->rulebook.levels.at(credential.level).examTitle,
+                                 credential.level,
+                                 credential.number,
+                                 scheduling::dayText(credential.issuedAt, "UTC"),
+                                 scheduling::dayText(credential.expiresAt, "UTC"),
+                                 verificationAddress(*portal, credential)};
+    auto bytes = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(certificate)), boost::asio::use_awaitable);
+    co_return document("application/pdf", std::move(bytes), credential.number + ".pdf");
+}
+
+Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto credential, ownCredential(connection, visit));
+    TRY(const auto doneAt, scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit)));
+    if (doneAt > visit.now + std::chrono::hours(24)) return core::fail(ErrorCode::inputInvalid, "done");
+    const int amount = std::atoi(visit.field("amount").c_str());
+    TRY(const int credits, credentials::creditsFor(portal.rulebook.recertification, visit.field("activity"), amount));
+    storage::CreditClaimRecord claim;
+    claim.id = crypto::randomId<core::RequestId>();
+    claim.account = visit.account().id;
+    claim.activity = visit.field("activity");
+    claim.title = visit.field("title").substr(0, 200);
+    claim.amount = amount;
+    claim.credits = credits;
+    claim.doneAt = doneAt;
+    claim.askedAt = visit.now;
+    if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
+    TRY_STATUS(storage::insertCreditClaim(connection, claim));
+    return goTo("/credentials/" + credential.number, "Thank you. A reviewer looks at it.");
+}
+
+// The fee comes first: the renewal is done by what settles its order.
+Result<Reply> renewWithCredits(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto credential, ownCredential(connection, visit));
+    TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
+    if (!balance.enough()) return core::fail(ErrorCode::notEligible, "credits");
+    if (!credentials::renewableAt(portal.rulebook.recertification, credential, visit.now)) return core::fail(ErrorCode::tooEarly, "renewal");
+    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}));
+    auto purchase = purchaseOf(visit, {}, portal.gateway ? "card" : "wire-transfer");
+    purchase.reference = "renewal:" + credential.id.text();
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
+    TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
+    return goTo("/orders/" + order.number, "Your credential is renewed as soon as the fee is paid.");
+}
+
+Result<Reply> showVerification(const Portal&, Connection&, const Visit& visit) {
+    const auto typed = visit.queried("number");
+    const auto number = credentials::normalisedCredentialNumber(typed);
+    if (!number.empty()) return goTo("/verify/" + number);
+    Values values;
+    values.set("typed", typed);
+    values.set("problem", !typed.empty());
+    return page("verify", "Verify a credential", values);
+}
+
+Result<Reply> verifyCredential(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto number = credentials::normalisedCredentialNumber(visit.parameter("number"));
+    TRY(const auto credential, storage::findCredentialByNumber(connection, number));
+    if (!credential) {
+        Values values;
+        values.set("typed", visit.parameter("number"));
+        values.set("problem", true);
+        auto reply = page("verify", "Verify a credential", values);
+        reply.status = 404;
+        return reply;
+    }
+    Values values = credentialValues(portal, *credential, visit.now);
+    values.set("qr", pdf::qrSvg(verificationAddress(portal, *credential), "QR code of this page"));
+    auto terms = emptyList();
+    TRY(const auto all, storage::findTerms(connection, credential->id));
+    for (const auto& term : all) {
+        Values row;
+        row.set("from", scheduling::dayText(term.startsAt, "UTC"));
+        row.set("until", scheduling::dayText(term.endsAt, "UTC"));
+        row.set("way", term.way == "exam" ? "Exam" : term.way == "credits" ? "Continuing education" : "Higher level passed");
+        terms.push_back(row);
+    }
+    values.set("terms", terms);
+    return page("verified", credential->holderName + ", " + credential->level, values);
+}
+
+Result<Reply> showDirectory(const Portal& portal, Connection& connection, const Visit& visit) {
+    const storage::DirectoryQuery query{visit.queried("name"), visit.queried("level"), visit.queried("country"), visit.queried("after"), 20};
+    TRY(const auto lines, storage::searchDirectory(connection, query, visit.now));
+    TRY(const auto levels, storage::countDirectoryBy(connection, "level", visit.now));
+    TRY(const auto places, storage::countDirectoryBy(connection, "country", visit.now));
+    Values values;
+    auto rows = emptyList();
+    for (const auto& line : lines) {
+        Values row;
+        row.set("name", line.name);
+        row.set("headline", line.headline.empty() ? Values{false} : Values{line.headline + (line.employer.empty() ? "" : ", " + line.employer)});
+        row.set("place", (line.city.empty() ? "" : line.city + ", ") + countryName(line.country));
+        row.set("exam", portal.rulebook.levels.at(line.level).examTitle);
+        row.set("number", line.number);
+        row.set("until", scheduling::dayText(line.expiresAt, "UTC"));
+        rows.push_back(row);
+    }
+    values.set("lines", rows);
+    values.set("none", lines.empty());
+    values.set("name", query.name);
+    const auto facet = [](const auto& counts, const std::string& chosen, auto title) {
+        auto list = emptyList();
+        for (const auto& [value, count] : counts) {
+            Values row;
+            row.set("value", value);
+            row.set("label", title(value) + " (" + std::to_string(count) + ")");
+            row.set("selected", value == chosen);
+            list.push_back(row);
+        }
+        return list;
+    };
+    values.set("levels", facet(levels, query.level, [&](const std::string& code) { return portal.rulebook.levels.at(code).title; }));
+    values.set("countries", facet(places, query.country, [](const std::string& code) { return countryName(code); }));
+    values.set("next", static_cast<int>(lines.size()) < query.limit ? Values{false} : Values{"/directory?name=" + percentEncoded(query.name) + "&level=" + percentEncoded(query.level) + "&country=" + percentEncoded(query.country) + "&after=" + percentEncoded(lines.back().name + "|")});
+    return page("directory", "Certified professionals", values);
+}
+
+} // namespace portal

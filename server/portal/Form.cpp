@@ -1,0 +1,86 @@
+#include "server/portal/Form.hpp"
+
+#include "server/portal/Format.hpp"
+#include "server/scheduling/TimeZones.hpp"
+
+namespace portal {
+namespace {
+
+std::string inputType(Field::Kind kind) {
+    switch (kind) {
+    case Field::Kind::email: return "email";
+    case Field::Kind::password: return "password";
+    case Field::Kind::number: return "number";
+    case Field::Kind::date: return "date";
+    case Field::Kind::file: return "file";
+    default: return "text";
+    }
+}
+
+Values optionsOf(const Field& field) {
+    auto list = emptyList();
+    for (const auto& [value, label, detail] : field.options) {
+        Values option;
+        option.set("value", value);
+        option.set("label", label);
+        option.set("selected", value == field.value);
+        list.push_back(option);
+    }
+    return list;
+}
+
+Values valuesOf(const Field& field, const std::string& error) {
+    Values values;
+    values.set("name", field.name);
+    values.set("label", field.label);
+    values.set("value", field.value);
+    values.set("hint", field.hint.empty() ? Values{false} : Values{field.hint});
+    values.set("error", error.empty() ? Values{false} : Values{error});
+    values.set("described", !field.hint.empty() || !error.empty());
+    values.set("autocomplete", field.autocomplete.empty() ? Values{false} : Values{field.autocomplete});
+    values.set("required", !field.optional && field.kind != Field::Kind::check);
+    values.set("optional", field.optional && field.kind != Field::Kind::check);
+    values.set("extra", field.extra.empty() ? Values{false} : Values{field.extra});
+    values.set("type", inputType(field.kind));
+    values.set("checked", field.kind == Field::Kind::check && !field.value.empty());
+    using Kind = Field::Kind;
+    values.set("isSelect", field.kind == Kind::select);
+    values.set("isArea", field.kind == Kind::textarea);
+    values.set("isCheck", field.kind == Kind::check);
+    values.set("isHidden", field.kind == Kind::hidden);
+    const bool special = field.kind == Kind::select || field.kind == Kind::textarea || field.kind == Kind::check || field.kind == Kind::hidden;
+    values.set("isInput", !special);
+    values.set("options", optionsOf(field));
+    return values;
+}
+
+} // namespace
+
+Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& errors) {
+    auto list = emptyList();
+    for (const auto& field : fields) {
+        const auto error = errors.find(field.name);
+        list.push_back(valuesOf(field, error == errors.end() ? std::string() : error->second));
+    }
+    return list;
+}
+
+Field countryField(const std::string& value) {
+    Field field{Field::Kind::select, "country", "Country", value, "", "country", false, {{"", "Choose ...", ""}}, ""};
+    for (const auto& country : countries()) field.options.push_back({country.code, country.name, ""});
+    return field;
+}
+
+Field timeZoneField(const std::string& value) {
+    Field field{Field::Kind::select, "time_zone", "Time zone", value, "Times of appointments are shown in it.", "", false,
+                {{"", "Choose ...", ""}}, "time-zone"};
+    for (const auto& zone : scheduling::timeZones()) {
+        std::string label = zone;
+        for (auto& c : label)
+            if (c == '_') c = ' ';
+        field.options.push_back({zone, label, ""});
+    }
+    return field;
+}
+
+} // namespace portal

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/accounts/Accounts.hpp"
+#include "server/portal/Templates.hpp"
+
+#include <string>
+#include <vector>
+
+namespace portal {
+
+struct Option {
+    std::string value;
+    std::string label;
+    std::string detail;
+};
+
+// One field of a form; templates/fields.mustache draws it with label, hint and error.
+struct Field {
+    enum class Kind { text, email, password, number, date, textarea, select, check, file, hidden };
+    Kind kind = Kind::text;
+    std::string name;
+    std::string label;
+    std::string value;
+    std::string hint;
+    std::string autocomplete;
+    bool optional = false;
+    std::vector<Option> options; // of a select
+    std::string extra = {};      // data- attribute for portal.js: "time-zone"
+};
+
+// The list `fields` for a template, with what is wrong from `errors`.
+Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& errors = {});
+
+Field countryField(const std::string& value);
+Field timeZoneField(const std::string& value);
+
+} // namespace portal

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/portal/Visit.hpp"
+
+#include <string>
+#include <vector>
+
+namespace portal {
+
+// "$149.00" of 14900 cents.
+std::string money(std::int64_t cents);
+
+// In the visitor's own time zone; UTC for those who have none.
+std::string zoneOf(const Visit& visit);
+std::string dayFor(const Visit& visit, core::Instant moment);
+std::string momentFor(const Visit& visit, core::Instant moment);
+
+struct Country {
+    std::string code; // ISO 3166-1 alpha-2
+    std::string name; // English
+};
+const std::vector<Country>& countries();
+std::string countryName(const std::string& code);
+
+} // namespace portal

@@ -1,0 +1,135 @@
+#include "server/portal/Frame.hpp"
+
+#include "server/portal/Cookies.hpp"
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+
+int statusOf(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::notFound: return 404;
+    case ErrorCode::notAuthorised:
+    case ErrorCode::signInRequired: return 403;
+    case ErrorCode::conflict:
+    case ErrorCode::alreadyExists:
+    case ErrorCode::soldOut: return 409;
+    case ErrorCode::tooManyRequests: return 429;
+    case ErrorCode::messageTooLarge: return 413;
+    case ErrorCode::storageFailed:
+    case ErrorCode::storageFull:
+    case ErrorCode::networkFailed:
+    case ErrorCode::timedOut: return 503;
+    case ErrorCode::serverFailed: return 500;
+    default: return 422;
+    }
+}
+
+std::string headingOf(int status) {
+    switch (status) {
+    case 403: return "You may not see this page";
+    case 404: return "There is no such page";
+    case 409: return "Something has changed";
+    case 429: return "One moment, please";
+    case 503: return "The service is not available right now";
+    case 500: return "Something went wrong on our side";
+    default: return "That did not work";
+    }
+}
+
+struct Entry {
+    std::string address;
+    std::string label;
+};
+
+std::vector<Entry> entriesFor(const Visit& visit) {
+    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return {{"/staff", "Work"}};
+    if (visit.signedIn())
+        return {{"/dashboard", "Dashboard"}, {"/exams", "Exams"}, {"/credentials", "Credentials"}, {"/orders", "Orders"}, {"/account", "Account"}};
+    return {{"/exams", "Exams and prices"}, {"/directory", "Directory"}, {"/sign-in", "Sign in"}, {"/register", "Create account"}};
+}
+
+Values navigation(const Visit& visit) {
+    auto list = emptyList();
+    for (const auto& [address, label] : entriesFor(visit)) {
+        Values entry;
+        entry.set("address", address);
+        entry.set("label", label);
+        entry.set("current", visit.request.path == address || visit.request.path.starts_with(address + "/"));
+        list.push_back(entry);
+    }
+    return list;
+}
+
+std::string homeOf(const Visit& visit) {
+    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return "/staff";
+    return visit.signedIn() ? "/dashboard" : "/";
+}
+
+// Our own files alone; forms lead here, or to where cards are entered.
+std::string contentPolicy(const Portal& portal) {
+    return "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'; form-action 'self' " +
+           portal.paymentPages;
+}
+
+// What every template may use.
+void addCommon(const Portal& portal, const Visit& visit, Values& values) {
+    values.set("csrf", visit.csrf);
+    values.set("programme", portal.rulebook.programme.name);
+    values.set("programmeShort", portal.rulebook.programme.shortName);
+    values.set("support", portal.rulebook.programme.contact.supportEmail);
+    values.set("certificationMail", portal.rulebook.programme.contact.certificationEmail);
+}
+
+std::string renderPage(const Portal& portal, const Visit& visit, const Reply& reply, const std::string& notice) {
+    Values inner = reply.values;
+    addCommon(portal, visit, inner);
+    Values frame;
+    addCommon(portal, visit, frame);
+    frame.set("language", "en");
+    frame.set("title", reply.title);
+    frame.set("home", homeOf(visit));
+    frame.set("navigation", navigation(visit));
+    frame.set("signedIn", visit.signedIn());
+    frame.set("asset_css", portal.assets.address("portal.css"));
+    frame.set("asset_script", portal.assets.address("portal.js"));
+    frame.set("asset_mark", portal.assets.address("mark.svg"));
+    frame.set("asset_font", portal.assets.address("inter-latin.woff2"));
+    if (!notice.empty()) frame.set("notice", notice);
+    frame.set("content", portal.templates.render(reply.view, std::move(inner)));
+    return portal.templates.render("layout", std::move(frame));
+}
+
+} // namespace
+
+Reply errorPage(const core::Error& error) {
+    const int status = statusOf(error.code);
+    const auto& description = core::describe(error.code);
+    Values values;
+    values.set("heading", headingOf(status));
+    values.set("sentence", description.candidateMaySee ? std::string(description.sentence) : "Please try again a little later.");
+    values.set("back", "/");
+    values.set("backLabel", "To the start page");
+    if (status >= 500) values.set("reference", std::string(description.wireName));
+    Reply reply = page("error", headingOf(status), std::move(values));
+    reply.status = status;
+    return reply;
+}
+
+transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Reply reply) {
+    auto response = std::move(reply.document);
+    response.status = reply.status;
+    if (!reply.view.empty()) {
+        const auto notice = transport::percentDecoded(cookie(visit.request, noticeCookie).value_or("")).value_or("");
+        if (!notice.empty()) reply.cookies.push_back(dropCookie(noticeCookie));
+        response.contentType = "text/html; charset=utf-8";
+        response.headers.emplace_back("Content-Security-Policy", contentPolicy(portal));
+        response.body = renderPage(portal, visit, reply, notice);
+    }
+    for (auto& value : reply.cookies) response.headers.emplace_back("Set-Cookie", std::move(value));
+    return response;
+}
+
+} // namespace portal

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/portal/Reply.hpp"
+#include "server/portal/Visit.hpp"
+
+namespace portal {
+
+// The reply as it goes to the browser: a page inside the layout, with the visitor's navigation, or the document itself.
+transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Reply reply);
+
+// What a person is told about an expected failure.
+Reply errorPage(const core::Error& error);
+
+} // namespace portal

@@ -1,0 +1,26 @@
+#include "server/portal/Letters.hpp"
+
+#include "server/accounts/Accounts.hpp"
+
+namespace portal {
+
+core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
+                        const std::string& view, const std::string& occasion, const mail::MailValues& values,
+                        core::Instant now) {
+    mail::Letter letter;
+    letter.occasion = occasion;
+    letter.recipientName = account.calledName();
+    letter.recipient = account.email;
+    letter.view = view;
+    letter.values = values;
+    return portal.outbox.put(connection, letter, now);
+}
+
+core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
+                                    const storage::AccountRecord& account, core::Instant now) {
+    TRY(const auto token, accounts::makeMailLink(connection, account.id, now));
+    return sendLetter(portal, connection, account, "verify-mail", "verify-mail:" + crypto::toHex(token.digest),
+                      {{"link", portal.origin + "/confirm?token=" + token.text}}, now);
+}
+
+} // namespace portal

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/storage/AccountStore.hpp"
+
+namespace portal {
+
+// A mail to the owner of an account, in the transaction of what it is about; one for each `occasion`.
+core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
+                        const std::string& view, const std::string& occasion, const mail::MailValues& values,
+                        core::Instant now);
+
+// With a fresh link.
+core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
+                                    const storage::AccountRecord& account, core::Instant now);
+
+} // namespace portal

@@ -1,0 +1,289 @@
+#include "common/crypto/Random.hpp"
+#include "server/credentials/CredentialNumber.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "server/orders/Voucher.hpp"
+#include "server/payments/Payments.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/portal/StaffPages.hpp"
+#include "server/portal/Table.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/MailStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr int rowsShown = 500;
+
+// Short, and in the order of time when sorted as text.
+std::string moment(core::Instant at) {
+    const auto shown = scheduling::localTime(at, "UTC");
+    return shown.date() + " " + shown.time();
+}
+
+// Enough of an id to tell it from others.
+std::string shortened(const std::string& id) {
+    return id.size() == 32 ? id.substr(0, 8) : id;
+}
+
+bool mentions(const std::vector<std::string>& cells, const std::string& part) {
+    const auto lower = [](std::string text) {
+        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        return text;
+    };
+    return part.empty() || std::ranges::any_of(cells, [&](const auto& cell) { return lower(cell).find(lower(part)) != std::string::npos; });
+}
+
+Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string hint) {
+    Table table;
+    table.title = std::move(title);
+    table.columns = std::move(columns);
+    table.searchHint = std::move(hint);
+    table.searched = visit.queried("q");
+    table.address = visit.request.path;
+    return table;
+}
+
+void addRow(Table& table, std::vector<std::string> cells) {
+    if (mentions(cells, table.searched)) table.rows.push_back(std::move(cells));
+}
+
+// "09:00" as minutes; -1 if it is none.
+int minutesOf(const std::string& time) {
+    int hours = 0;
+    int minutes = 0;
+    if (std::sscanf(time.c_str(), "%2d:%2d", &hours, &minutes) != 2 || hours > 24 || minutes > 59) return -1;
+    return hours * 60 + minutes;
+}
+
+// "$12.50" or "12.5" in cents; -1 if it is none.
+std::int64_t centsOf(const std::string& typed) {
+    double amount = 0;
+    if (std::sscanf(typed.c_str() + (typed.starts_with('$') ? 1 : 0), "%lf", &amount) != 1 || amount < 0 || amount > 1e9) return -1;
+    return static_cast<std::int64_t>(amount * 100 + 0.5);
+}
+
+struct DueRefund {
+    storage::RefundRecord refund;
+    std::string intent;
+};
+
+Result<DueRefund> findDueRefund(Connection& connection, const std::string& id) {
+    TRY(const auto asked, storage::findAskedRefunds(connection, rowsShown));
+    for (const auto& refund : asked) {
+        if (refund.id.text() != id) continue;
+        const auto payment = core::PaymentId::parse(refund.payment);
+        if (!payment) return DueRefund{refund, ""};
+        TRY(const auto found, storage::findPayment(connection, *payment));
+        return DueRefund{refund, found ? found->gatewayId : ""};
+    }
+    return core::fail(ErrorCode::conflict, "already sent");
+}
+
+boost::asio::awaitable<Result<payments::GatewayRefund>> refundAtGateway(const Portal* portal, DueRefund due) {
+    co_return portal->gateway->refund(due.intent, due.refund.amountCents, due.refund.id.text());
+}
+
+} // namespace
+
+Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Orders and money", {"Order", "Date", "State", "Method", "Total", "Paid", "Given back"}, "Number, state or method");
+    TRY(const auto orders, storage::findOrders(connection, std::nullopt, rowsShown));
+    for (const auto& order : orders)
+        addRow(table, {order.number, moment(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents)});
+    Values values;
+    auto refunds = emptyList();
+    TRY(const auto asked, storage::findAskedRefunds(connection, rowsShown));
+    for (const auto& refund : asked) {
+        Values row;
+        row.set("id", refund.id.text());
+        row.set("amount", money(refund.amountCents));
+        row.set("why", refund.reason);
+        row.set("byCard", !refund.payment.empty());
+        refunds.push_back(row);
+    }
+    values.set("refunds", refunds);
+    auto transfers = emptyList();
+    TRY(const auto unmatched, storage::findUnmatchedTransfers(connection));
+    for (const auto& transfer : unmatched) {
+        Values row;
+        row.set("text", transfer.id + ": " + transfer.payer + ", " + money(transfer.amountCents) + ", \"" + transfer.reference + "\"");
+        transfers.push_back(row);
+    }
+    values.set("transfers", transfers);
+    return tableReply(table, visit.queried("as"), "transferForm", values);
+}
+
+Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto cents = centsOf(visit.field("amount"));
+    if (cents <= 0 || visit.field("id").empty() || visit.field("reference").empty()) return core::fail(ErrorCode::inputInvalid, "amount");
+    TRY(const auto order, payments::noteBankTransfer(connection, {visit.field("id").substr(0, 100), visit.field("reference").substr(0, 100), visit.field("payer").substr(0, 200), cents, visit.now}));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "transfer.noted", visit.field("id"), visit.field("reference")}));
+    if (!order) return goTo("/staff/orders", "Noted. No open order has this number and this rest to pay: look at it by hand.");
+    TRY_STATUS(settleAndTell(portal, connection, *order, cents, visit.now));
+    return goTo("/staff/orders", "Noted, and the order is paid.");
+}
+
+boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {
+    std::function<Result<DueRefund>(Connection&)> find = [id = visit.field("id")](Connection& connection) { return findDueRefund(connection, id); };
+    CO_TRY(const auto due, co_await portal->database.read<DueRefund>(std::move(find)));
+    std::string gatewayId = "by hand";
+    if (!due.intent.empty() && portal->gateway) {
+        const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
+        if (!sent) co_return tl::unexpected(sent.error());
+        gatewayId = sent->id;
+    }
+    std::function<core::Status(Connection&)> note = [due, gatewayId, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> core::Status {
+        TRY_STATUS(storage::noteRefundSent(connection, due.refund.id, gatewayId, now));
+        return storage::appendAudit(connection, {now, by, "refund.sent", due.refund.id.text(), gatewayId});
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(note)));
+    co_return goTo("/staff/orders", "The money is on its way back.");
+}
+
+Result<Reply> showCenters(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Testing centers", {"Center", "City", "Time zone", "Rooms", "Seats"}, "");
+    TRY(const auto centers, storage::findCenters(connection));
+    for (const auto& center : centers) {
+        int seats = 0;
+        for (const auto& room : center.rooms) seats += room.seats;
+        addRow(table, {center.name, center.city + ", " + countryName(center.country), center.timeZone, std::to_string(center.rooms.size()), std::to_string(seats)});
+    }
+    Values values;
+    values.set("fields", fieldsOf({{Field::Kind::text, "name", "Name", "", "", "", false, {}, ""},
+                                   {Field::Kind::text, "address", "Address", "", "", "", false, {}, ""},
+                                   {Field::Kind::text, "city", "City", "", "", "", false, {}, ""},
+                                   countryField(""),
+                                   timeZoneField(""),
+                                   {Field::Kind::text, "room", "First room", "Room 1", "", "", false, {}, ""},
+                                   {Field::Kind::number, "seats", "Seats in it", "10", "", "", false, {}, ""},
+                                   {Field::Kind::number, "separate", "Rooms for one person", "1", "For those who need a room of their own.", "", true, {}, ""},
+                                   {Field::Kind::text, "opens", "Opens", "08:00", "Monday to Friday, the center's own time.", "", false, {}, ""},
+                                   {Field::Kind::text, "closes", "Closes", "18:00", "", "", false, {}, ""},
+                                   {Field::Kind::text, "closed", "Closed days", "", "Such as 2026-12-24 2026-12-25.", "", true, {}, ""}}));
+    return tableReply(table, visit.queried("as"), "centerForm", values);
+}
+
+Result<Reply> saveCenter(const Portal&, Connection& connection, const Visit& visit) {
+    storage::CenterRecord center;
+    center.id = crypto::randomId<core::CenterId>();
+    center.name = visit.field("name").substr(0, 120);
+    center.address = visit.field("address").substr(0, 200);
+    center.city = visit.field("city").substr(0, 120);
+    center.country = visit.field("country");
+    center.timeZone = visit.field("time_zone");
+    const int seats = std::atoi(visit.field("seats").c_str());
+    const int opens = minutesOf(visit.field("opens"));
+    const int closes = minutesOf(visit.field("closes"));
+    if (center.name.empty() || center.city.empty() || !scheduling::isTimeZone(center.timeZone)) return core::fail(ErrorCode::inputInvalid, "name");
+    if (seats < 1 || seats > 1000 || opens < 0 || closes <= opens) return core::fail(ErrorCode::inputInvalid, "seats");
+    center.rooms.push_back({crypto::randomId<core::RoomId>(), visit.field("room"), seats, false});
+    for (int i = 1; i <= std::clamp(std::atoi(visit.field("separate").c_str()), 0, 20); ++i)
+        center.rooms.push_back({crypto::randomId<core::RoomId>(), "Single room " + std::to_string(i), 1, true});
+    for (int weekday = 1; weekday <= 5; ++weekday) center.hours.push_back({weekday, opens, closes});
+    const auto closed = visit.field("closed");
+    for (std::size_t at = 0; at + 10 <= closed.size(); at = closed.find_first_not_of(' ', at + 10)) center.closedDays.push_back(closed.substr(at, 10));
+    TRY_STATUS(storage::saveCenter(connection, center));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "center.saved", center.id.text(), center.name}));
+    return goTo("/staff/centers", "The testing center is saved.");
+}
+
+Result<Reply> showAppointments(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Appointments", {"Candidate", "Exam", "When", "Where", "State"}, "Name, exam or place");
+    TRY(const auto bookings, storage::findBookingsBetween(connection, visit.now - std::chrono::hours(24 * 30), visit.now + std::chrono::hours(24 * 200), rowsShown));
+    for (const auto& booking : bookings)
+        addRow(table, {booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
+    return tableReply(table, visit.queried("as"));
+}
+
+Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Vouchers", {"Code", "Exam", "Percent", "Used", "Good until", "For"}, "Code or person");
+    TRY(const auto vouchers, storage::findVouchers(connection, "", rowsShown));
+    for (const auto& voucher : vouchers)
+        addRow(table, {voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo});
+    Values values;
+    Field level{Field::Kind::select, "level", "Exam", "", "", "", true, {{"", "Any", ""}}, ""};
+    for (const auto& code : levelsInOrder(portal.rulebook)) level.options.push_back({code, portal.rulebook.levels.at(code).examTitle, ""});
+    values.set("fields", fieldsOf({level,
+                                   {Field::Kind::number, "percent", "Percent off", "100", "", "", false, {}, ""},
+                                   {Field::Kind::number, "count", "How many codes", "1", "", "", false, {}, ""},
+                                   {Field::Kind::number, "uses", "Uses of each", "1", "", "", false, {}, ""},
+                                   {Field::Kind::date, "until", "Good until", scheduling::localTime(visit.now + std::chrono::hours(24 * 365), "UTC").date(), "", "", false, {}, ""},
+                                   {Field::Kind::email, "email", "For this address alone", "", "", "", true, {}, ""}}));
+    return tableReply(table, visit.queried("as"), "voucherForm", values);
+}
+
+Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
+    const int count = std::atoi(visit.field("count").c_str());
+    const int percent = std::atoi(visit.field("percent").c_str());
+    const int uses = std::atoi(visit.field("uses").c_str());
+    if (count < 1 || count > 1000 || percent < 1 || percent > 100 || uses < 1 || uses > 100'000) return core::fail(ErrorCode::inputInvalid, "count");
+    if (!visit.field("level").empty() && !portal.rulebook.levels.contains(visit.field("level"))) return core::fail(ErrorCode::inputInvalid, "level");
+    TRY(const auto until, scheduling::instantOf(visit.field("until"), 0, "UTC"));
+    for (int i = 0; i < count; ++i)
+        TRY_STATUS(storage::insertVoucher(connection, {orders::newVoucherCode(), "", visit.field("level"), percent, uses, 0, accounts::normalisedEmail(visit.field("email")), visit.staff().id.text(), visit.now, until, std::nullopt}));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "vouchers.issued", "", std::to_string(count) + " of " + std::to_string(percent) + " %"}));
+    return goTo("/staff/vouchers", std::to_string(count) + (count == 1 ? " voucher is issued." : " vouchers are issued."));
+}
+
+Result<Reply> showCandidates(const Portal& portal, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"}, "Part of a name or address");
+    TRY(const auto accounts, storage::searchAccounts(connection, visit.queried("q"), 50));
+    table.searched.clear();
+    for (const auto& account : accounts) {
+        TRY(const auto held, storage::findCredentials(connection, account.id));
+        if (held.empty()) addRow(table, {account.legalName, account.email, "", "", "", ""});
+        for (const auto& credential : held)
+            addRow(table, {account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC")});
+    }
+    table.searched = visit.queried("q");
+    return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::manageCredentials) ? "credentialForm" : "");
+}
+
+Result<Reply> changeCredential(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(visit.field("number"))));
+    if (!credential) return core::fail(ErrorCode::notFound, "credential");
+    const auto change = visit.field("decision");
+    if (change != "suspend" && change != "reinstate" && change != "revoke") return core::fail(ErrorCode::inputInvalid, "decision");
+    const auto kind = change == "suspend" ? credentials::StatusChange::suspend : change == "revoke" ? credentials::StatusChange::revoke : credentials::StatusChange::reinstate;
+    TRY_STATUS(credentials::changeStatus(connection, *credential, kind, visit.staff().id.text(), visit.field("reason"), visit.now));
+    TRY(const auto changed, storage::findCredential(connection, credential->id));
+    TRY(const auto account, storage::findAccount(connection, credential->account));
+    if (account)
+        TRY_STATUS(sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(visit.now)),
+                              {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, *changed, visit.now))}, {"reason", visit.field("reason")}, {"link", portal.origin + "/verify/" + credential->number}}, visit.now));
+    return goTo("/staff/candidates?q=" + (account ? account->email : ""), "The status is changed, and the holder is told.");
+}
+
+Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Mail", {"To", "Subject", "State", "Since", "Problem"}, "Address, subject or state");
+    TRY(const auto mails, storage::findMails(connection, "", rowsShown));
+    for (const auto& mail : mails) addRow(table, {mail.recipient, mail.subject, mail.state, moment(mail.createdAt), mail.lastError});
+    return tableReply(table, visit.queried("as"));
+}
+
+Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Audit trail", {"Number", "When", "Who", "What", "To what", "Detail"}, "Any word of a line");
+    TRY(const auto count, storage::verifyAudit(connection));
+    table.lead = std::to_string(count) + " entries; the chain is unbroken.";
+    TRY(const auto lines, storage::findLastAudit(connection, rowsShown));
+    for (const auto& line : lines) addRow(table, {std::to_string(line.number), moment(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});
+    return tableReply(table, visit.queried("as"));
+}
+
+} // namespace portal

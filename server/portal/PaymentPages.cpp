@@ -1,0 +1,80 @@
+#include "server/orders/Orders.hpp"
+#include "server/payments/Payments.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/portal/ShopPages.hpp"
+#include "server/observe/Log.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace portal {
+namespace {
+
+using boost::asio::awaitable;
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+struct Begun {
+    storage::OrderRecord order;
+    storage::PaymentRecord payment;
+};
+
+// What is to be paid by card now: the rest, or the next instalment of a plan.
+std::int64_t amountDue(const program::Prices& prices, const storage::OrderRecord& order) {
+    if (order.paymentMethod != "payment-plan") return order.totalCents - order.paidCents;
+    std::int64_t sum = 0;
+    for (const auto part : orders::instalmentsOf(order.totalCents, prices.paymentPlan.instalments)) {
+        sum += part;
+        if (sum > order.paidCents) return sum - order.paidCents;
+    }
+    return 0;
+}
+
+Result<Begun> begin(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
+    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
+    const auto due = amountDue(portal.rulebook.prices, *order);
+    if (order->state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
+    TRY(auto payment, payments::beginPayment(connection, order->id, due, visit.now));
+    return Begun{std::move(*order), std::move(payment)};
+}
+
+awaitable<Result<payments::HostedPayment>> openAtGateway(const Portal* portal, payments::PaymentRequest request) {
+    co_return portal->gateway->openHostedPayment(request);
+}
+
+core::Status noteEvent(const Portal& portal, Connection& connection, const payments::GatewayEvent& event) {
+    const auto now = portal.clock.now();
+    TRY(const auto paid, payments::noteEvent(connection, event, now));
+    if (!paid) return {};
+    return settleAndTell(portal, connection, paid->order, paid->amountCents, now);
+}
+
+} // namespace
+
+awaitable<Result<Reply>> payOrder(const Portal* portal, Visit visit) {
+    if (!portal->gateway) co_return core::fail(ErrorCode::notFound, "card payments");
+    std::function<Result<Begun>(Connection&)> work = [portal, visit](Connection& connection) { return begin(*portal, connection, visit); };
+    CO_TRY(const auto begun, co_await portal->database.write<Begun>(std::move(work)));
+    const auto back = portal->origin + "/orders/" + begun.order.number;
+    payments::PaymentRequest request{begun.payment.amountCents, "usd", begun.payment.id.text(), "Order " + begun.order.number, visit.account().email, back, back};
+    auto hosted = co_await boost::asio::co_spawn(portal->workers, openAtGateway(portal, std::move(request)), boost::asio::use_awaitable);
+    if (!hosted) co_return tl::unexpected(hosted.error());
+    co_return goTo(hosted->address);
+}
+
+awaitable<transport::HttpResponse> takeWebhook(const Portal* portal, transport::HttpRequest request) {
+    const auto event = payments::readWebhook(portal->webhookSecret, request.header("Stripe-Signature").value_or(""), request.body, portal->clock.now());
+    if (!event) {
+        observe::log(observe::Severity::warning, "payment.webhook-refused", {{"reason", event.error().text()}});
+        co_return transport::plainResponse(400, "The signature does not fit.\n");
+    }
+    std::function<core::Status(Connection&)> work = [portal, event = *event](Connection& connection) { return noteEvent(*portal, connection, event); };
+    const auto noted = co_await portal->database.write<void>(std::move(work));
+    if (noted) co_return transport::plainResponse(200, "ok\n");
+    observe::log(observe::Severity::error, "payment.event-failed", {{"event", event->id}, {"reason", noted.error().text()}});
+    co_return transport::plainResponse(500, "Try again later.\n"); // the gateway does
+}
+
+} // namespace portal

@@ -1,0 +1,115 @@
+#include "server/portal/Purchasing.hpp"
+
+#include "server/credentials/Credentials.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/storage/ReleaseStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::Instant;
+using core::Result;
+using storage::Connection;
+
+// Levels whose exam was not passed, unless it was passed later.
+Result<std::vector<std::string>> findRetakes(Connection& connection, const core::AccountId& account) {
+    TRY(const auto releases, storage::findReleases(connection, account)); // newest first
+    std::vector<std::string> seen;
+    std::vector<std::string> retakes;
+    for (const auto& release : releases) {
+        if (release.state != "released" || std::ranges::find(seen, release.level) != seen.end()) continue;
+        seen.push_back(release.level);
+        if (!release.passed) retakes.push_back(release.level);
+    }
+    return retakes;
+}
+
+Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, const core::AccountId& account, Instant now) {
+    orders::Buyer buyer;
+    TRY(buyer.retakes, findRetakes(connection, account));
+    TRY(const auto held, storage::findCredentials(connection, account));
+    for (const auto& credential : held)
+        if (credentials::renewableAt(portal.rulebook.recertification, credential, now)) buyer.recertifies.push_back(credential.level);
+    TRY(const auto statuses, storage::findSpecialStatuses(connection, account));
+    for (const auto& status : statuses) {
+        if (status.state != "granted" || (status.expiresAt && *status.expiresAt <= now)) continue;
+        if (status.programme == "academic") buyer.academic = true;
+        const auto& programmes = portal.rulebook.prices.specialProgrammes;
+        const auto special = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
+        if (special != programmes.end()) buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
+    }
+    return buyer;
+}
+
+core::Status applyCode(Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now, PricedCart& cart) {
+    if (code.empty()) return {};
+    if (const auto voucher = orders::findVoucherFor(connection, code, account.email, now)) {
+        cart.buyer.voucher = *voucher;
+        cart.voucher = cart.codeApplied = voucher->name;
+    } else if (const auto discount = orders::findCodeFor(connection, code, now)) {
+        cart.buyer.discountCode = *discount;
+        cart.discountCode = cart.codeApplied = discount->name;
+    } else if (discount.error().code == core::ErrorCode::voucherInvalid) {
+        cart.problem = core::describe(core::ErrorCode::voucherInvalid).sentence;
+    } else {
+        return tl::unexpected(discount.error());
+    }
+    return {};
+}
+
+// A bundle brings its lower levels with it: only what is not in the same cart counts as missing.
+core::Status addMissing(const Portal& portal, Connection& connection, const core::AccountId& account, const orders::CartLine& line, Instant now, PricedCart& cart) {
+    if (line.kind != orders::LineKind::exam) return {};
+    const auto& level = portal.rulebook.levels.at(line.product);
+    TRY(const auto standing, credentials::findStanding(connection, account, level.code));
+    for (const auto& sentence : credentials::missingFor(portal.rulebook, level, standing, now)) cart.missing.push_back(level.title + ": " + sentence);
+    return {};
+}
+
+} // namespace
+
+std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
+    std::vector<std::string> codes;
+    for (const auto& price : rulebook.prices.exams) codes.push_back(price.level);
+    return codes;
+}
+
+Result<PricedCart> priceCart(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now) {
+    PricedCart cart;
+    TRY(const auto lines, storage::findCart(connection, account.id));
+    std::vector<orders::CartLine> items;
+    for (const auto& line : lines) items.push_back({orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity});
+    TRY(cart.buyer, findBuyer(portal, connection, account.id, now));
+    TRY_STATUS(applyCode(connection, account, code, now, cart));
+    TRY(cart.quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, items, cart.buyer));
+    for (const auto& item : items) TRY_STATUS(addMissing(portal, connection, account.id, item, now, cart));
+    return cart;
+}
+
+orders::Purchase purchaseOf(const Visit& visit, const PricedCart& cart, const std::string& method) {
+    const auto& account = visit.account();
+    return {account.id, "", method, visit.field("reference").substr(0, 100), cart.voucher, cart.discountCode,
+            account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
+}
+
+core::Status writeOrderLetter(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, order.account));
+    if (!account) return {};
+    std::string lines;
+    for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
+    const bool paid = order.state == storage::OrderState::paid;
+    return sendLetter(portal, connection, *account, paid ? "order-paid" : "order-placed", "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)),
+                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"link", portal.origin + "/orders/" + order.number}}, now);
+}
+
+core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {
+    TRY(const auto before, storage::findOrder(connection, id));
+    TRY(const auto order, orders::settle(connection, portal.rulebook.prices, id, cents, now));
+    if (!before || before->state == order.state || order.state != storage::OrderState::paid) return {};
+    return writeOrderLetter(portal, connection, order, now);
+}
+
+} // namespace portal

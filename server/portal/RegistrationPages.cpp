@@ -1,0 +1,185 @@
+#include "server/portal/AccountPages.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/Slow.hpp"
+#include "server/storage/PortalSessionStore.hpp"
+
+namespace portal {
+namespace {
+
+using accounts::FieldErrors;
+using boost::asio::awaitable;
+using core::Result;
+using Kind = Field::Kind;
+using storage::AccountRecord;
+using storage::Connection;
+
+accounts::Registration registrationOf(const Visit& visit) {
+    return {visit.field("legal_name"), visit.field("email"), visit.field("password"),
+            visit.field("country"),    visit.field("time_zone"), "en"};
+}
+
+Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
+    Values values;
+    values.set("width", "medium");
+    values.set("heading", "Create an account");
+    values.set("lead", "One account for your exams, results and credentials.");
+    values.set("action", "/register");
+    values.set("button", "Create account");
+    values.set("fields",
+               fieldsOf({{Kind::text, "legal_name", "Full name", visit.field("legal_name"),
+                          "Exactly as on the identity document that you will show at the exam.", "name", false, {}, ""},
+                         {Kind::email, "email", "E-mail address", visit.field("email"), "", "email", false, {}, ""},
+                         {Kind::password, "password", "Password", "", "At least 12 characters. Long and easy to remember beats short and strange.", "new-password", false, {}, ""},
+                         countryField(visit.field("country")),
+                         timeZoneField(visit.field("time_zone")),
+                         {Kind::check, "terms", "I have read the policies and the privacy notice and agree to them.", visit.field("terms"), "", "", false, {}, ""}},
+                        errors));
+    values.set("below", "You have an account already?");
+    values.set("belowAddress", "/sign-in");
+    values.set("belowLabel", "Sign in");
+    return errors.empty() ? page("form-page", "Create an account", values) : again("form-page", "Create an account", values);
+}
+
+// One mail for a new account, another one for an address that has an account: the page says the same of both.
+core::Status storeRegistration(const Portal& portal, Connection& connection, const accounts::Registration& registration,
+                               const std::string& hash, core::Instant now) {
+    TRY(const auto account, accounts::registerAccount(connection, registration, hash, now));
+    if (account) return sendConfirmationLetter(portal, connection, *account, now);
+    TRY(const auto owner, storage::findAccountByEmail(connection, accounts::normalisedEmail(registration.email)));
+    if (!owner) return {};
+    const auto day = std::to_string(core::toMillis(now) / 86'400'000); // an address is not flooded
+    return sendLetter(portal, connection, *owner, "mail-taken", "mail-taken:" + owner->id.text() + ":" + day,
+                      {{"link", portal.origin + "/sign-in"}}, now);
+}
+
+Reply confirmationPage(const std::string& address, bool canRepeat) {
+    Values values;
+    values.set("width", "medium");
+    values.set("heading", "Look into your mailbox");
+    auto paragraphs = emptyList();
+    paragraphs.push_back("We have sent a link to " + address + ". Open it to confirm the address; it works for 48 hours.");
+    paragraphs.push_back(std::string("Nothing there? Look into the spam folder first."));
+    values.set("paragraphs", paragraphs);
+    if (canRepeat) {
+        values.set("form", "Send the link again");
+        values.set("formAddress", "/confirm-mail");
+    }
+    return page("message", "Confirm your address", values);
+}
+
+Reply resetPage(const std::string& token, const FieldErrors& errors) {
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Set a new password");
+    values.set("action", "/reset");
+    values.set("button", "Set password");
+    values.set("fields", fieldsOf({{Kind::hidden, "token", "", token, "", "", false, {}, ""},
+                                   {Kind::password, "password", "New password", "", "At least 12 characters.", "new-password", false, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("form-page", "Set a new password", values) : again("form-page", "Set a new password", values);
+}
+
+} // namespace
+
+Result<Reply> showRegistration(const Portal&, Connection&, const Visit& visit) {
+    if (visit.signedIn()) return goTo("/dashboard");
+    return registrationPage(visit, {});
+}
+
+awaitable<Result<Reply>> registerCandidate(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const auto registration = registrationOf(visit);
+    auto errors = accounts::checkRegistration(registration);
+    if (!visit.checked("terms")) errors["terms"] = "Please agree, or write to us if you cannot.";
+    if (!errors.empty()) co_return registrationPage(visit, errors);
+    const auto hash = co_await hashOnWorker(portal, registration.password);
+    std::function<core::Status(Connection&)> work = [portal, registration, hash, now = visit.now](Connection& connection) {
+        return storeRegistration(*portal, connection, registration, hash, now);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    co_return confirmationPage(registration.email, false);
+}
+
+Result<Reply> showConfirmation(const Portal&, Connection&, const Visit& visit) {
+    if (visit.account().emailVerifiedAt) return goTo("/dashboard");
+    return confirmationPage(visit.account().email, true);
+}
+
+Result<Reply> sendConfirmationAgain(const Portal& portal, Connection& connection, const Visit& visit) {
+    if (visit.account().emailVerifiedAt) return goTo("/dashboard");
+    TRY_STATUS(sendConfirmationLetter(portal, connection, visit.account(), visit.now));
+    return goTo("/confirm-mail", "The link is on its way.");
+}
+
+// Some mail programs open every link by themselves: what uses a link up is the button on the page.
+Result<Reply> showMailLink(const Portal&, Connection&, const Visit& visit) {
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Confirm your address");
+    values.set("action", "/confirm");
+    values.set("button", "Confirm");
+    values.set("fields", fieldsOf({{Kind::hidden, "token", "", visit.queried("token"), "", "", false, {}, ""},
+                                   {Kind::hidden, "kind", "", visit.queried("kind"), "", "", false, {}, ""}}));
+    return page("form-page", "Confirm your address", values);
+}
+
+Result<Reply> confirmAddress(const Portal&, Connection& connection, const Visit& visit) {
+    if (visit.field("kind") == "new") {
+        TRY_STATUS(accounts::confirmNewMail(connection, visit.field("token"), visit.now));
+    } else {
+        TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
+    }
+    return goTo(visit.signedIn() ? "/dashboard" : "/sign-in", "Your e-mail address is confirmed.");
+}
+
+Result<Reply> showRecovery(const Portal&, Connection&, const Visit&) {
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Set a new password");
+    values.set("lead", "We send you a link that lets you choose a new one.");
+    values.set("action", "/recover");
+    values.set("button", "Send the link");
+    values.set("fields", fieldsOf({{Kind::email, "email", "E-mail address", "", "", "username", false, {}, ""}}));
+    return page("form-page", "Set a new password", values);
+}
+
+awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    std::function<core::Status(Connection&)> work = [portal, email = accounts::normalisedEmail(visit.field("email")), now = visit.now](Connection& connection) -> core::Status {
+        TRY(const auto account, storage::findAccountByEmail(connection, email));
+        if (!account || account->state != storage::AccountState::active) return {};
+        TRY(const auto token, accounts::makeRecoveryLink(connection, account->id, now));
+        return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token.digest),
+                          {{"link", portal->origin + "/reset?token=" + token.text}}, now);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Look into your mailbox");
+    auto paragraphs = emptyList();
+    paragraphs.push_back(std::string("If there is an account with this address, a link is on its way. It works for one hour."));
+    values.set("paragraphs", paragraphs);
+    co_return page("message", "Look into your mailbox", values);
+}
+
+Result<Reply> showReset(const Portal&, Connection& connection, const Visit& visit) {
+    const auto token = visit.queried("token");
+    TRY(const bool works, storage::accountLinkWorks(connection, accounts::digestOfToken(token), "recover-password", visit.now));
+    if (!works) return core::fail(core::ErrorCode::linkInvalid);
+    return resetPage(token, {});
+}
+
+awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const auto problem = accounts::passwordProblem(visit.field("password"), {});
+    if (!problem.empty()) co_return resetPage(visit.field("token"), {{"password", problem}});
+    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    std::function<core::Status(Connection&)> work = [token = visit.field("token"), hash, now = visit.now](Connection& connection) {
+        return accounts::resetPassword(connection, token, hash, now);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    co_return goTo("/sign-in", "The new password is set. Sign in with it.");
+}
+
+} // namespace portal

@@ -1,0 +1,291 @@
+#include "server/portal/ShopPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using orders::LineKind;
+using storage::Connection;
+
+Values textList(const std::vector<std::string>& texts) {
+    auto list = emptyList();
+    for (const auto& text : texts) list.push_back(Values{text});
+    return list;
+}
+
+Values examCard(const Portal& portal, const program::Level& level) {
+    Values card;
+    const auto* price = program::findPrice(portal.rulebook.prices, level.code);
+    card.set("code", level.code);
+    card.set("title", level.examTitle);
+    card.set("summary", level.summary);
+    card.set("price", money(price->standardCents));
+    card.set("academic", money(price->academicCents));
+    card.set("retake", money(price->retakeCents));
+    card.set("questions", std::to_string(level.questions));
+    card.set("minutes", std::to_string(level.durationMinutes));
+    card.set("toPass", std::to_string(level.passPercent) + " %");
+    card.set("years", std::to_string(level.validityYears));
+    return card;
+}
+
+Values offers(const Portal& portal) {
+    auto list = emptyList();
+    for (const auto& bundle : portal.rulebook.prices.bundles) {
+        Values row;
+        std::string title;
+        for (const auto& code : bundle.levels) title += (title.empty() ? "" : " + ") + portal.rulebook.levels.at(code).title;
+        row.set("kind", "bundle");
+        row.set("product", bundle.id);
+        row.set("title", title);
+        row.set("price", money(bundle.priceCents));
+        row.set("note", "saves " + money(bundle.savingCents));
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values products(const Portal& portal) {
+    auto list = emptyList();
+    for (const auto& product : portal.rulebook.prices.products) {
+        Values row;
+        row.set("kind", "product");
+        row.set("product", product.id);
+        row.set("title", product.title);
+        row.set("price", money(product.priceCents));
+        row.set("note", product.accessDays > 0 ? std::to_string(product.accessDays) + " days of access" : std::string());
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values domainsOf(const program::Level& level) {
+    auto list = emptyList();
+    for (const auto& section : level.sections)
+        for (const auto& domain : section.domains) {
+            Values row;
+            row.set("title", domain.title);
+            row.set("questions", std::to_string(domain.questions));
+            row.set("percent", std::to_string(domain.weightPercent));
+            list.push_back(row);
+        }
+    return list;
+}
+
+Values quoteLines(const orders::Quote& quote) {
+    auto list = emptyList();
+    for (const auto& line : quote.lines) {
+        Values row;
+        row.set("title", line.title);
+        row.set("kind", std::string(orders::nameOf(line.item.kind)));
+        row.set("product", line.item.product);
+        row.set("quantity", std::to_string(line.item.quantity));
+        row.set("unit", money(line.unitCents));
+        row.set("amount", money(line.amountCents));
+        auto reductions = emptyList();
+        for (const auto& reduction : line.reductions) {
+            Values why;
+            why.set("title", reduction.title);
+            why.set("cents", money(-reduction.cents));
+            reductions.push_back(why);
+        }
+        row.set("reductions", reductions);
+        list.push_back(row);
+    }
+    return list;
+}
+
+Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
+    Values values;
+    values.set("lines", quoteLines(cart.quote));
+    values.set("empty", cart.quote.lines.empty());
+    values.set("total", money(cart.quote.totalCents));
+    values.set("free", cart.quote.totalCents == 0);
+    values.set("code", visit.field("code").empty() ? visit.queried("code") : visit.field("code"));
+    values.set("codeApplied", cart.codeApplied.empty() ? Values{false} : Values{cart.codeApplied});
+    const auto allProblems = problem.empty() ? cart.problem : problem;
+    values.set("problem", allProblems.empty() ? Values{false} : Values{allProblems});
+    values.set("missing", textList(cart.missing));
+    values.set("blocked", !cart.missing.empty());
+    values.set("cards", portal.gateway != nullptr);
+    const bool plan = portal.rulebook.prices.paymentPlansForIndividuals && cart.quote.totalCents >= portal.rulebook.prices.paymentPlan.fromCents && portal.gateway;
+    values.set("plan", plan);
+    values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
+    return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
+}
+
+std::string stateClass(storage::OrderState state) {
+    switch (state) {
+    case storage::OrderState::paid: return "good";
+    case storage::OrderState::placed: return "warning";
+    default: return "";
+    }
+}
+
+std::string stateTitle(storage::OrderState state) {
+    switch (state) {
+    case storage::OrderState::placed: return "Waiting for payment";
+    case storage::OrderState::paid: return "Paid";
+    case storage::OrderState::cancelled: return "Cancelled";
+    case storage::OrderState::refunded: return "Refunded";
+    }
+    return {};
+}
+
+Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
+    Values row;
+    row.set("number", order.number);
+    row.set("on", dayFor(visit, order.createdAt));
+    row.set("total", money(order.totalCents));
+    row.set("state", stateTitle(order.state));
+    row.set("stateClass", stateClass(order.state));
+    return row;
+}
+
+// Only one's own: to everybody else it does not exist.
+Result<storage::OrderRecord> ownOrder(Connection& connection, const Visit& visit) {
+    TRY(auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
+    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
+    return std::move(*order);
+}
+
+} // namespace
+
+Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
+    Values values;
+    auto cards = emptyList();
+    for (const auto& code : levelsInOrder(portal.rulebook)) cards.push_back(examCard(portal, portal.rulebook.levels.at(code)));
+    values.set("levels", cards);
+    values.set("included", textList(portal.rulebook.prices.included));
+    values.set("bundles", offers(portal));
+    values.set("products", products(portal));
+    auto tiers = emptyList();
+    for (const auto& tier : portal.rulebook.prices.volumeTiers) {
+        Values row;
+        row.set("from", std::to_string(tier.fromExams));
+        row.set("percent", std::to_string(tier.discountPercent));
+        tiers.push_back(row);
+    }
+    values.set("tiers", tiers);
+    return page("exams", "Exams and prices", values);
+}
+
+Result<Reply> showExam(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto level = portal.rulebook.levels.find(visit.parameter("level"));
+    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
+    Values values = examCard(portal, level->second);
+    values.set("audience", textList(level->second.audience));
+    values.set("focus", textList(level->second.focusAreas));
+    values.set("required", textList(level->second.eligibility.required));
+    values.set("recommended", textList(level->second.eligibility.recommended));
+    values.set("domains", domainsOf(level->second));
+    values.set("askExperience", false);
+    auto missing = emptyList();
+    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
+        TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
+        missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
+        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
+    }
+    values.set("missing", missing);
+    return page("exam", level->second.examTitle, values);
+}
+
+Result<Reply> stateExperience(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto level = visit.parameter("level");
+    if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::notFound, "level");
+    if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
+    TRY_STATUS(storage::insertExperienceClaim(connection, {crypto::randomId<core::RequestId>(), visit.account().id, "", level, visit.field("statement").substr(0, 4000), "stated", visit.now}));
+    return goTo("/exams/" + level, "Thank you. Your experience is noted; a reviewer may ask for evidence.");
+}
+
+Result<Reply> addToCart(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto kind = orders::lineKindNamed(visit.field("kind"));
+    if (!kind || *kind == LineKind::fee) return core::fail(ErrorCode::inputInvalid, "kind");
+    const int quantity = visit.field("quantity").empty() ? 1 : std::atoi(visit.field("quantity").c_str());
+    if (quantity > 0) TRY_STATUS(orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{*kind, visit.field("product"), quantity}}, {}));
+    TRY_STATUS(storage::saveCartLine(connection, visit.account().id, {visit.field("kind"), visit.field("product"), quantity}));
+    return goTo("/cart");
+}
+
+Result<Reply> showCart(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.queried("code"), visit.now));
+    return cartPage(portal, visit, cart, {});
+}
+
+Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.field("code"), visit.now));
+    if (cart.quote.lines.empty()) return goTo("/cart");
+    if (!cart.missing.empty()) return cartPage(portal, visit, cart, "Something is missing before this can be ordered.");
+    const auto method = visit.field("method");
+    const bool free = cart.quote.totalCents == 0;
+    const bool known = method == "card" || method == "payment-plan" || method == "wire-transfer" || method == "purchase-order";
+    if (!free && !known) return cartPage(portal, visit, cart, "Choose how you want to pay.");
+    if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, "Enter the number of your purchase order.");
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit, cart, method), visit.now));
+    TRY_STATUS(storage::emptyCart(connection, visit.account().id));
+    TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
+    return goTo("/orders/" + order.number, order.state == storage::OrderState::paid ? "Thank you. Your exam can be scheduled now." : "");
+}
+
+Result<Reply> showOrders(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto orders, storage::findOrders(connection, visit.account().id, 200));
+    auto rows = emptyList();
+    for (const auto& order : orders) rows.push_back(orderRow(order, visit));
+    Values values;
+    values.set("orders", rows);
+    values.set("none", orders.empty());
+    return page("orders", "Your orders", values);
+}
+
+Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto order, ownOrder(connection, visit));
+    TRY(const auto invoices, storage::findInvoices(connection, order.id));
+    Values values = orderRow(order, visit);
+    auto lines = emptyList();
+    for (const auto& line : order.lines) {
+        Values row;
+        row.set("title", line.title);
+        row.set("quantity", std::to_string(line.quantity));
+        row.set("unit", money(line.unitCents));
+        row.set("amount", money(line.amountCents));
+        row.set("note", line.note.empty() ? Values{false} : Values{line.note});
+        lines.push_back(row);
+    }
+    values.set("lines", lines);
+    values.set("paid", money(order.paidCents));
+    values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
+    const bool open = order.state == storage::OrderState::placed;
+    values.set("payByCard", open && portal.gateway && (order.paymentMethod == "card" || order.paymentMethod == "payment-plan"));
+    values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
+    values.set("open", open);
+    values.set("isPaid", order.state == storage::OrderState::paid);
+    values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
+    auto documents = emptyList();
+    for (const auto& invoice : invoices) {
+        Values row;
+        row.set("number", invoice.number);
+        row.set("title", invoice.kind == "CN" ? "Credit note" : "Invoice");
+        row.set("amount", money(invoice.amountCents));
+        documents.push_back(row);
+    }
+    values.set("invoices", documents);
+    return page("order", "Order " + order.number, values);
+}
+
+Result<Reply> cancelPlacedOrder(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto order, ownOrder(connection, visit));
+    TRY_STATUS(orders::cancelOrder(connection, order.id, visit.now));
+    return goTo("/orders", "The order is cancelled. Nothing was charged.");
+}
+
+} // namespace portal

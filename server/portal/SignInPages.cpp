@@ -1,0 +1,140 @@
+#include "common/crypto/PasswordHash.hpp"
+#include "server/accounts/PortalSessions.hpp"
+#include "server/portal/AccountPages.hpp"
+#include "server/portal/Cookies.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Frame.hpp"
+#include "server/portal/Slow.hpp"
+
+namespace portal {
+namespace {
+
+using boost::asio::awaitable;
+using core::ErrorCode;
+using core::Result;
+using Kind = Field::Kind;
+using storage::AccountRecord;
+using storage::Connection;
+
+// Only a path of this site: never a way out of it.
+std::string safeNext(const std::string& next, const std::string& otherwise) {
+    const bool path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == next.npos;
+    return path ? next : otherwise;
+}
+
+Reply signInPage(const Visit& visit, const std::string& problem, bool codeNeeded) {
+    std::vector<Field> fields{
+        {Kind::email, "email", "E-mail address", visit.field("email"), "", "username", false, {}, ""},
+        {Kind::password, "password", "Password", codeNeeded ? visit.field("password") : "", "", "current-password", false, {}, ""},
+        {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}};
+    if (codeNeeded)
+        fields.push_back({Kind::text, "code", "One-time code", "", "Six digits from your authenticator application.", "one-time-code", false, {}, ""});
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Sign in");
+    values.set("action", "/sign-in");
+    values.set("button", "Sign in");
+    values.set("fields", fieldsOf(fields));
+    values.set("other", "Forgot the password?");
+    values.set("otherAddress", "/recover");
+    values.set("below", "No account yet?");
+    values.set("belowAddress", "/register");
+    values.set("belowLabel", "Create one");
+    if (!problem.empty()) values.set("problem", problem);
+    return problem.empty() && !codeNeeded ? page("form-page", "Sign in", values) : again("form-page", "Sign in", values);
+}
+
+Reply signedIn(const std::string& token, accounts::HolderKind kind, const std::string& next) {
+    auto reply = goTo(next);
+    reply.cookies.push_back(setCookie(sessionCookie, token, accounts::portalSessionLife(kind)));
+    return reply;
+}
+
+awaitable<Result<std::optional<AccountRecord>>> findByEmail(const Portal* portal, std::string email) {
+    std::function<Result<std::optional<AccountRecord>>(Connection&)> work = [email](Connection& connection) {
+        return storage::findAccountByEmail(connection, email);
+    };
+    return portal->database.read<std::optional<AccountRecord>>(std::move(work));
+}
+
+awaitable<Result<std::string>> openSession(const Portal* portal, std::string holder, accounts::HolderKind kind, std::string browser) {
+    std::function<Result<std::string>(Connection&)> work = [portal, holder, kind, browser](Connection& connection) {
+        return accounts::openPortalSession(connection, holder, kind, browser, portal->clock.now());
+    };
+    return portal->database.write<std::string>(std::move(work));
+}
+
+awaitable<Result<std::string>> openAccountSession(const Portal* portal, AccountRecord account, std::int64_t step, std::string browser) {
+    std::function<Result<std::string>(Connection&)> work = [portal, account, step, browser](Connection& connection) -> Result<std::string> {
+        TRY_STATUS(storage::noteAccountSignIn(connection, account.id, step));
+        return accounts::openPortalSession(connection, account.id.text(), accounts::HolderKind::candidate, browser, portal->clock.now());
+    };
+    return portal->database.write<std::string>(std::move(work));
+}
+
+awaitable<core::Status> noteRefused(const Portal* portal, AccountRecord account) {
+    std::function<core::Status(Connection&)> work = [portal, account](Connection& connection) {
+        return accounts::noteRefusedSignIn(connection, account, portal->clock.now());
+    };
+    return portal->database.write<void>(std::move(work));
+}
+
+Reply staffSignInPage(const Visit& visit, const std::string& problem) {
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Staff sign-in");
+    values.set("action", "/staff/sign-in");
+    values.set("button", "Sign in");
+    values.set("fields", fieldsOf({{Kind::text, "name", "Name", visit.field("name"), "", "username", false, {}, ""},
+                                   {Kind::password, "password", "Password", "", "", "current-password", false, {}, ""},
+                                   {Kind::text, "code", "One-time code", "", "Six digits from your authenticator application.", "one-time-code", false, {}, ""},
+                                   {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}}));
+    if (!problem.empty()) values.set("problem", problem);
+    return problem.empty() ? page("form-page", "Staff sign-in", values) : again("form-page", "Staff sign-in", values);
+}
+
+constexpr auto refusedSentence = "E-mail address, password or code is not right. After five wrong attempts an account rests for 15 minutes.";
+
+} // namespace
+
+Result<Reply> showSignIn(const Portal&, Connection&, const Visit& visit) {
+    if (visit.signedIn()) return goTo("/dashboard");
+    return signInPage(visit, {}, false);
+}
+
+awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    CO_TRY(const auto account, co_await findByEmail(portal, accounts::normalisedEmail(visit.field("email"))));
+    const bool usable = account && !account->passwordHash.empty();
+    const bool fits = co_await fitsOnWorker(portal, usable ? account->passwordHash : crypto::hashOfNoPassword(), visit.field("password"));
+    const auto outcome = accounts::judgeSignIn(account, {fits, visit.field("code"), visit.now});
+    if (outcome.judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
+    if (outcome.judgement == accounts::SignInJudgement::refused) {
+        if (account) CO_TRY_STATUS(co_await noteRefused(portal, *account));
+        co_return signInPage(visit, refusedSentence, account && !visit.field("code").empty());
+    }
+    CO_TRY(const auto token, co_await openAccountSession(portal, *account, outcome.step, visit.browser()));
+    co_return signedIn(token, accounts::HolderKind::candidate, safeNext(visit.field("next"), "/dashboard"));
+}
+
+Result<Reply> signOut(const Portal&, Connection& connection, const Visit& visit) {
+    TRY_STATUS(storage::deletePortalSession(connection, accounts::digestOfToken(visit.sessionToken)));
+    auto reply = goTo("/", "You are signed out.");
+    reply.cookies.push_back(dropCookie(sessionCookie));
+    return reply;
+}
+
+Result<Reply> showStaffSignIn(const Portal&, Connection&, const Visit& visit) {
+    return staffSignInPage(visit, {});
+}
+
+awaitable<Result<Reply>> signStaffIn(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const auto staff = co_await portal->staffSignIn.signIn(visit.field("name"), visit.field("password"), visit.field("code"));
+    if (!staff && staff.error().code != ErrorCode::signInFailed) co_return tl::unexpected(staff.error());
+    if (!staff) co_return staffSignInPage(visit, std::string(core::describe(ErrorCode::signInFailed).sentence));
+    CO_TRY(const auto token, co_await openSession(portal, staff->id.text(), accounts::HolderKind::staff, visit.browser()));
+    co_return signedIn(token, accounts::HolderKind::staff, safeNext(visit.field("next"), "/staff"));
+}
+
+} // namespace portal

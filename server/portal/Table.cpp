@@ -1,0 +1,56 @@
+#include "server/portal/Table.hpp"
+
+namespace portal {
+namespace {
+
+// A text that begins like a formula is not to be one in a spreadsheet.
+std::string csvField(const std::string& text) {
+    std::string quoted = "\"";
+    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos) quoted += '\'';
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+std::string csvLine(const std::vector<std::string>& fields) {
+    std::string line;
+    for (const auto& field : fields) line += (line.empty() ? "" : ",") + csvField(field);
+    return line + "\r\n";
+}
+
+} // namespace
+
+Reply tableReply(const Table& table, const std::string& asked, const std::string& form, Values values) {
+    if (asked == "csv") {
+        std::string csv = csvLine(table.columns);
+        for (const auto& row : table.rows) csv += csvLine(row);
+        return document("text/csv; charset=utf-8", csv, "table.csv");
+    }
+    auto columns = emptyList();
+    for (const auto& column : table.columns) columns.push_back(Values{column});
+    auto rows = emptyList();
+    for (const auto& cells : table.rows) {
+        auto list = emptyList();
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            Values cell;
+            cell.set("label", table.columns[i]);
+            cell.set("text", cells[i]);
+            cell.set("link", cells[i].starts_with("/") ? Values{cells[i]} : Values{false});
+            list.push_back(cell);
+        }
+        Values row;
+        row.set("cells", list);
+        rows.push_back(row);
+    }
+    values.set("title", table.title);
+    values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
+    values.set("columns", columns);
+    values.set("rows", rows);
+    values.set("none", table.rows.empty());
+    values.set("address", table.address);
+    values.set("search", table.searchHint.empty() ? Values{false} : Values{table.searchHint});
+    values.set("searched", table.searched);
+    for (const auto* name : {"centerForm", "voucherForm", "transferForm", "credentialForm"}) values.set(name, form == name);
+    return page("table", table.title, std::move(values));
+}
+
+} // namespace portal

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "common/core/Result.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace portal {
+
+// What a template shows: texts, lists and sections by name. Everything is escaped for HTML unless the template says
+// otherwise with three braces, which only the layout does.
+using Values = kainjow::mustache::data;
+
+inline Values emptyList() { return Values{kainjow::mustache::data::type::list}; }
+
+// All of resources/web/templates, read and checked at start. Those whose names begin
+// with "_" are partials of the others.
+class Templates {
+  public:
+    // fileFailed where the folder cannot be read; configurationInvalid where a template is not well formed.
+    static core::Result<Templates> load(const std::filesystem::path& folder);
+
+    bool has(const std::string& name) const { return texts_.contains(name); }
+
+    // `name` must exist. Usable from several threads at once.
+    std::string render(const std::string& name, Values values) const;
+
+  private:
+    std::map<std::string, std::string> texts_;
+};
+
+} // namespace portal

@@ -1,0 +1,55 @@
+#include "server/scheduling/BookingRules.hpp"
+
+#include "server/scheduling/TimeZones.hpp"
+
+namespace scheduling {
+
+using core::ErrorCode;
+using core::Instant;
+
+std::string_view nameOf(Delivery delivery) {
+    return delivery == Delivery::online ? "online" : "center";
+}
+
+std::optional<Delivery> deliveryNamed(std::string_view name) {
+    if (name == "online") return Delivery::online;
+    if (name == "center") return Delivery::center;
+    return std::nullopt;
+}
+
+core::Status mayBook(const program::SchedulingRules& rules, Delivery delivery, Instant startsAt, Instant now) {
+    const auto& horizon = delivery == Delivery::online ? rules.online : rules.center;
+    if (startsAt < now + std::chrono::hours(horizon.fromHoursAhead)) return core::fail(ErrorCode::tooLate, "booking");
+    if (startsAt > monthsLater(now, horizon.upToMonthsAhead)) return core::fail(ErrorCode::tooEarly, "booking");
+    const core::Duration slot = std::chrono::minutes(rules.slotMinutes);
+    if (startsAt.time_since_epoch() % slot != core::Duration::zero()) return core::fail(ErrorCode::inputInvalid, "time");
+    return {};
+}
+
+Instant retakeFrom(const program::SchedulingRules& rules, Instant failedAt) {
+    return failedAt + std::chrono::hours(24) * rules.retakeWaitDays;
+}
+
+core::Result<std::int64_t> rescheduleFee(const program::SchedulingRules& rules, const program::Fees& fees, Instant startsAt,
+                                         Instant now) {
+    if (now >= startsAt) return core::fail(ErrorCode::tooLate, "reschedule");
+    const bool free = startsAt - now >= std::chrono::hours(rules.reschedule.freeUntilHours);
+    return free ? 0 : fees.lateRescheduleCents;
+}
+
+exam::Timing accommodated(exam::Timing timing, const Accommodation& accommodation) {
+    for (std::size_t i = 0; i < timing.sections.size(); ++i) {
+        auto& section = timing.sections[i];
+        section.length = section.length * (100 + accommodation.extraTimePercent) / 100;
+        if (i + 1 < timing.sections.size()) section.breakAfter += std::chrono::minutes(accommodation.extraBreakMinutes);
+    }
+    return timing;
+}
+
+core::Duration lengthOf(const exam::Timing& timing) {
+    core::Duration length{};
+    for (const auto& section : timing.sections) length += section.length + section.breakAfter;
+    return length;
+}
+
+} // namespace scheduling

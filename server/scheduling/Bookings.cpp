@@ -1,0 +1,144 @@
+#include "server/scheduling/Bookings.hpp"
+
+#include "common/crypto/Digest.hpp"
+#include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
+#include "server/scheduling/OpenTimes.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/RightStore.hpp"
+#include "server/storage/SessionStore.hpp"
+
+#include <algorithm>
+
+namespace scheduling {
+namespace {
+
+using core::ErrorCode;
+using core::Instant;
+using core::Result;
+using storage::BookingRecord;
+using storage::Connection;
+
+exam::DeliveryMode modeOf(Delivery delivery) {
+    return delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center;
+}
+
+std::string seatText(const BookingRecord& booking, const std::string& roomName) {
+    return booking.delivery == "online" ? "Online" : roomName + " " + std::to_string(booking.seat);
+}
+
+// A seat in one of the center's rooms of the right kind, within its hours. The name of the room comes back.
+Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking) {
+    if (!request.center) return core::fail(ErrorCode::inputInvalid, "center");
+    TRY(const auto center, storage::findCenter(connection, *request.center));
+    if (!center) return core::fail(ErrorCode::notFound, "center");
+    const auto length = booking.endsAt - booking.startsAt;
+    const auto day = localTime(booking.startsAt, center->timeZone).date();
+    const auto open = openTimesAt(*center, 1, {}, day, length, desk.rulebook.scheduling.slotMinutes);
+    if (std::ranges::find(open, booking.startsAt) == open.end()) return core::fail(ErrorCode::soldOut, "the center is closed");
+    for (const auto& room : center->rooms) {
+        if (room.separate != request.accommodation.separateRoom) continue;
+        TRY(const auto seat, storage::takeSeat(connection, room, slotsOf(booking.startsAt, length, desk.rulebook.scheduling.slotMinutes), booking.id));
+        if (!seat) continue;
+        booking.center = center->id;
+        booking.centerName = center->name;
+        booking.room = room.id;
+        booking.seat = *seat;
+        return room.name;
+    }
+    return core::fail(ErrorCode::soldOut);
+}
+
+Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking) {
+    booking.delivery = std::string(nameOf(request.delivery));
+    if (request.delivery == Delivery::center) return takeCenterSeat(connection, desk, request, booking);
+    booking.center = std::nullopt;
+    booking.room = std::nullopt;
+    booking.seat = 0;
+    if (!exam::isProctored(desk.plan, exam::DeliveryMode::online)) return std::string();
+    const auto slots = slotsOf(booking.startsAt, booking.endsAt - booking.startsAt, desk.rulebook.scheduling.slotMinutes);
+    TRY(const bool got, storage::takeProctorPlace(connection, desk.rulebook.scheduling.onlineSessionsAtOnce, slots, booking.id));
+    if (!got) return core::fail(ErrorCode::soldOut);
+    return std::string();
+}
+
+core::Status checkTime(const BookingDesk& desk, const BookingRequest& request, Instant now) {
+    TRY_STATUS(mayBook(desk.rulebook.scheduling, request.delivery, request.startsAt, now));
+    if (request.notBefore && request.startsAt < *request.notBefore) return core::fail(ErrorCode::tooEarly, "retake");
+    return {};
+}
+
+} // namespace
+
+Result<std::string> makeSitting(Connection& connection, storage::AppointmentRecord appointment, const exam::Timing& timing,
+                                const crypto::SecretBytes& codeKey) {
+    auto code = crypto::randomCode();
+    appointment.admissionCode = std::string(crypto::textOf(crypto::keyedDigest(codeKey, crypto::viewOf(code))));
+    TRY_STATUS(storage::insertAppointment(connection, appointment));
+    storage::SessionRecord session;
+    session.id = crypto::randomId<core::SessionId>();
+    session.appointment = appointment.id;
+    session.candidate = appointment.candidate;
+    session.startsAt = appointment.startsAt;
+    session.timing = protocol::toStored(timing).SerializeAsString();
+    TRY_STATUS(storage::insertSession(connection, session));
+    return code;
+}
+
+Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const BookingRequest& request, Instant now) {
+    TRY_STATUS(checkTime(desk, request, now));
+    const auto timing = accommodated(desk.plan.timing, request.accommodation);
+    BookingRecord booking;
+    booking.id = crypto::randomId<core::AppointmentId>();
+    booking.account = request.account;
+    booking.level = request.level;
+    booking.startsAt = request.startsAt;
+    booking.endsAt = request.startsAt + lengthOf(timing);
+    booking.timeZone = request.timeZone;
+    booking.state = "booked";
+    booking.createdAt = now;
+    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, now));
+    booking.right = right.id;
+    TRY(const auto room, takePlace(connection, desk, request, booking));
+    TRY_STATUS(storage::insertBooking(connection, booking));
+    TRY(auto code, makeSitting(connection, {booking.id, booking.account, booking.level, modeOf(request.delivery), seatText(booking, room), booking.startsAt, {}, now},
+                               timing, desk.codeKey));
+    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.booked", booking.id.text(), core::toText(booking.startsAt)}));
+    return Booked{std::move(booking), std::move(code)};
+}
+
+Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, const BookingRequest& request, Instant now) {
+    if (booking.state != "booked") return core::fail(ErrorCode::conflict, "the appointment does not stand");
+    TRY_STATUS(checkTime(desk, request, now));
+    TRY_STATUS(storage::releasePlaces(connection, booking.id));
+    booking.startsAt = request.startsAt;
+    booking.endsAt = request.startsAt + lengthOf(accommodated(desk.plan.timing, request.accommodation));
+    TRY(const auto room, takePlace(connection, desk, request, booking));
+    ++booking.sequence;
+    TRY_STATUS(storage::saveBooking(connection, booking, now));
+    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));
+    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.moved", booking.id.text(), core::toText(booking.startsAt)}));
+    return booking;
+}
+
+Result<BookingRecord> cancelBooking(Connection& connection, BookingRecord booking, Instant now) {
+    if (booking.state != "booked") return core::fail(ErrorCode::conflict, "the appointment does not stand");
+    if (now >= booking.startsAt) return core::fail(ErrorCode::tooLate, "cancellation");
+    TRY_STATUS(storage::withdrawAppointment(connection, booking.id));
+    TRY_STATUS(storage::releasePlaces(connection, booking.id));
+    booking.state = "cancelled";
+    ++booking.sequence;
+    TRY_STATUS(storage::saveBooking(connection, booking, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.cancelled", booking.id.text(), {}}));
+    return booking;
+}
+
+Result<Accommodation> findAccommodation(Connection& connection, const core::AccountId& account) {
+    TRY(const auto requests, storage::findAccommodations(connection, account));
+    for (const auto& request : requests)
+        if (request.state == "granted") return Accommodation{request.extraTimePercent, request.extraBreakMinutes, request.separateRoom};
+    return Accommodation{};
+}
+
+} // namespace scheduling

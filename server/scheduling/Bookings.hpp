@@ -1,0 +1,53 @@
+#pragma once
+
+#include "common/crypto/SecretBytes.hpp"
+#include "common/exam/ExamPlan.hpp"
+#include "server/program/Rulebook.hpp"
+#include "server/scheduling/BookingRules.hpp"
+#include "server/storage/AppointmentStore.hpp"
+#include "server/storage/BookingStore.hpp"
+
+namespace scheduling {
+
+// Makes an exam sitting that can be checked in to: the admission code, which is kept nowhere.
+core::Result<std::string> makeSitting(storage::Connection& connection, storage::AppointmentRecord appointment,
+                                      const exam::Timing& timing, const crypto::SecretBytes& codeKey);
+
+struct BookingRequest {
+    core::AccountId account;
+    std::string level;
+    Delivery delivery = Delivery::online;
+    std::optional<core::CenterId> center;
+    core::Instant startsAt{};
+    std::string timeZone;
+    Accommodation accommodation;
+    std::optional<core::Instant> notBefore; // of a retake
+};
+
+struct Booked {
+    storage::BookingRecord booking;
+    std::string admissionCode; // told once, by mail
+};
+
+// What booking follows.
+struct BookingDesk {
+    const program::Rulebook& rulebook;
+    const exam::ExamPlan& plan; // of the level
+    const crypto::SecretBytes& codeKey;
+};
+
+// Takes a right to the exam and a place. Errors: notEligible (nothing paid for), tooEarly, tooLate, soldOut.
+core::Result<Booked> bookExam(storage::Connection& connection, const BookingDesk& desk, const BookingRequest& request,
+                              core::Instant now);
+
+// Takes another place and gives the old one back; the admission code stays. What it costs is rescheduleFee.
+core::Result<storage::BookingRecord> moveBooking(storage::Connection& connection, const BookingDesk& desk,
+                                                 storage::BookingRecord booking, const BookingRequest& request, core::Instant now);
+
+// Frees the place. What is given back for it is not decided here.
+core::Result<storage::BookingRecord> cancelBooking(storage::Connection& connection, storage::BookingRecord booking, core::Instant now);
+
+// The accommodation that was granted to the account, if any.
+core::Result<Accommodation> findAccommodation(storage::Connection& connection, const core::AccountId& account);
+
+} // namespace scheduling

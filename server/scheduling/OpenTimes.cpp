@@ -1,0 +1,61 @@
+#include "server/scheduling/OpenTimes.hpp"
+
+#include "server/scheduling/TimeZones.hpp"
+
+#include <algorithm>
+
+namespace scheduling {
+namespace {
+
+bool hasRoom(const Taken& taken, int places, const storage::Slots& slots) {
+    for (auto found = taken.lower_bound(slots.first); found != taken.end() && found->first <= slots.last; ++found)
+        if (found->second >= places) return false;
+    return true;
+}
+
+// Every moment of the grid that the clocks of the zone show on that day.
+std::vector<core::Instant> gridOf(const std::string& day, const std::string& zone, int slotMinutes) {
+    std::vector<core::Instant> moments;
+    const core::Duration slot = std::chrono::minutes(slotMinutes);
+    const auto noon = instantOf(day, 12 * 60, zone);
+    if (!noon) return moments;
+    auto moment = core::Instant(noon->time_since_epoch() / slot * slot) - std::chrono::hours(14);
+    for (const auto end = moment + std::chrono::hours(28); moment < end; moment += slot)
+        if (localTime(moment, zone).date() == day) moments.push_back(moment);
+    return moments;
+}
+
+bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length) {
+    const auto from = localTime(startsAt, center.timeZone);
+    const auto until = localTime(startsAt + length, center.timeZone);
+    if (from.date() != until.date()) return false;
+    return std::ranges::any_of(center.hours, [&](const storage::OpeningHours& hours) {
+        return hours.weekday == from.weekday && hours.opensMinute <= from.minute && until.minute <= hours.closesMinute;
+    });
+}
+
+} // namespace
+
+storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMinutes) {
+    const core::Duration slot = std::chrono::minutes(slotMinutes);
+    return {startsAt.time_since_epoch() / slot, (startsAt + length - core::Duration(1)).time_since_epoch() / slot};
+}
+
+std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int seats, const Taken& taken, const std::string& day,
+                                       core::Duration length, int slotMinutes) {
+    if (std::ranges::find(center.closedDays, day) != center.closedDays.end()) return {};
+    auto moments = gridOf(day, center.timeZone, slotMinutes);
+    std::erase_if(moments, [&](core::Instant moment) {
+        return !isOpen(center, moment, length) || !hasRoom(taken, seats, slotsOf(moment, length, slotMinutes));
+    });
+    return moments;
+}
+
+std::vector<core::Instant> openTimesOnline(std::optional<int> places, const Taken& taken, const std::string& day,
+                                           const std::string& timeZone, core::Duration length, int slotMinutes) {
+    auto moments = gridOf(day, timeZone, slotMinutes);
+    if (places) std::erase_if(moments, [&](core::Instant moment) { return !hasRoom(taken, *places, slotsOf(moment, length, slotMinutes)); });
+    return moments;
+}
+
+} // namespace scheduling

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "server/scheduling/BookingRules.hpp"
+#include "server/storage/BookingStore.hpp"
+
+#include <map>
+
+namespace scheduling {
+
+storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMinutes);
+
+// What is taken, by slot: seats of a room, or places of proctors.
+using Taken = std::map<std::int64_t, int>;
+
+// Start times of one day (in the center's own time) at which some seat of `seats` is free throughout; hours and closed days
+// kept, in order. A day that clocks make longer or shorter has its own quarters.
+std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int seats, const Taken& taken, const std::string& day,
+                                       core::Duration length, int slotMinutes);
+
+// The same online, around the clock of the candidate's day; `places` of proctors, or nothing where nobody watches.
+std::vector<core::Instant> openTimesOnline(std::optional<int> places, const Taken& taken, const std::string& day,
+                                           const std::string& timeZone, core::Duration length, int slotMinutes);
+
+} // namespace scheduling

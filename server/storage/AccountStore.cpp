@@ -1,0 +1,146 @@
+#include "server/storage/AccountStore.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::string_view selectAccounts =
+    "SELECT a.id, a.email, c.legal_name, a.email_verified_at, a.password_hash, a.totp_secret, a.totp_confirmed_at, "
+    "a.last_totp_step, a.failures, a.locked_until, a.state, a.created_at, p.preferred_name, p.country, p.time_zone, "
+    "p.language, p.headline, p.employer, p.city, p.listed_at FROM accounts a JOIN candidates c ON c.id = a.id "
+    "JOIN profiles p ON p.account = a.id ";
+
+AccountRecord accountOf(const Row& row) {
+    AccountRecord account;
+    account.id = row.id<core::AccountId>(0);
+    account.email = row.text(1);
+    account.legalName = row.text(2);
+    account.emailVerifiedAt = row.instantIfAny(3);
+    account.passwordHash = row.text(4);
+    account.totpSecret = row.blob(5);
+    account.totpConfirmedAt = row.instantIfAny(6);
+    account.lastTotpStep = row.integer(7);
+    account.failures = static_cast<int>(row.integer(8));
+    account.lockedUntil = row.instantIfAny(9);
+    account.state = row.text(10) == "active" ? AccountState::active : AccountState::deleted;
+    account.createdAt = row.instant(11);
+    account.preferredName = row.text(12);
+    account.country = row.text(13);
+    account.timeZone = row.text(14);
+    account.language = row.text(15);
+    account.headline = row.text(16);
+    account.employer = row.text(17);
+    account.city = row.text(18);
+    account.listedAt = row.instantIfAny(19);
+    return account;
+}
+
+core::Result<std::optional<AccountRecord>> first(core::Result<Rows> rows) {
+    if (!rows) return tl::unexpected(rows.error());
+    if (rows->empty()) return std::nullopt;
+    return accountOf(rows->front());
+}
+
+} // namespace
+
+core::Status insertAccount(Connection& connection, const AccountRecord& account) {
+    TRY_STATUS(connection.execute("INSERT INTO candidates (id, legal_name, email, created_at) VALUES ($1, $2, $3, $4)",
+                                  account.id, account.legalName, account.email, account.createdAt));
+    TRY_STATUS(connection.execute(
+        "INSERT INTO accounts (id, email, email_verified_at, password_hash, totp_secret, totp_confirmed_at, "
+        "last_totp_step, failures, locked_until, state, created_at) VALUES ($1, $2, $3, $4, $5, NULL, 0, 0, NULL, "
+        "'active', $6)",
+        account.id, account.email, account.emailVerifiedAt, account.passwordHash, Blob{account.totpSecret},
+        account.createdAt));
+    return connection.execute("INSERT INTO profiles (account, preferred_name, country, time_zone, language, headline, "
+                              "employer, city, listed_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                              account.id, account.preferredName, account.country, account.timeZone, account.language,
+                              account.headline, account.employer, account.city, account.listedAt, account.createdAt);
+}
+
+core::Result<std::optional<AccountRecord>> findAccount(Connection& connection, const core::AccountId& id) {
+    return first(connection.query(std::string(selectAccounts) + "WHERE a.id = $1", id));
+}
+
+core::Result<std::optional<AccountRecord>> findAccountByEmail(Connection& connection, const std::string& email) {
+    return first(connection.query(std::string(selectAccounts) + "WHERE a.email = $1", email));
+}
+
+core::Status saveProfile(Connection& connection, const AccountRecord& account, core::Instant now) {
+    TRY_STATUS(connection.execute("UPDATE candidates SET legal_name = $2 WHERE id = $1", account.id, account.legalName));
+    return connection.execute("UPDATE profiles SET preferred_name = $2, country = $3, time_zone = $4, language = $5, "
+                              "headline = $6, employer = $7, city = $8, listed_at = $9, changed_at = $10 "
+                              "WHERE account = $1",
+                              account.id, account.preferredName, account.country, account.timeZone, account.language,
+                              account.headline, account.employer, account.city, account.listedAt, now);
+}
+
+core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email,
+                       core::Instant verifiedAt) {
+    TRY_STATUS(connection.execute("UPDATE accounts SET email = $2, email_verified_at = $3 WHERE id = $1", id, email,
+                                  verifiedAt));
+    return connection.execute("UPDATE candidates SET email = $2 WHERE id = $1", id, email);
+}
+
+core::Status savePassword(Connection& connection, const core::AccountId& id, const std::string& hash) {
+    return connection.execute("UPDATE accounts SET password_hash = $2, failures = 0, locked_until = NULL WHERE id = $1",
+                              id, hash);
+}
+
+core::Status saveTotp(Connection& connection, const core::AccountId& id, const std::string& secret,
+                      std::optional<core::Instant> confirmedAt, std::int64_t step) {
+    return connection.execute(
+        "UPDATE accounts SET totp_secret = $2, totp_confirmed_at = $3, last_totp_step = $4 WHERE id = $1", id,
+        Blob{secret}, confirmedAt, step);
+}
+
+core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep) {
+    return connection.execute("UPDATE accounts SET last_totp_step = $2, failures = 0, locked_until = NULL WHERE id = $1",
+                              id, totpStep);
+}
+
+core::Status noteAccountFailure(Connection& connection, const core::AccountId& id,
+                                std::optional<core::Instant> lockedUntil) {
+    return connection.execute("UPDATE accounts SET failures = failures + 1, locked_until = $2 WHERE id = $1", id,
+                              lockedUntil);
+}
+
+core::Result<bool> hasAppointmentAhead(Connection& connection, const core::AccountId& id, core::Instant now) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM bookings WHERE account = $1 AND state = 'booked' AND starts_at > $2",
+                                          id, now));
+    return !rows.empty();
+}
+
+core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM appointments WHERE candidate = $1 UNION SELECT 1 FROM credentials "
+                                          "WHERE account = $1",
+                                          id));
+    return !rows.empty();
+}
+
+core::Status anonymiseAccount(Connection& connection, const core::AccountId& id, core::Instant now) {
+    const auto nobody = "deleted-" + id.text() + "@invalid";
+    TRY_STATUS(connection.execute("UPDATE candidates SET legal_name = 'Deleted account', email = $2 WHERE id = $1", id,
+                                  nobody));
+    TRY_STATUS(connection.execute("UPDATE accounts SET email = $2, password_hash = '', totp_secret = $3, "
+                                  "totp_confirmed_at = NULL, state = 'deleted' WHERE id = $1",
+                                  id, nobody, Blob{}));
+    TRY_STATUS(connection.execute("UPDATE profiles SET preferred_name = '', country = '', headline = '', employer = '', "
+                                  "city = '', listed_at = NULL, changed_at = $2 WHERE account = $1",
+                                  id, now));
+    TRY_STATUS(connection.execute("DELETE FROM account_links WHERE account = $1", id));
+    TRY_STATUS(connection.execute("DELETE FROM evidence_files WHERE account = $1", id));
+    TRY_STATUS(connection.execute("DELETE FROM api_tokens WHERE holder = $1", id));
+    return connection.execute("DELETE FROM portal_sessions WHERE holder = $1", id);
+}
+
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectAccounts) +
+                                              "WHERE a.state = 'active' AND (lower(c.legal_name) LIKE lower($1) OR "
+                                              "a.email LIKE lower($1)) ORDER BY c.legal_name, a.id LIMIT $2",
+                                          "%" + part + "%", limit));
+    std::vector<AccountRecord> accounts;
+    for (const auto& row : rows) accounts.push_back(accountOf(row));
+    return accounts;
+}
+
+} // namespace storage

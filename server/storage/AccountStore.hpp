@@ -1,0 +1,67 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+enum class AccountState { active, deleted };
+
+// Whoever signed up at the portal: an account, its candidate (name as on the identity document) and its profile.
+struct AccountRecord {
+    core::AccountId id;
+    std::string email;     // lower case
+    std::string legalName; // as on the identity document
+    std::optional<core::Instant> emailVerifiedAt;
+    std::string passwordHash;
+    std::string totpSecret; // empty: no second factor asked for
+    std::optional<core::Instant> totpConfirmedAt;
+    std::int64_t lastTotpStep = 0;
+    int failures = 0; // since the last successful sign-in
+    std::optional<core::Instant> lockedUntil;
+    AccountState state = AccountState::active;
+    core::Instant createdAt{};
+
+    std::string preferredName;
+    std::string country;  // ISO 3166-1 alpha-2
+    std::string timeZone; // IANA
+    std::string language; // BCP 47
+    std::string headline;
+    std::string employer;
+    std::string city;
+    std::optional<core::Instant> listedAt; // consented to the directory
+
+    // How to speak to them.
+    const std::string& calledName() const { return preferredName.empty() ? legalName : preferredName; }
+    bool usesTotp() const { return totpConfirmedAt.has_value(); }
+};
+
+// alreadyExists if the address is taken.
+core::Status insertAccount(Connection& connection, const AccountRecord& account);
+core::Result<std::optional<AccountRecord>> findAccount(Connection& connection, const core::AccountId& id);
+core::Result<std::optional<AccountRecord>> findAccountByEmail(Connection& connection, const std::string& email);
+
+// Name, address and preferences as they stand in `account`.
+core::Status saveProfile(Connection& connection, const AccountRecord& account, core::Instant now);
+core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email, core::Instant verifiedAt);
+core::Status savePassword(Connection& connection, const core::AccountId& id, const std::string& hash);
+core::Status saveTotp(Connection& connection, const core::AccountId& id, const std::string& secret,
+                      std::optional<core::Instant> confirmedAt, std::int64_t step);
+
+core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep);
+core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, std::optional<core::Instant> lockedUntil);
+
+core::Result<bool> hasAppointmentAhead(Connection& connection, const core::AccountId& id, core::Instant now);
+
+// Whether an exam was booked or a credential issued under the account's name.
+core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id);
+
+// Removes every personal datum that is not the programme's record; the row stays for what refers to it.
+core::Status anonymiseAccount(Connection& connection, const core::AccountId& id, core::Instant now);
+
+// Those whose name or address contains `part`, by name; at most `limit`, after `afterId` of the page before.
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit);
+
+} // namespace storage

@@ -1,0 +1,217 @@
+#include "server/storage/BookingStore.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::string_view selectBookings =
+    "SELECT b.id, b.account, c.legal_name, b.level, b.exam_right, b.delivery, b.center, COALESCE(t.name, ''), b.room, b.seat, "
+    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at FROM bookings b JOIN candidates c ON c.id = b.account "
+    "LEFT JOIN centers t ON t.id = b.center ";
+
+BookingRecord bookingOf(const Row& row) {
+    BookingRecord booking;
+    booking.id = row.id<core::AppointmentId>(0);
+    booking.account = row.id<core::AccountId>(1);
+    booking.holderName = row.text(2);
+    booking.level = row.text(3);
+    booking.right = row.id<core::ExamRightId>(4);
+    booking.delivery = row.text(5);
+    if (!row.isNull(6)) booking.center = row.id<core::CenterId>(6);
+    booking.centerName = row.text(7);
+    if (!row.isNull(8)) booking.room = row.id<core::RoomId>(8);
+    booking.seat = static_cast<int>(row.integer(9));
+    booking.startsAt = row.instant(10);
+    booking.endsAt = row.instant(11);
+    booking.timeZone = row.text(12);
+    booking.state = row.text(13);
+    booking.sequence = static_cast<int>(row.integer(14));
+    booking.createdAt = row.instant(15);
+    return booking;
+}
+
+std::vector<BookingRecord> bookingsOf(const Rows& rows) {
+    std::vector<BookingRecord> bookings;
+    for (const auto& row : rows) bookings.push_back(bookingOf(row));
+    return bookings;
+}
+
+std::vector<std::pair<std::int64_t, int>> countsOf(const Rows& rows) {
+    std::vector<std::pair<std::int64_t, int>> counts;
+    for (const auto& row : rows) counts.emplace_back(row.integer(0), static_cast<int>(row.integer(1)));
+    return counts;
+}
+
+// Inserts one row for each slot; false if another booking has one of them, and then none stays.
+core::Result<bool> takeSlots(Connection& connection, const std::string& room, int place, const Slots& slots, const core::AppointmentId& booking) {
+    for (auto slot = slots.first; slot <= slots.last; ++slot) {
+        const auto taken = room.empty()
+                               ? connection.query("INSERT INTO proctor_quarters (quarter, place, booking) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1",
+                                                  slot, place, booking)
+                               : connection.query("INSERT INTO seat_quarters (room, quarter, seat, booking) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1",
+                                                  room, slot, place, booking);
+        if (!taken) return tl::unexpected(taken.error());
+        if (!taken->empty()) continue;
+        TRY_STATUS(releasePlaces(connection, booking));
+        return false;
+    }
+    return true;
+}
+
+std::vector<bool> takenPlaces(const Rows& rows, int places) {
+    std::vector<bool> taken(static_cast<std::size_t>(places) + 1, false);
+    for (const auto& row : rows)
+        if (const auto place = row.integer(0); place >= 1 && place <= places) taken[static_cast<std::size_t>(place)] = true;
+    return taken;
+}
+
+} // namespace
+
+core::Status insertBooking(Connection& connection, const BookingRecord& booking) {
+    return connection.execute("INSERT INTO bookings (id, account, level, exam_right, delivery, center, room, seat, starts_at, ends_at, "
+                              "time_zone, state, sequence, group_id, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+                              "$10, $11, $12, $13, NULL, $14, $14)",
+                              booking.id, booking.account, booking.level, booking.right, booking.delivery, booking.center,
+                              booking.room, booking.seat, booking.startsAt, booking.endsAt, booking.timeZone, booking.state,
+                              booking.sequence, booking.createdAt);
+}
+
+core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, const core::AppointmentId& id) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return bookingOf(rows.front());
+}
+
+core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, const core::AccountId& account) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.account = $1 ORDER BY b.starts_at DESC", account));
+    return bookingsOf(rows);
+}
+
+core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND b.starts_at < $2 ORDER BY b.starts_at, b.id LIMIT $3",
+                                          from, until, limit));
+    return bookingsOf(rows);
+}
+
+core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connection, core::Instant now, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.state = 'booked' AND b.ends_at < $1 ORDER BY b.ends_at LIMIT $2", now, limit));
+    return bookingsOf(rows);
+}
+
+core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {
+    return connection.execute("UPDATE bookings SET delivery = $2, center = $3, room = $4, seat = $5, starts_at = $6, ends_at = $7, "
+                              "state = $8, sequence = $9, changed_at = $10 WHERE id = $1",
+                              booking.id, booking.delivery, booking.center, booking.room, booking.seat, booking.startsAt,
+                              booking.endsAt, booking.state, booking.sequence, now);
+}
+
+core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking) {
+    TRY(const auto rows, connection.query("SELECT DISTINCT seat FROM seat_quarters WHERE room = $1 AND quarter BETWEEN $2 AND $3", room.id, slots.first, slots.last));
+    const auto taken = takenPlaces(rows, room.seats);
+    for (int seat = 1; seat <= room.seats; ++seat) {
+        if (taken[static_cast<std::size_t>(seat)]) continue;
+        TRY(const bool got, takeSlots(connection, room.id.text(), seat, slots, booking));
+        if (got) return seat;
+    }
+    return std::nullopt;
+}
+
+core::Result<bool> takeProctorPlace(Connection& connection, int places, const Slots& slots, const core::AppointmentId& booking) {
+    TRY(const auto rows, connection.query("SELECT DISTINCT place FROM proctor_quarters WHERE quarter BETWEEN $1 AND $2", slots.first, slots.last));
+    const auto taken = takenPlaces(rows, places);
+    for (int place = 1; place <= places; ++place) {
+        if (taken[static_cast<std::size_t>(place)]) continue;
+        TRY(const bool got, takeSlots(connection, {}, place, slots, booking));
+        if (got) return true;
+    }
+    return false;
+}
+
+core::Status releasePlaces(Connection& connection, const core::AppointmentId& booking) {
+    TRY_STATUS(connection.execute("DELETE FROM seat_quarters WHERE booking = $1", booking));
+    return connection.execute("DELETE FROM proctor_quarters WHERE booking = $1", booking);
+}
+
+core::Result<std::vector<std::pair<std::int64_t, int>>> countSeats(Connection& connection, const core::RoomId& room, const Slots& slots) {
+    TRY(const auto rows, connection.query("SELECT quarter, COUNT(*) FROM seat_quarters WHERE room = $1 AND quarter BETWEEN $2 AND $3 GROUP BY quarter",
+                                          room, slots.first, slots.last));
+    return countsOf(rows);
+}
+
+core::Result<std::vector<std::pair<std::int64_t, int>>> countProctorPlaces(Connection& connection, const Slots& slots) {
+    TRY(const auto rows, connection.query("SELECT quarter, COUNT(*) FROM proctor_quarters WHERE quarter BETWEEN $1 AND $2 GROUP BY quarter", slots.first, slots.last));
+    return countsOf(rows);
+}
+
+core::Status moveAppointment(Connection& connection, const core::AppointmentId& id, core::Instant startsAt, const std::string& seat) {
+    TRY(const auto rows, connection.query("UPDATE appointments SET starts_at = $2, seat = $3 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM sessions "
+                                          "WHERE appointment = $1 AND event_count > 0) RETURNING 1",
+                                          id, startsAt, seat));
+    if (rows.empty()) return core::fail(core::ErrorCode::stepNotAllowed, "check-in has begun");
+    return {};
+}
+
+core::Status withdrawAppointment(Connection& connection, const core::AppointmentId& id) {
+    TRY(const auto rows, connection.query("DELETE FROM sessions WHERE appointment = $1 AND event_count = 0 RETURNING 1", id));
+    if (rows.empty()) return core::fail(core::ErrorCode::stepNotAllowed, "check-in has begun");
+    return connection.execute("DELETE FROM appointments WHERE id = $1", id);
+}
+
+core::Result<std::string> findSessionState(Connection& connection, const core::AppointmentId& id) {
+    TRY(const auto rows, connection.query("SELECT state FROM sessions WHERE appointment = $1", id));
+    return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+core::Status insertAccommodation(Connection& connection, const AccommodationRecord& request) {
+    return connection.execute("INSERT INTO accommodations (id, account, state, wished, statement, extra_time_percent, extra_break_minutes, "
+                              "separate_room, other, asked_at, decided_by, decided_at, reason, expires_at) VALUES ($1, $2, 'asked', $3, $4, "
+                              "0, 0, 0, '', $5, '', NULL, '', NULL)",
+                              request.id, request.account, request.wished, request.statement, request.askedAt);
+}
+
+core::Result<std::vector<AccommodationRecord>> findAccommodations(Connection& connection, const std::optional<core::AccountId>& account) {
+    TRY(const auto rows,
+        connection.query("SELECT a.id, a.account, c.legal_name, a.state, a.wished, a.statement, a.extra_time_percent, "
+                         "a.extra_break_minutes, a.separate_room, a.asked_at, a.reason FROM accommodations a JOIN candidates c ON c.id = "
+                         "a.account WHERE ($1 = '' AND a.state = 'asked') OR a.account = $1 ORDER BY a.asked_at DESC",
+                         account ? account->text() : ""));
+    std::vector<AccommodationRecord> requests;
+    for (const auto& row : rows)
+        requests.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                            static_cast<int>(row.integer(6)), static_cast<int>(row.integer(7)), row.truth(8), row.instant(9), row.text(10)});
+    return requests;
+}
+
+core::Status decideAccommodation(Connection& connection, const AccommodationRecord& decision, const std::string& decidedBy, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE accommodations SET state = $2, extra_time_percent = $3, extra_break_minutes = $4, separate_room = $5, "
+                                          "reason = $6, decided_by = $7, decided_at = $8 WHERE id = $1 AND state = 'asked' RETURNING 1",
+                                          decision.id, decision.state, decision.extraTimePercent, decision.extraBreakMinutes,
+                                          decision.separateRoom, decision.reason, decidedBy, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "already decided");
+    return {};
+}
+
+core::Status insertException(Connection& connection, const ExceptionRecord& request) {
+    return connection.execute("INSERT INTO exceptions (id, account, booking, kind, statement, state, asked_at, decided_by, decided_at, reason) "
+                              "VALUES ($1, $2, $3, $4, $5, 'asked', $6, '', NULL, '')",
+                              request.id, request.account, request.booking, request.kind, request.statement, request.askedAt);
+}
+
+core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection) {
+    TRY(const auto rows, connection.query("SELECT e.id, e.account, c.legal_name, e.booking, e.kind, e.statement, e.state, e.asked_at FROM exceptions e "
+                                          "JOIN candidates c ON c.id = e.account WHERE e.state = 'asked' ORDER BY e.asked_at"));
+    std::vector<ExceptionRecord> requests;
+    for (const auto& row : rows)
+        requests.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.id<core::AppointmentId>(3), row.text(4),
+                            row.text(5), row.text(6), row.instant(7)});
+    return requests;
+}
+
+core::Status decideException(Connection& connection, const core::RequestId& id, const std::string& state, const std::string& decidedBy,
+                             const std::string& reason, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE exceptions SET state = $2, decided_by = $3, reason = $4, decided_at = $5 WHERE id = $1 AND state = 'asked' RETURNING 1",
+                                          id, state, decidedBy, reason, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "already decided");
+    return {};
+}
+
+} // namespace storage

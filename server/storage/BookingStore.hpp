@@ -1,0 +1,98 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/CenterStore.hpp"
+
+#include <string>
+
+namespace storage {
+
+// A stretch of time slots, each counted from 1970: first to last, both included.
+struct Slots {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+
+struct BookingRecord {
+    core::AppointmentId id;
+    core::AccountId account;
+    std::string holderName;
+    std::string level;
+    core::ExamRightId right;
+    std::string delivery; // "online", "center"
+    std::optional<core::CenterId> center;
+    std::string centerName; // empty online
+    std::optional<core::RoomId> room;
+    int seat = 0;
+    core::Instant startsAt{};
+    core::Instant endsAt{};
+    std::string timeZone;
+    std::string state; // "booked", "cancelled", "missed", "sat"
+    int sequence = 0;  // of the invitation: rises with each change
+    core::Instant createdAt{};
+};
+
+core::Status insertBooking(Connection& connection, const BookingRecord& booking);
+core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, const core::AppointmentId& id);
+core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, const core::AccountId& account);
+core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit);
+// Booked ones whose end has passed: the candidate came, or did not.
+core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connection, core::Instant now, int limit);
+
+// Place and time as they stand in `booking`, sequence and state too.
+core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now);
+
+// Takes the first seat of the room that is free in all slots; nothing if none is. Two who want the same seat at the same
+// time, on whatever server, never both get it.
+core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking);
+
+// The same with one of `places` that proctors have.
+core::Result<bool> takeProctorPlace(Connection& connection, int places, const Slots& slots, const core::AppointmentId& booking);
+core::Status releasePlaces(Connection& connection, const core::AppointmentId& booking);
+
+// How many seats of a room, or places of proctors, are taken in each slot of the stretch that has any.
+core::Result<std::vector<std::pair<std::int64_t, int>>> countSeats(Connection& connection, const core::RoomId& room, const Slots& slots);
+core::Result<std::vector<std::pair<std::int64_t, int>>> countProctorPlaces(Connection& connection, const Slots& slots);
+
+// What exam day needs of a booking: moved, or taken back before anybody checked in. stepNotAllowed afterwards.
+core::Status moveAppointment(Connection& connection, const core::AppointmentId& id, core::Instant startsAt, const std::string& seat);
+core::Status withdrawAppointment(Connection& connection, const core::AppointmentId& id);
+
+// The state of the session that belongs to the booking, as exam day names it; empty if there is none.
+core::Result<std::string> findSessionState(Connection& connection, const core::AppointmentId& id);
+
+// Extra time, breaks or a room of one's own: asked for, then decided by a person.
+struct AccommodationRecord {
+    core::RequestId id;
+    core::AccountId account;
+    std::string holderName;
+    std::string state; // "asked", "granted", "refused"
+    std::string wished;
+    std::string statement;
+    int extraTimePercent = 0;
+    int extraBreakMinutes = 0;
+    bool separateRoom = false;
+    core::Instant askedAt{};
+    std::string reason;
+};
+core::Status insertAccommodation(Connection& connection, const AccommodationRecord& request);
+core::Result<std::vector<AccommodationRecord>> findAccommodations(Connection& connection, const std::optional<core::AccountId>& account);
+core::Status decideAccommodation(Connection& connection, const AccommodationRecord& decision, const std::string& decidedBy, core::Instant now);
+
+// An emergency around an appointment, which a person decides on.
+struct ExceptionRecord {
+    core::RequestId id;
+    core::AccountId account;
+    std::string holderName;
+    core::AppointmentId booking;
+    std::string kind; // "emergency", "technical"
+    std::string statement;
+    std::string state;
+    core::Instant askedAt{};
+};
+core::Status insertException(Connection& connection, const ExceptionRecord& request);
+core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection);
+core::Status decideException(Connection& connection, const core::RequestId& id, const std::string& state, const std::string& decidedBy,
+                             const std::string& reason, core::Instant now);
+
+} // namespace storage

@@ -1,0 +1,70 @@
+#include "server/storage/CreditStore.hpp"
+
+namespace storage {
+
+core::Status insertCreditClaim(Connection& connection, const CreditClaimRecord& claim) {
+    return connection.execute("INSERT INTO credit_claims (id, account, activity, title, amount, credits, done_at, state, asked_at, decided_by, "
+                              "decided_at, reason, spent_on) VALUES ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, '', NULL, '', NULL)",
+                              claim.id, claim.account, claim.activity, claim.title, claim.amount, claim.credits, claim.doneAt, claim.askedAt);
+}
+
+core::Result<std::vector<CreditClaimRecord>> findCreditClaims(Connection& connection, const std::optional<core::AccountId>& account) {
+    TRY(const auto rows, connection.query("SELECT k.id, k.account, c.legal_name, k.activity, k.title, k.amount, k.credits, k.done_at, k.state, k.asked_at, "
+                                          "k.reason, COALESCE(k.spent_on, '') FROM credit_claims k JOIN candidates c ON c.id = k.account WHERE "
+                                          "($1 = '' AND k.state = 'asked') OR k.account = $1 ORDER BY k.asked_at DESC",
+                                          account ? account->text() : ""));
+    std::vector<CreditClaimRecord> claims;
+    for (const auto& row : rows)
+        claims.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.text(3), row.text(4),
+                          static_cast<int>(row.integer(5)), static_cast<int>(row.integer(6)), row.instant(7), row.text(8), row.instant(9),
+                          row.text(10), row.text(11)});
+    return claims;
+}
+
+core::Status decideCreditClaim(Connection& connection, const core::RequestId& id, const std::string& state, int credits,
+                               const std::string& decidedBy, const std::string& reason, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE credit_claims SET state = $2, credits = $3, decided_by = $4, reason = $5, decided_at = $6 WHERE id = $1 AND "
+                                          "state = 'asked' RETURNING 1",
+                                          id, state, credits, decidedBy, reason, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "already decided");
+    return {};
+}
+
+core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant since) {
+    TRY(const auto rows, connection.query("SELECT CAST(COALESCE(SUM(credits), 0) AS BIGINT) FROM credit_claims WHERE account = $1 AND state = 'granted' AND spent_on IS "
+                                          "NULL AND done_at >= $2",
+                                          account, since));
+    return static_cast<int>(rows[0].integer(0));
+}
+
+core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant since, const std::string& spentOn) {
+    return connection.execute("UPDATE credit_claims SET spent_on = $3 WHERE account = $1 AND state = 'granted' AND spent_on IS NULL AND done_at >= $2",
+                              account, since, spentOn);
+}
+
+core::Status insertExperienceClaim(Connection& connection, const ExperienceClaimRecord& claim) {
+    return connection.execute("INSERT INTO experience_claims (id, account, level, statement, state, asked_at, decided_by, decided_at, reason) VALUES ($1, $2, "
+                              "$3, $4, 'stated', $5, '', NULL, '')",
+                              claim.id, claim.account, claim.level, claim.statement, claim.askedAt);
+}
+
+core::Result<std::vector<ExperienceClaimRecord>> findExperienceClaims(Connection& connection, const std::optional<core::AccountId>& account) {
+    TRY(const auto rows, connection.query("SELECT e.id, e.account, c.legal_name, e.level, e.statement, e.state, e.asked_at FROM experience_claims e JOIN "
+                                          "candidates c ON c.id = e.account WHERE ($1 = '' AND e.state = 'stated') OR e.account = $1 ORDER BY e.asked_at DESC",
+                                          account ? account->text() : ""));
+    std::vector<ExperienceClaimRecord> claims;
+    for (const auto& row : rows)
+        claims.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.text(3), row.text(4), row.text(5), row.instant(6)});
+    return claims;
+}
+
+core::Status decideExperienceClaim(Connection& connection, const core::RequestId& id, const std::string& state, const std::string& decidedBy,
+                                   const std::string& reason, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE experience_claims SET state = $2, decided_by = $3, reason = $4, decided_at = $5 WHERE id = $1 AND state = "
+                                          "'stated' RETURNING 1",
+                                          id, state, decidedBy, reason, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "already decided");
+    return {};
+}
+
+} // namespace storage

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+// Continuing education that a holder claims and a reviewer decides on.
+struct CreditClaimRecord {
+    core::RequestId id;
+    core::AccountId account;
+    std::string holderName;
+    std::string activity; // of the rulebook
+    std::string title;
+    int amount = 0;
+    int credits = 0;
+    core::Instant doneAt{};
+    std::string state; // "asked", "granted", "refused"
+    core::Instant askedAt{};
+    std::string reason;
+    std::string spentOn; // empty: still counts
+};
+core::Status insertCreditClaim(Connection& connection, const CreditClaimRecord& claim);
+core::Result<std::vector<CreditClaimRecord>> findCreditClaims(Connection& connection, const std::optional<core::AccountId>& account);
+core::Status decideCreditClaim(Connection& connection, const core::RequestId& id, const std::string& state, int credits,
+                               const std::string& decidedBy, const std::string& reason, core::Instant now);
+
+// Granted, not spent, and earned since `since`.
+core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant since);
+core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant since, const std::string& spentOn);
+
+// Experience that a candidate states for a level; it counts from when it is stated until a person refuses it.
+struct ExperienceClaimRecord {
+    core::RequestId id;
+    core::AccountId account;
+    std::string holderName;
+    std::string level;
+    std::string statement;
+    std::string state; // "stated", "confirmed", "refused"
+    core::Instant askedAt{};
+};
+core::Status insertExperienceClaim(Connection& connection, const ExperienceClaimRecord& claim);
+core::Result<std::vector<ExperienceClaimRecord>> findExperienceClaims(Connection& connection, const std::optional<core::AccountId>& account);
+core::Status decideExperienceClaim(Connection& connection, const core::RequestId& id, const std::string& state,
+                                   const std::string& decidedBy, const std::string& reason, core::Instant now);
+
+} // namespace storage

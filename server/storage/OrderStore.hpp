@@ -1,0 +1,83 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+enum class OrderState { placed, paid, cancelled, refunded };
+std::string_view nameOf(OrderState state);
+
+struct OrderLineRecord {
+    std::string kind; // of orders::LineKind
+    std::string product;
+    std::string title;
+    int quantity = 1;
+    std::int64_t unitCents = 0;
+    std::int64_t amountCents = 0;
+    std::string note; // why it costs less
+};
+
+struct OrderRecord {
+    core::OrderId id;
+    std::string number; // "LCOC-2026-000123", for people
+    core::AccountId account;
+    std::string organisation; // empty: for the account itself
+    OrderState state = OrderState::placed;
+    std::string paymentMethod; // "card", "purchase-order", "wire-transfer", "payment-plan", "none"
+    std::int64_t totalCents = 0;
+    std::int64_t paidCents = 0;
+    std::int64_t refundedCents = 0;
+    std::string voucher;
+    std::string discountCode;
+    std::string reference; // the buyer's own, such as a purchase order number
+    core::Instant createdAt{};
+    std::vector<OrderLineRecord> lines;
+};
+
+// Gives the order its number.
+core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order);
+core::Result<std::optional<OrderRecord>> findOrder(Connection& connection, const core::OrderId& id);
+core::Result<std::optional<OrderRecord>> findOrderByNumber(Connection& connection, const std::string& number);
+
+// Of the account, or of all if none is given; newest first, without lines.
+core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const std::optional<core::AccountId>& account, int limit);
+
+// Adds to what was paid, and says what the sum is now. Each `payment` counts once.
+core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);
+core::Status addRefund(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);
+
+// conflict unless the order is in state `from`.
+core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderState from, OrderState to, core::Instant now);
+
+// Paid orders whose reference is "renewal:<id of a credential>"; once it was dealt with, another word stands before it.
+core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit);
+core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, const std::string& word);
+
+// The cart.
+struct CartLineRecord {
+    std::string kind;
+    std::string product;
+    int quantity = 1;
+};
+core::Result<std::vector<CartLineRecord>> findCart(Connection& connection, const core::AccountId& account);
+// A quantity of zero takes the line out.
+core::Status saveCartLine(Connection& connection, const core::AccountId& account, const CartLineRecord& line);
+core::Status emptyCart(Connection& connection, const core::AccountId& account);
+
+// Invoices ("INV") and credit notes ("CN"), numbered without a gap within a year.
+struct InvoiceRecord {
+    std::string number;
+    std::string kind;
+    core::OrderId order;
+    std::int64_t amountCents = 0;
+    core::Instant issuedAt{};
+    std::string buyer; // name and address, line by line, as they were then
+};
+core::Result<InvoiceRecord> issueInvoice(Connection& connection, InvoiceRecord invoice, int year);
+core::Result<std::vector<InvoiceRecord>> findInvoices(Connection& connection, const core::OrderId& order);
+core::Result<std::optional<InvoiceRecord>> findInvoice(Connection& connection, const std::string& number);
+
+} // namespace storage

@@ -1,0 +1,108 @@
+#include "server/storage/PaymentStore.hpp"
+
+#include <array>
+
+namespace storage {
+namespace {
+
+constexpr std::array<std::string_view, 3> stateNames{"created", "succeeded", "failed"};
+
+std::string_view nameOf(PaymentState state) {
+    return stateNames.at(static_cast<std::size_t>(state));
+}
+
+PaymentState stateNamed(std::string_view name) {
+    for (std::size_t i = 0; i < stateNames.size(); ++i)
+        if (stateNames[i] == name) return static_cast<PaymentState>(i);
+    return PaymentState::created;
+}
+
+constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at FROM payments ";
+
+PaymentRecord paymentOf(const Row& row) {
+    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), stateNamed(row.text(3)), row.integer(4), row.text(5), row.instant(6)};
+}
+
+constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at FROM refunds ";
+
+std::vector<RefundRecord> refundsOf(const Rows& rows) {
+    std::vector<RefundRecord> refunds;
+    for (const auto& row : rows)
+        refunds.push_back({row.id<core::RefundId>(0), row.id<core::OrderId>(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.text(6), row.instant(7)});
+    return refunds;
+}
+
+} // namespace
+
+core::Status insertPayment(Connection& connection, const PaymentRecord& payment) {
+    return connection.execute("INSERT INTO payments (id, order_id, method, state, amount_cents, gateway_id, reference, created_at, "
+                              "changed_at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $7)",
+                              payment.id, payment.order, payment.method, nameOf(payment.state), payment.amountCents,
+                              payment.gatewayId, payment.createdAt);
+}
+
+core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, const core::PaymentId& id) {
+    TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return paymentOf(rows.front());
+}
+
+core::Result<std::vector<PaymentRecord>> findPayments(Connection& connection, const core::OrderId& order) {
+    TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE order_id = $1 ORDER BY created_at, id", order));
+    std::vector<PaymentRecord> payments;
+    for (const auto& row : rows) payments.push_back(paymentOf(row));
+    return payments;
+}
+
+core::Status savePaymentState(Connection& connection, const core::PaymentId& id, PaymentState state, const std::string& gatewayId, core::Instant now) {
+    return connection.execute("UPDATE payments SET state = $2, gateway_id = $3, changed_at = $4 WHERE id = $1", id, nameOf(state), gatewayId, now);
+}
+
+core::Result<bool> insertGatewayEvent(Connection& connection, const std::string& id, const std::string& kind, core::Instant now) {
+    TRY(const auto rows, connection.query("INSERT INTO gateway_events (id, kind, received_at) VALUES ($1, $2, $3) "
+                                          "ON CONFLICT (id) DO NOTHING RETURNING 1",
+                                          id, kind, now));
+    return !rows.empty();
+}
+
+core::Status insertRefund(Connection& connection, const RefundRecord& refund) {
+    return connection.execute("INSERT INTO refunds (id, order_id, payment, state, amount_cents, reason, gateway_id, decided_by, "
+                              "created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $8)",
+                              refund.id, refund.order, refund.payment, refund.state, refund.amountCents, refund.reason,
+                              refund.decidedBy, refund.createdAt);
+}
+
+core::Result<std::vector<RefundRecord>> findRefunds(Connection& connection, const core::OrderId& order) {
+    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE order_id = $1 ORDER BY created_at", order));
+    return refundsOf(rows);
+}
+
+core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE state = 'asked' ORDER BY created_at LIMIT $1", limit));
+    return refundsOf(rows);
+}
+
+core::Status noteRefundSent(Connection& connection, const core::RefundId& id, const std::string& gatewayId, core::Instant now) {
+    return connection.execute("UPDATE refunds SET state = 'sent', gateway_id = $2, changed_at = $3 WHERE id = $1", id, gatewayId, now);
+}
+
+core::Result<bool> insertBankTransfer(Connection& connection, const BankTransferRecord& transfer) {
+    TRY(const auto rows, connection.query("INSERT INTO bank_transfers (id, reference, payer, amount_cents, received_at, order_id, "
+                                          "matched_by) VALUES ($1, $2, $3, $4, $5, NULL, '') ON CONFLICT (id) DO NOTHING RETURNING 1",
+                                          transfer.id, transfer.reference, transfer.payer, transfer.amountCents, transfer.receivedAt));
+    return !rows.empty();
+}
+
+core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection) {
+    TRY(const auto rows, connection.query("SELECT id, reference, payer, amount_cents, received_at FROM bank_transfers WHERE "
+                                          "order_id IS NULL ORDER BY received_at, id"));
+    std::vector<BankTransferRecord> transfers;
+    for (const auto& row : rows) transfers.push_back({row.text(0), row.text(1), row.text(2), row.integer(3), row.instant(4)});
+    return transfers;
+}
+
+core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by) {
+    return connection.execute("UPDATE bank_transfers SET order_id = $2, matched_by = $3 WHERE id = $1 AND order_id IS NULL", id, order, by);
+}
+
+} // namespace storage

@@ -1,0 +1,108 @@
+#include "server/storage/RightStore.hpp"
+
+#include "common/crypto/Random.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::string_view columns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents";
+
+ExamRightRecord rightOf(const Row& row) {
+    return {row.id<core::ExamRightId>(0),
+            row.id<core::AccountId>(1),
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.instant(5),
+            row.instantIfAny(6),
+            row.isNull(7) ? "" : row.text(7),
+            row.integer(8)};
+}
+
+std::string newId() {
+    return crypto::randomId<core::RequestId>().text();
+}
+
+} // namespace
+
+core::Status insertExamRight(Connection& connection, const ExamRightRecord& right) {
+    return connection.execute("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
+                              "withdrawn_at, paid_cents) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, $8)",
+                              right.id, right.account, right.level, right.kind, right.source, right.createdAt,
+                              right.expiresAt, right.paidCents);
+}
+
+core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection, const core::AccountId& account) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(columns) + " FROM exam_rights WHERE account = $1 AND "
+                                          "withdrawn_at IS NULL ORDER BY created_at, id",
+                                          account));
+    std::vector<ExamRightRecord> rights;
+    for (const auto& row : rows) rights.push_back(rightOf(row));
+    return rights;
+}
+
+core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
+                                            const core::AppointmentId& usedBy, core::Instant now) {
+    TRY(const auto rows,
+        connection.query("UPDATE exam_rights SET used_by = $3 WHERE id = (SELECT id FROM exam_rights WHERE account = $1 AND "
+                         "level = $2 AND used_by IS NULL AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at > $4) "
+                         "ORDER BY created_at, id LIMIT 1) AND used_by IS NULL RETURNING " + std::string(columns),
+                         account, level, usedBy, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::notEligible, "no exam of this level is paid for");
+    return rightOf(rows.front());
+}
+
+core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id) {
+    return connection.execute("UPDATE exam_rights SET used_by = NULL WHERE id = $1", id);
+}
+
+core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now) {
+    return connection.execute("UPDATE exam_rights SET withdrawn_at = $2 WHERE id = $1", id, now);
+}
+
+core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(columns) + " FROM exam_rights WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return rightOf(rows.front());
+}
+
+core::Status adoptFreeRetakes(Connection& connection, core::Instant now) {
+    return connection.execute("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
+                              "withdrawn_at, paid_cents) SELECT r.session, r.candidate, r.level, 'free-retake', r.session, $1, "
+                              "NULL, NULL, NULL, 0 FROM retake_rights r JOIN accounts a ON a.id = r.candidate "
+                              "WHERE NOT EXISTS (SELECT 1 FROM exam_rights e WHERE e.id = r.session)",
+                              now);
+}
+
+core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
+                                const std::string& source, core::Instant now, std::optional<core::Instant> expiresAt) {
+    return connection.execute("INSERT INTO product_rights (id, account, product, source, created_at, expires_at, withdrawn_at) "
+                              "VALUES ($1, $2, $3, $4, $5, $6, NULL)",
+                              newId(), account, product, source, now, expiresAt);
+}
+
+core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
+                              const std::string& product, core::Instant now) {
+    return connection.execute("INSERT INTO fulfilments (id, order_id, account, product, credential, address, state, tracking, "
+                              "created_at, changed_at) VALUES ($1, $2, $3, $4, '', '', 'waiting', '', $5, $5)",
+                              newId(), order, account, product, now);
+}
+
+core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query("SELECT f.id, o.number, f.account, c.legal_name, f.product, f.state, f.tracking, "
+                                          "f.created_at FROM fulfilments f JOIN orders o ON o.id = f.order_id JOIN candidates c "
+                                          "ON c.id = f.account ORDER BY f.state DESC, f.created_at LIMIT $1",
+                                          limit));
+    std::vector<FulfilmentRecord> fulfilments;
+    for (const auto& row : rows)
+        fulfilments.push_back({row.text(0), row.text(1), row.id<core::AccountId>(2), row.text(3), row.text(4), row.text(5),
+                               row.text(6), row.instant(7)});
+    return fulfilments;
+}
+
+core::Status noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now) {
+    return connection.execute("UPDATE fulfilments SET state = 'sent', tracking = $2, changed_at = $3 WHERE id = $1 AND state = 'waiting'",
+                              id, tracking, now);
+}
+
+} // namespace storage

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+// The right to book one exam: paid for, from a voucher, or a free retake.
+struct ExamRightRecord {
+    core::ExamRightId id;
+    core::AccountId account;
+    std::string level;
+    std::string kind;   // "paid", "free-retake"
+    std::string source; // id of the order, or of the session that was interrupted
+    core::Instant createdAt{};
+    std::optional<core::Instant> expiresAt;
+    std::string usedBy; // id of the appointment; empty: free
+    std::int64_t paidCents = 0;
+};
+
+core::Status insertExamRight(Connection& connection, const ExamRightRecord& right);
+core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection, const core::AccountId& account);
+
+// A right that is free now. notEligible if there is none for that level.
+core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
+                                            const core::AppointmentId& usedBy, core::Instant now);
+core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id);
+core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);
+core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
+
+// Free retakes that were granted on exam day and are not rights yet become rights.
+core::Status adoptFreeRetakes(Connection& connection, core::Instant now);
+
+// Access to something beside the exams.
+core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
+                                const std::string& source, core::Instant now, std::optional<core::Instant> expiresAt);
+
+struct FulfilmentRecord {
+    std::string id;
+    std::string orderNumber;
+    core::AccountId account;
+    std::string holderName;
+    std::string product;
+    std::string state; // "waiting", "sent"
+    std::string tracking;
+    core::Instant createdAt{};
+};
+core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
+                              const std::string& product, core::Instant now);
+core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit);
+core::Status noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now);
+
+} // namespace storage

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+struct VoucherRecord {
+    std::string code;
+    std::string organisation; // empty: the programme's own
+    std::string level;        // empty: any
+    int discountPercent = 100;
+    int usesAllowed = 1;
+    int uses = 0;
+    std::string assignedTo; // an e-mail address; empty: whoever has it
+    std::string source;     // the order that paid for it, or who issued it
+    core::Instant createdAt{};
+    core::Instant expiresAt{};
+    std::optional<core::Instant> withdrawnAt;
+};
+
+core::Status insertVoucher(Connection& connection, const VoucherRecord& voucher);
+core::Result<std::optional<VoucherRecord>> findVoucher(Connection& connection, const std::string& code);
+core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const std::string& organisation, int limit);
+
+// Counts a use; the same order again counts nothing. voucherInvalid where no use is left, or it has expired.
+core::Status useVoucher(Connection& connection, const std::string& code, const core::OrderId& order,
+                        const core::AccountId& account, core::Instant now);
+core::Status giveBackVouchers(Connection& connection, const core::OrderId& order);
+core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email);
+core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now);
+
+// A code that takes a percentage off for everybody who has it.
+struct DiscountCodeRecord {
+    std::string code;
+    std::string title;
+    int discountPercent = 0;
+    std::string level; // empty: any
+    int usesAllowed = 0;
+    int uses = 0;
+    core::Instant validFrom{};
+    core::Instant validUntil{};
+};
+core::Status saveDiscountCode(Connection& connection, const DiscountCodeRecord& code);
+core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& connection, const std::string& code);
+core::Status useDiscountCode(Connection& connection, const std::string& code, core::Instant now);
+
+// Academic, non-profit, government or quoted status, decided by a person.
+struct SpecialStatusRecord {
+    core::RequestId id;
+    core::AccountId account;
+    std::string holderName;
+    std::string programme; // "academic", or the id of a special programme
+    std::string state;     // "asked", "granted", "refused"
+    std::string statement;
+    int quotedPercent = 0;
+    core::Instant askedAt{};
+    std::optional<core::Instant> expiresAt;
+};
+core::Status insertSpecialStatus(Connection& connection, const SpecialStatusRecord& status);
+core::Result<std::vector<SpecialStatusRecord>> findSpecialStatuses(Connection& connection, const core::AccountId& account);
+core::Result<std::vector<SpecialStatusRecord>> findAskedStatuses(Connection& connection);
+core::Status decideSpecialStatus(Connection& connection, const core::RequestId& id, const std::string& state, int quotedPercent,
+                                 const std::string& decidedBy, const std::string& reason, core::Instant now,
+                                 std::optional<core::Instant> expiresAt);
+
+} // namespace storage

@@ -1,0 +1,130 @@
+#include "server/credentials/Credentials.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AccountStore.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/Migrations.hpp"
+#include "tests/support/TestDatabase.hpp"
+
+namespace credentials {
+namespace {
+
+using namespace std::chrono_literals;
+using core::Instant;
+
+const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+class CredentialsTest : public storage::OnBothEngines {
+  protected:
+    void SetUp() override {
+        storage::OnBothEngines::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        rulebook_ = program::loadRulebook(std::filesystem::path(LCOC_SOURCE_DIR) / "resources/program").value();
+        connection_ = storage::connect(address()).value();
+        ASSERT_TRUE(storage::migrate(*connection_));
+        account_.id = crypto::randomId<core::AccountId>();
+        account_.email = "ada@example.org";
+        account_.legalName = "Ada";
+        account_.createdAt = start;
+        ASSERT_TRUE(storage::insertAccount(*connection_, account_));
+    }
+    void TearDown() override {
+        connection_.reset();
+        storage::OnBothEngines::TearDown();
+    }
+
+    storage::CredentialRecord pass(const std::string& level, const std::string& session, Instant now) {
+        return grantForExam(*connection_, rulebook_, {account_.id, level, "Ada", session}, now).value();
+    }
+    storage::CredentialRecord again(const storage::CredentialRecord& credential) { return *storage::findCredential(*connection_, credential.id).value(); }
+    void earn(int credits, Instant doneAt) {
+        const auto id = crypto::randomId<core::RequestId>();
+        ASSERT_TRUE(storage::insertCreditClaim(*connection_, {id, account_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, "", ""}));
+        ASSERT_TRUE(storage::decideCreditClaim(*connection_, id, "granted", credits, "reviewer", "fine", doneAt));
+    }
+
+    program::Rulebook rulebook_;
+    storage::ConnectionPtr connection_;
+    storage::AccountRecord account_;
+};
+LCOC_ON_BOTH_ENGINES(CredentialsTest);
+
+TEST_P(CredentialsTest, ASessionBringsOneCredential) {
+    const auto first = pass("LCOC-A", "one", start);
+    EXPECT_EQ(first.expiresAt, termEnd(start, 2));
+    EXPECT_EQ(pass("LCOC-A", "one", start + 1h).id, first.id);
+    EXPECT_EQ(storage::findCredentials(*connection_, account_.id)->size(), 1u);
+}
+
+TEST_P(CredentialsTest, EarlyRenewalRunsFromTheOldExpiry) {
+    const auto first = pass("LCOC-A", "one", start);
+    const auto renewed = pass("LCOC-A", "two", first.expiresAt - 24h * 100);
+    EXPECT_EQ(renewed.id, first.id);
+    EXPECT_EQ(renewed.expiresAt, termEnd(first.expiresAt, 2));
+    const auto terms = storage::findTerms(*connection_, first.id).value();
+    ASSERT_EQ(terms.size(), 2u);
+    EXPECT_EQ(terms[1].startsAt, terms[0].endsAt);
+}
+
+TEST_P(CredentialsTest, RenewalInGraceRunsFromTheOldExpiryToo) {
+    const auto first = pass("LCOC-A", "one", start);
+    EXPECT_EQ(pass("LCOC-A", "two", first.expiresAt + 24h * 89).expiresAt, termEnd(first.expiresAt, 2));
+}
+
+TEST_P(CredentialsTest, AfterGraceANewOneTakesTheOldOnesPlace) {
+    const auto first = pass("LCOC-A", "one", start);
+    const auto later = first.expiresAt + 24h * 91;
+    const auto second = pass("LCOC-A", "two", later);
+    EXPECT_NE(second.id, first.id);
+    EXPECT_NE(second.number, first.number);
+    EXPECT_EQ(second.expiresAt, termEnd(later, 2));
+    EXPECT_EQ(statusAt(rulebook_.recertification, again(first), later + 1h), Status::historical);
+}
+
+TEST_P(CredentialsTest, ExpertRenewsProfessionalAndAssociate) {
+    const auto associate = pass("LCOC-A", "a", start);
+    const auto professional = pass("LCOC-P", "p", start + 24h * 200);
+    const auto when = start + 24h * 600;
+    pass("LCOC-E", "e", when);
+    EXPECT_GT(again(associate).expiresAt, associate.expiresAt);
+    EXPECT_GT(again(professional).expiresAt, professional.expiresAt);
+    EXPECT_EQ(storage::findTerms(*connection_, professional.id)->back().way, "higher-level");
+}
+
+TEST_P(CredentialsTest, CreditsRenewOnceWhenThereAreEnough) {
+    const auto credential = pass("LCOC-A", "one", start);
+    const auto when = credential.expiresAt - 24h * 30;
+    earn(19, start + 24h);
+    EXPECT_EQ(renewByCredits(*connection_, rulebook_, credential, "order", when).error().code, core::ErrorCode::notEligible);
+    earn(1, start + 24h * 2);
+    EXPECT_EQ(renewByCredits(*connection_, rulebook_, credential, "order", start + 24h * 10).error().code, core::ErrorCode::tooEarly);
+    ASSERT_TRUE(renewByCredits(*connection_, rulebook_, credential, "order", when));
+    EXPECT_EQ(again(credential).expiresAt, termEnd(credential.expiresAt, 2));
+    EXPECT_EQ(creditBalance(*connection_, rulebook_.recertification, again(credential))->earned, 0);
+}
+
+TEST_P(CredentialsTest, RevocationIsForGoodAndNamed) {
+    const auto credential = pass("LCOC-A", "one", start);
+    EXPECT_EQ(changeStatus(*connection_, credential, StatusChange::revoke, "someone", "", start).error().code, core::ErrorCode::inputInvalid);
+    ASSERT_TRUE(changeStatus(*connection_, credential, StatusChange::suspend, "someone", "under review", start + 1h));
+    ASSERT_TRUE(changeStatus(*connection_, again(credential), StatusChange::reinstate, "someone", "cleared", start + 2h));
+    EXPECT_EQ(statusAt(rulebook_.recertification, again(credential), start + 3h), Status::active);
+    ASSERT_TRUE(changeStatus(*connection_, again(credential), StatusChange::revoke, "someone", "content was shared", start + 4h));
+    EXPECT_EQ(changeStatus(*connection_, again(credential), StatusChange::reinstate, "someone", "no", start + 5h).error().code, core::ErrorCode::stepNotAllowed);
+    EXPECT_EQ(storage::findRevokedIndexes(*connection_).value(), std::vector<std::int64_t>{credential.statusIndex});
+    EXPECT_EQ(storage::findAudit(*connection_, credential.id.text())->size(), 4u);
+}
+
+TEST_P(CredentialsTest, DirectoryShowsThoseWhoAgreedAndHoldOne) {
+    pass("LCOC-A", "one", start);
+    EXPECT_TRUE(storage::searchDirectory(*connection_, {}, start + 1h)->empty());
+    account_.listedAt = start;
+    account_.country = "DE";
+    ASSERT_TRUE(storage::saveProfile(*connection_, account_, start));
+    EXPECT_EQ(storage::searchDirectory(*connection_, {"ad", "LCOC-A", "DE", "", 10}, start + 1h)->size(), 1u);
+    EXPECT_TRUE(storage::searchDirectory(*connection_, {"ad", "LCOC-P", "", "", 10}, start + 1h)->empty());
+    EXPECT_TRUE(storage::searchDirectory(*connection_, {"", "", "", "", 10}, termEnd(start, 2) + 1h)->empty());
+}
+
+} // namespace
+} // namespace credentials

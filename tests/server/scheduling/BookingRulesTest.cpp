@@ -1,0 +1,148 @@
+#include "server/scheduling/BookingRules.hpp"
+
+#include "server/program/Rulebook.hpp"
+#include "server/scheduling/Invitation.hpp"
+#include "server/scheduling/OpenTimes.hpp"
+#include "server/scheduling/TimeZones.hpp"
+
+#include <gtest/gtest.h>
+
+namespace scheduling {
+namespace {
+
+using namespace std::chrono_literals;
+using core::ErrorCode;
+using core::Instant;
+
+const Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 10h};
+
+const program::Rulebook& rulebook() {
+    static const auto loaded = program::loadRulebook(std::filesystem::path(LCOC_SOURCE_DIR) / "resources/program").value();
+    return loaded;
+}
+
+TEST(MayBook, FromTwentyFourHoursToSixMonthsAhead) {
+    const auto& rules = rulebook().scheduling;
+    EXPECT_TRUE(mayBook(rules, Delivery::online, now + 24h, now));
+    EXPECT_EQ(mayBook(rules, Delivery::online, now + 24h - 15min, now).error().code, ErrorCode::tooLate);
+    EXPECT_TRUE(mayBook(rules, Delivery::center, monthsLater(now, 6), now));
+    EXPECT_EQ(mayBook(rules, Delivery::center, monthsLater(now, 6) + 15min, now).error().code, ErrorCode::tooEarly);
+    EXPECT_EQ(mayBook(rules, Delivery::online, now + 48h + 1min, now).error().code, ErrorCode::inputInvalid);
+}
+
+TEST(Reschedule, IsFreeToExactlyFortyEightHoursBefore) {
+    const auto& rules = rulebook().scheduling;
+    const auto& fees = rulebook().prices.fees;
+    EXPECT_EQ(rescheduleFee(rules, fees, now + 48h, now).value(), 0);
+    EXPECT_EQ(rescheduleFee(rules, fees, now + 48h - 1ms, now).value(), 5000);
+    EXPECT_EQ(rescheduleFee(rules, fees, now + 1ms, now).value(), 5000);
+    EXPECT_EQ(rescheduleFee(rules, fees, now, now).error().code, ErrorCode::tooLate);
+}
+
+TEST(Retake, WaitsFourteenDays) {
+    EXPECT_EQ(retakeFrom(rulebook().scheduling, now), now + 24h * 14);
+}
+
+TEST(Accommodation, LengthensSectionsAndBreaks) {
+    exam::Timing timing;
+    timing.sections = {{"One", 60min, 10min}, {"Two", 30min, 0min}};
+    EXPECT_EQ(lengthOf(timing), 100min);
+    const auto longer = accommodated(timing, {25, 5, false});
+    EXPECT_EQ(longer.sections[0].length, 75min);
+    EXPECT_EQ(longer.sections[0].breakAfter, 15min);
+    EXPECT_EQ(longer.sections[1].breakAfter, 0min);
+}
+
+TEST(LocalTime, FollowsTheClocksOfThePlace) {
+    EXPECT_EQ(localTime(now, "Europe/Berlin").time(), "11:00");
+    EXPECT_EQ(localTime(now, "Asia/Kolkata").time(), "15:30");
+    EXPECT_EQ(localTime(now, "Pacific/Auckland").date(), "2026-11-23");
+    EXPECT_EQ(localTime(now, "nowhere").time(), "10:00");
+}
+
+TEST(LocalTime, HourThatIsLeftOutDoesNotExist) {
+    EXPECT_FALSE(instantOf("2027-03-28", 2 * 60 + 30, "Europe/Berlin"));
+    EXPECT_TRUE(instantOf("2027-03-28", 3 * 60, "Europe/Berlin"));
+    EXPECT_FALSE(instantOf("2027-03-14", 2 * 60 + 30, "America/New_York"));
+}
+
+TEST(LocalTime, HourThatComesTwiceIsTheFirst) {
+    const auto first = instantOf("2026-10-25", 2 * 60 + 30, "Europe/Berlin").value();
+    EXPECT_EQ(core::toText(first), "2026-10-25T00:30:00.000Z");
+}
+
+TEST(LocalTime, RefusesDatesThatAreNone) {
+    for (const auto* date : {"2026-02-30", "2026-13-01", "20261123", "", "tomorrow", "2026-1-1"}) EXPECT_FALSE(instantOf(date, 0, "UTC")) << date;
+    EXPECT_FALSE(instantOf("2026-11-23", 24 * 60, "UTC"));
+}
+
+TEST(MonthsLater, KeepsTheDayOrTakesTheLast) {
+    const Instant end{std::chrono::sys_days{std::chrono::year{2026} / 8 / 31}};
+    EXPECT_EQ(core::toText(monthsLater(end, 6)).substr(0, 10), "2027-02-28");
+}
+
+storage::CenterRecord center() {
+    storage::CenterRecord record;
+    record.timeZone = "Europe/Berlin";
+    for (int weekday = 1; weekday <= 5; ++weekday) record.hours.push_back({weekday, 9 * 60, 12 * 60});
+    record.closedDays = {"2026-12-24"};
+    return record;
+}
+
+TEST(OpenTimes, AreWithinTheHoursOfTheCenter) {
+    const auto times = openTimesAt(center(), 1, {}, "2026-12-01", 90min, 15);
+    ASSERT_EQ(times.size(), 7u); // 9:00 to 10:30
+    EXPECT_EQ(localTime(times.front(), "Europe/Berlin").time(), "09:00");
+    EXPECT_EQ(localTime(times.back(), "Europe/Berlin").time(), "10:30");
+    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-05", 90min, 15).empty()); // a Saturday
+    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-24", 90min, 15).empty()); // closed
+}
+
+TEST(OpenTimes, LeaveOutWhatIsTaken) {
+    const auto start = instantOf("2026-12-01", 10 * 60, "Europe/Berlin").value();
+    Taken taken;
+    taken[slotsOf(start, 1min, 15).first] = 2;
+    EXPECT_EQ(openTimesAt(center(), 3, taken, "2026-12-01", 90min, 15).size(), 7u);
+    const auto left = openTimesAt(center(), 2, taken, "2026-12-01", 90min, 15);
+    for (const auto time : left) EXPECT_TRUE(time > start || time + 90min <= start);
+}
+
+TEST(OpenTimes, DaysOfTwentyThreeAndTwentyFiveHours) {
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2027-03-28", "Europe/Berlin", 90min, 15).size(), 23u * 4);
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-10-25", "Europe/Berlin", 90min, 15).size(), 25u * 4);
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-11-23", "Asia/Kathmandu", 90min, 15).size(), 24u * 4);
+}
+
+Invitation invitation() {
+    return {"42@certification.example", 3, now, now + 90min, "Exam: Größe, Kosten; und \\ mehr", "Online", "Line one\nLine two " + std::string(120, 'x') + " äöü日本語",
+            "LLM Cost Ops \"Certification\"", "certification@example.org", "ada@example.org", "https://certification.example/a"};
+}
+
+TEST(Invitation, IsEscapedAndFolded) {
+    const auto text = calendarText(invitation(), InvitationMethod::request, now);
+    EXPECT_NE(text.find("SUMMARY:Exam: Größe\\, Kosten\\; und \\\\ mehr\r\n"), text.npos);
+    EXPECT_NE(text.find("DTSTART:20261123T100000Z\r\n"), text.npos);
+    EXPECT_NE(text.find("SEQUENCE:3\r\n"), text.npos);
+    EXPECT_NE(text.find("CN=\"LLM Cost Ops Certification\""), text.npos);
+    std::string unfolded;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find("\r\n", at);
+        ASSERT_NE(end, text.npos) << "every line ends in CRLF";
+        EXPECT_LE(end - at, 75u);
+        if (text[at] == ' ') unfolded += text.substr(at + 1, end - at - 1);
+        else unfolded += "\n" + text.substr(at, end - at);
+        at = end + 2;
+    }
+    EXPECT_NE(unfolded.find("Line one\\nLine two " + std::string(120, 'x') + " äöü日本語"), unfolded.npos);
+}
+
+TEST(Invitation, CancelsUnderTheSameUid) {
+    const auto text = calendarText(invitation(), InvitationMethod::cancel, now);
+    EXPECT_NE(text.find("METHOD:CANCEL\r\n"), text.npos);
+    EXPECT_NE(text.find("STATUS:CANCELLED\r\n"), text.npos);
+    EXPECT_NE(text.find("UID:42@certification.example\r\n"), text.npos);
+    EXPECT_EQ(text.find("VALARM"), text.npos);
+}
+
+} // namespace
+} // namespace scheduling

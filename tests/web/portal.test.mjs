@@ -1,0 +1,211 @@
+// The portal as people use it, in a real browser, against the real server, mail server and gateway simulator.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible, bookFirstTime, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
+import { startWorld } from "./world.mjs";
+
+let world;
+let page; // of Ada, who becomes certified
+const ada = { name: "Ada Müller-Sørensen", email: "ada@example.org" };
+const problems = [];
+
+async function look(where, address) {
+  if (address) await page.goto(world.origin + address);
+  await world.shot(page, where);
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    problems.push(...(await accessible(page, where)));
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+before(async () => {
+  world = await startWorld({ shots: process.env.LCOC_SHOTS });
+  page = await (await world.context()).newPage();
+});
+after(async () => world?.stop());
+
+test("anybody can look around", async () => {
+  for (const [where, address] of [["home", "/"], ["exams", "/exams"], ["exam", "/exams/LCOC-P"], ["policies", "/policies"], ["support", "/support"], ["verify", "/verify"], ["directory", "/directory"], ["sign-in", "/sign-in"], ["register", "/register"]])
+    await look(where, address);
+});
+
+test("pages that need an account ask for one, and go on afterwards", async () => {
+  await page.goto(`${world.origin}/orders`);
+  assert.match(page.url(), /sign-in\?next=%2Forders/);
+});
+
+test("wrong input is named at its field and nothing is lost", async () => {
+  await page.goto(`${world.origin}/register`);
+  await page.getByLabel("Full name").fill("Somebody");
+  await page.getByLabel("E-mail address").fill("somebody@example.org");
+  await page.getByLabel("Password").fill("short");
+  await page.getByLabel("Country").selectOption("DE");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByText("Use at least 12 characters").waitFor();
+  assert.equal(await page.getByLabel("Full name").inputValue(), "Somebody");
+  await look("register-errors");
+});
+
+test("a candidate registers, confirms the address and signs in", async () => {
+  await newCandidate(world, page, ada);
+  await look("dashboard-empty");
+});
+
+test("who registers twice is not told so by the page, but by mail", async () => {
+  const other = await (await world.context()).newPage();
+  await register(world, other, ada);
+  await world.mail(ada.email, /You have an account already/);
+  await other.context().close();
+});
+
+test("after five wrong passwords an account rests, also for the right one", async () => {
+  const other = await (await world.context()).newPage();
+  await register(world, other, { name: "Otto", email: "otto@example.org" });
+  await confirm(world, other, "otto@example.org");
+  const attempt = async (typed) => {
+    await other.goto(`${world.origin}/sign-in`);
+    await other.getByLabel("E-mail address").fill("otto@example.org");
+    await other.getByLabel("Password").fill(typed);
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await other.waitForLoadState();
+    return /dashboard/.test(other.url());
+  };
+  for (let i = 0; i < 5; i++) assert.equal(await attempt("wrong password " + i), false);
+  assert.equal(await attempt(password), false);
+  await other.context().close();
+});
+
+test("the account's pages", async () => {
+  for (const [where, address] of [["account", "/account"], ["security", "/account/security"], ["second-factor", "/account/second-factor"], ["your-data", "/account/data"], ["accommodations", "/accommodations"], ["cart-empty", "/cart"], ["orders-empty", "/orders"], ["credentials-empty", "/credentials"]])
+    await look(where, address);
+  await page.goto(`${world.origin}/account`);
+  await page.getByLabel("Professional headline").fill("Platform engineer");
+  await page.locator("#f-city").fill("Berlin");
+  await page.getByLabel(/Show me in the public directory/).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Your profile is saved.").waitFor();
+});
+
+test("what is missing for the Professional exam is said before anything is paid", async () => {
+  await page.goto(`${world.origin}/exams/LCOC-P`);
+  await page.getByText("You need an active Associate credential first.").waitFor();
+  await page.getByRole("button", { name: "Add to the cart" }).click();
+  assert.ok(await page.getByRole("button", { name: "Order and pay" }).isDisabled());
+  await page.getByLabel(/Quantity of/).fill("0");
+  await page.getByRole("button", { name: "Change" }).click();
+});
+
+test("a declined card charges nothing; another one pays", async () => {
+  await page.goto(`${world.origin}/exams/LCOC-A`);
+  await page.getByRole("button", { name: "Add to the cart" }).click();
+  await look("cart");
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await page.waitForURL(/\/orders\//);
+  await look("order-open");
+  await payByCard(world, page, "4000 0000 0000 0002");
+  await page.getByText("The card was declined").waitFor();
+  await page.getByLabel("Card number").fill("4242424242424242");
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.waitForURL(/\/orders\//);
+  await world.mail(ada.email, /^Paid/);
+  await page.reload();
+  await page.getByRole("link", { name: "Schedule an exam" }).waitFor();
+  await look("order-paid");
+});
+
+test("an exam is booked, moved and cancelled, and calendars follow", async () => {
+  await look("schedule", "/schedule");
+  const appointment = await bookFirstTime(world, page);
+  await look("appointment");
+  const booked = await world.mail(ada.email, /^Your exam on/);
+  assert.match(booked.text, /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+  const calendar = (mail) => Buffer.from(/text\/calendar[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail.raw)[1], "base64").toString();
+  assert.match(calendar(booked), /METHOD:REQUEST[\s\S]*SEQUENCE:0/);
+  await page.getByRole("link", { name: "Move" }).click();
+  await page.locator(".times label").last().click();
+  await page.getByRole("button", { name: "Move to this time" }).click();
+  await page.waitForURL(/\/appointments\//);
+  assert.equal(page.url(), appointment);
+  const moved = await world.mail(ada.email, /^Moved/);
+  assert.match(calendar(moved), /SEQUENCE:1/);
+  assert.equal(/UID:(.*)/.exec(calendar(moved))[1], /UID:(.*)/.exec(calendar(booked))[1]);
+  await page.getByRole("button", { name: "Cancel the appointment" }).click();
+  await page.getByText("The appointment is cancelled.").waitFor();
+  assert.match(calendar(await world.mail(ada.email, /^Cancelled/)), /METHOD:CANCEL[\s\S]*SEQUENCE:2/);
+});
+
+test("staff sign in, open a testing center and issue vouchers", async () => {
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  const candidate = page;
+  page = staff;
+  await look("desk", "/staff");
+  await staff.goto(`${world.origin}/staff/centers`);
+  await staff.getByLabel("Name", { exact: true }).fill("Testing center Mitte");
+  await staff.getByLabel("Address").fill("Example street 1");
+  await staff.getByLabel("City").fill("Berlin");
+  await staff.getByLabel("Country").selectOption("DE");
+  await staff.getByLabel("Time zone").selectOption("Europe/Berlin");
+  await staff.getByRole("button", { name: "Save" }).click();
+  await staff.getByText("The testing center is saved.").waitFor();
+  await look("centers");
+  await staff.goto(`${world.origin}/staff/vouchers`);
+  await staff.getByRole("button", { name: "Issue" }).click();
+  await staff.getByText("1 voucher is issued.").waitFor();
+  await look("vouchers");
+  world.voucher = await staff.locator("tbody td").first().innerText();
+  for (const [where, address] of [["reviews", "/staff/reviews"], ["requests", "/staff/requests"], ["all-orders", "/staff/orders"], ["appointments", "/staff/appointments"], ["candidates", "/staff/candidates"], ["mails", "/staff/mails"], ["audit", "/staff/audit"]])
+    await look(where, address);
+  page = candidate;
+  await staff.context().close();
+});
+
+test("a voucher pays for an exam at a testing center", async () => {
+  await page.goto(`${world.origin}/exams/LCOC-A`);
+  await page.getByRole("button", { name: "Add to the cart" }).click();
+  await page.getByLabel("Voucher or discount code").fill(world.voucher.toLowerCase());
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByText(`${world.voucher} is applied.`).waitFor();
+  await look("cart-voucher");
+  await page.getByRole("button", { name: "Order", exact: true }).click();
+  await page.getByText("Your exam can be scheduled now.").waitFor();
+  await page.goto(`${world.origin}/schedule?delivery=center`);
+  const day = new Date(Date.now() + 7 * 86400000);
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
+  await page.getByLabel("Day").fill(day.toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "Show times" }).click();
+  await look("schedule-center");
+  await page.locator(".times label").first().click();
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await page.getByText("Testing center Mitte").first().waitFor();
+  await look("dashboard", "/dashboard");
+});
+
+test("nobody sees what belongs to another", async () => {
+  const other = await (await world.context()).newPage();
+  await newCandidate(world, other, { name: "Eve", email: "eve@example.org" });
+  await page.goto(`${world.origin}/orders`);
+  const order = await page.locator("tbody a").first().getAttribute("href");
+  for (const address of [order, "/staff", "/staff/orders"]) {
+    const response = await other.goto(world.origin + address);
+    assert.ok(response.status() === 404 || /sign-in/.test(other.url()), `${address} gave ${response.status()}`);
+  }
+  await other.context().close();
+});
+
+test("a form from elsewhere changes nothing", async () => {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const send = (headers, body) => page.context().request.post(`${world.origin}/account/sessions/close`, { headers: { cookie, "content-type": "application/x-www-form-urlencoded", ...headers }, data: body, ignoreHTTPSErrors: true, maxRedirects: 0 });
+  assert.equal((await send({ "sec-fetch-site": "cross-site" }, "csrf=x")).status(), 403);
+  assert.equal((await send({ origin: "https://elsewhere.example" }, "csrf=x")).status(), 403);
+  assert.equal((await send({ origin: world.origin }, "csrf=wrong")).status(), 403);
+});
+
+test("every page is accessible, fits its window and is light", async () => {
+  assert.deepEqual([...new Set(problems)], []);
+  await page.goto(`${world.origin}/exams`);
+  const bytes = await page.evaluate(() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource")).reduce((sum, entry) => sum + entry.encodedBodySize, 0));
+  assert.ok(bytes < 100 * 1024, `${bytes} bytes`);
+});
