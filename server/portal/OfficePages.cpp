@@ -173,8 +173,9 @@ Result<Reply> showCenters(const Portal&, Connection& connection, const Visit& vi
                                    {Field::Kind::text, "room", "First room", "Room 1", "", "", false, {}, ""},
                                    {Field::Kind::number, "seats", "Seats in it", "10", "", "", false, {}, ""},
                                    {Field::Kind::number, "separate", "Rooms for one person", "1", "For those who need a room of their own.", "", true, {}, ""},
-                                   {Field::Kind::text, "opens", "Opens", "08:00", "Monday to Friday, the center's own time.", "", false, {}, ""},
+                                   {Field::Kind::text, "opens", "Opens", "08:00", "By the center's own clocks.", "", false, {}, ""},
                                    {Field::Kind::text, "closes", "Closes", "18:00", "", "", false, {}, ""},
+                                   {Field::Kind::check, "weekends", "Open at weekends too", "", "", "", true, {}, ""},
                                    {Field::Kind::text, "closed", "Closed days", "", "Such as 2026-12-24 2026-12-25.", "", true, {}, ""}}));
     return tableReply(table, visit.queried("as"), "centerForm", values);
 }
@@ -195,7 +196,7 @@ Result<Reply> saveCenter(const Portal&, Connection& connection, const Visit& vis
     center.rooms.push_back({crypto::randomId<core::RoomId>(), visit.field("room"), seats, false});
     for (int i = 1; i <= std::clamp(std::atoi(visit.field("separate").c_str()), 0, 20); ++i)
         center.rooms.push_back({crypto::randomId<core::RoomId>(), "Single room " + std::to_string(i), 1, true});
-    for (int weekday = 1; weekday <= 5; ++weekday) center.hours.push_back({weekday, opens, closes});
+    for (int weekday = 1; weekday <= (visit.checked("weekends") ? 7 : 5); ++weekday) center.hours.push_back({weekday, opens, closes});
     const auto closed = visit.field("closed");
     for (std::size_t at = 0; at + 10 <= closed.size(); at = closed.find_first_not_of(' ', at + 10)) center.closedDays.push_back(closed.substr(at, 10));
     TRY_STATUS(storage::saveCenter(connection, center));

@@ -10,7 +10,7 @@ import ssl
 
 
 class Site:
-    def __init__(self, programs, folder, source, port=0):
+    def __init__(self, programs, folder, source, port=0, program=None, environment=None):
         self.server_program = os.path.join(programs, "server", "lcoc-server")
         self.folder = folder
         self.source = source
@@ -18,6 +18,8 @@ class Site:
         self.certificate = os.path.join(folder, "server-certificate.pem")
         self.port = port  # 0: the first start takes one that is free, and later starts the same
         self.process = None
+        self.program = program or os.path.join(source, "resources", "program")  # the rulebook
+        self.environment = environment or {}
 
     def command(self, name, *arguments, environment=None):
         result = subprocess.run([self.server_program, name, "--config", self.configuration, *arguments],
@@ -28,7 +30,8 @@ class Site:
 
     def set_up(self):
         os.makedirs(self.folder, exist_ok=True)
-        self.command("init", "--program", os.path.join(self.source, "resources", "program"))
+        shown = self.command("init", "--program", self.program, environment={"LCOC_STAFF_PASSWORD": "demonstration only"})
+        self.administrator_secret = re.search(r"secret=([A-Z2-7]+)", shown).group(1)
         self.command("import", os.path.join(self.source, "resources", "items"))
 
     def add_proctor(self, name, display_name, password):
@@ -44,7 +47,7 @@ class Site:
         log_file = os.path.join(self.folder, "server.log")
         with open(log_file, "a") as log:
             self.process = subprocess.Popen([self.server_program, "serve", "--config", self.configuration],
-                                            env=dict(os.environ, LCOC_PORT=str(self.port)), stdout=log, stderr=log)
+                                            env=dict(os.environ, LCOC_PORT=str(self.port), **self.environment), stdout=log, stderr=log)
         self.port = self.port or self._chosen_port(log_file)
         self.wait_until_ready()
 

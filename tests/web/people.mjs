@@ -78,11 +78,12 @@ export async function buyExam(world, page, level = "LCOC-A") {
   await payByCard(world, page);
   await page.waitForURL(/\/orders\//);
   // The gateway tells the server by itself: the page says so when it is looked at again.
-  for (let i = 0; i < 40 && !(await page.getByText("Paid", { exact: true }).first().isVisible()); i++) {
+  const next = page.getByRole("link", { name: "Schedule an exam" });
+  for (let i = 0; i < 40 && !(await next.isVisible()); i++) {
     await pause(250);
     await page.reload();
   }
-  await page.getByRole("link", { name: "Schedule an exam" }).waitFor();
+  await next.waitFor();
 }
 
 // The first time that is offered; gives the address of the appointment.

@@ -56,6 +56,34 @@ export function oneTimeCode(secret, now = Date.now()) {
 const decodeQuoted = (text) =>
   Buffer.from(text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), "latin1").toString();
 
+// A portal that runs already, with a browser and a look into its mailbox.
+export async function visitPortal({ origin, mailFolder, totpSecret, shots }) {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const mails = () =>
+    (existsSync(mailFolder) ? readdirSync(mailFolder).filter((name) => name.endsWith(".eml")).sort() : []).map((name) => {
+      const raw = readFileSync(path.join(mailFolder, name)).toString();
+      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(raw)?.[1], subject: /^Subject: (.*)\r?$/m.exec(raw)?.[1].trim(), text: decodeQuoted(raw) };
+    });
+  return {
+    origin, browser, mails, totpSecret,
+    // A mail to that address whose subject fits; waited for.
+    mail: (to, subject) => until(`mail "${subject}" to ${to}`, () => mails().findLast((mail) => mail.to === to && subject.test(mail.subject))),
+    context: (options = {}) => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 }, ...options }),
+    // A picture of the whole page at both widths.
+    async shot(page, name) {
+      if (!shots) return;
+      mkdirSync(shots, { recursive: true });
+      const size = page.viewportSize();
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.screenshot({ path: path.join(shots, `${name}-${width}.png`), fullPage: true });
+      }
+      await page.setViewportSize(size);
+    },
+    stop: () => browser.close(),
+  };
+}
+
 export async function startWorld({ programs = process.env.LCOC_BUILD ?? path.join(root, "build/dev"), shots } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "lcoc-web-"));
   const children = [];
@@ -86,36 +114,14 @@ export async function startWorld({ programs = process.env.LCOC_BUILD ?? path.joi
   });
   await firstLine(serving, /listening on port (\d+)/);
   await fetch(`http://127.0.0.1:${gatewayPort}/simulator/webhook?address=${encodeURIComponent(`${origin}/webhooks/gateway`)}`, { method: "POST" });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-
-  const mails = () =>
-    (existsSync(path.join(folder, "mails")) ? readdirSync(path.join(folder, "mails")).filter((name) => name.endsWith(".eml")).sort() : []).map((name) => {
-      const raw = readFileSync(path.join(folder, "mails", name)).toString();
-      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(raw)?.[1], subject: /^Subject: (.*)\r?$/m.exec(raw)?.[1].trim(), text: decodeQuoted(raw) };
-    });
-
-  const world = {
-    folder, origin, browser, command, mails, root, gatewayPort,
-    totpSecret: /secret=([A-Z2-7]+)/.exec(administrator)?.[1],
-    // A mail to that address whose subject fits; waited for.
-    mail: (to, subject) => until(`mail "${subject}" to ${to}`, () => mails().findLast((mail) => mail.to === to && subject.test(mail.subject))),
-    context: (options = {}) => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 }, ...options }),
-    // A picture of the whole page at both widths.
-    async shot(page, name) {
-      if (!shots) return;
-      mkdirSync(shots, { recursive: true });
-      const size = page.viewportSize();
-      for (const width of [1440, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.screenshot({ path: path.join(shots, `${name}-${width}.png`), fullPage: true });
-      }
-      await page.setViewportSize(size);
-    },
+  const world = await visitPortal({ origin, mailFolder: path.join(folder, "mails"), totpSecret: /secret=([A-Z2-7]+)/.exec(administrator)?.[1], shots });
+  const close = world.stop;
+  return Object.assign(world, {
+    folder, command, gatewayPort,
     async stop() {
-      await browser.close();
+      await close();
       for (const child of children) child.kill("SIGTERM");
       await pause(200);
     },
-  };
-  return world;
+  });
 }

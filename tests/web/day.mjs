@@ -1,0 +1,112 @@
+// A candidate's way through the portal, around an exam that is sat with the real application.
+// usage: day.mjs before|after ORIGIN MAIL_FOLDER ADMINISTRATOR_SECRET OUTPUT_FOLDER
+// "before" ends with the admission code on standard output.
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { buyExam, newCandidate, signIn, signStaffIn } from "./people.mjs";
+import { until, visitPortal } from "./world.mjs";
+
+const [part, origin, mailFolder, totpSecret, output] = process.argv.slice(2);
+const ada = { name: "Ada Müller-Sørensen", email: "ada@example.org" };
+const world = await visitPortal({ origin, mailFolder, totpSecret });
+const newPage = async () => (await world.context({ viewport: { width: 1366, height: 768 } })).newPage();
+const shot = (page, name) => page.screenshot({ path: path.join(output, `portal-${name}.png`), fullPage: true });
+
+// Somewhere on earth it is a good time of day for an exam.
+const zoneAtNoon = () =>
+  ["Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Pacific/Honolulu"].find((zone) => {
+    const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format());
+    return hour >= 7 && hour <= 17;
+  });
+
+async function openCenter(zone) {
+  const staff = await newPage();
+  await signStaffIn(world, staff);
+  await staff.goto(`${origin}/staff/centers`);
+  await staff.getByLabel("Name", { exact: true }).fill("Testing center One");
+  await staff.getByLabel("Address").fill("Example street 1");
+  await staff.getByLabel("City").fill("Example City");
+  await staff.getByLabel("Country").selectOption("DE");
+  await staff.getByLabel("Time zone").selectOption(zone);
+  await staff.getByLabel("Opens").fill("06:00");
+  await staff.getByLabel("Closes").fill("22:00");
+  await staff.getByLabel("Open at weekends too").check();
+  await staff.getByRole("button", { name: "Save" }).click();
+  await staff.getByText("The testing center is saved.").waitFor();
+  await shot(staff, "staff-centers");
+}
+
+async function before() {
+  const zone = zoneAtNoon();
+  await openCenter(zone);
+  const page = await newPage();
+  await page.goto(origin);
+  await shot(page, "home");
+  await page.goto(`${origin}/register`);
+  await shot(page, "register");
+  await newCandidate(world, page, { ...ada, zone });
+  await page.goto(`${origin}/account`);
+  await page.getByLabel(/Show me in the public directory/).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await buyExam(world, page);
+  await shot(page, "order");
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format();
+  await page.goto(`${origin}/schedule?delivery=center&day=${today}`);
+  await shot(page, "schedule");
+  await page.locator(".times label").first().click();
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await page.waitForURL(/\/appointments\//);
+  await shot(page, "appointment");
+  const mail = await world.mail(ada.email, /^Your exam on/);
+  const calendar = Buffer.from(/text\/calendar[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail.raw)[1], "base64");
+  writeFileSync(path.join(output, "invitation.ics"), calendar);
+  console.log(/\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(mail.text)[0]);
+}
+
+async function release() {
+  const staff = await newPage();
+  await signStaffIn(world, staff);
+  await staff.goto(`${origin}/staff/reviews`);
+  await shot(staff, "staff-reviews");
+  const reason = staff.getByLabel("Reason");
+  if (await reason.count()) {
+    await reason.first().fill("The connection was cut on purpose for the demonstration; nothing else was noticed.");
+    await staff.getByRole("button", { name: "Release the result" }).first().click();
+    await staff.getByText("Decided, and the candidate is told.").waitFor();
+  }
+}
+
+async function after() {
+  const page = await newPage();
+  await signIn(world, page, ada.email);
+  await until("the scored exam", async () => (await page.goto(`${origin}/dashboard`)) && (await page.getByText("Result", { exact: true }).count()));
+  await release();
+  await world.mail(ada.email, /^You have passed/);
+  await page.goto(`${origin}/dashboard`);
+  await shot(page, "dashboard");
+  await page.locator('a[href^="/results/"]').click();
+  await shot(page, "result");
+  await page.goto(`${origin}/credentials`);
+  await page.getByRole("article").getByRole("link").first().click();
+  await shot(page, "credential");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Certificate" }).click();
+  await (await download).saveAs(path.join(output, "certificate.pdf"));
+  const number = new URL(page.url()).pathname.split("/").at(-1);
+  const employer = await newPage();
+  await employer.goto(`${origin}/verify?number=${number.toLowerCase().replaceAll("-", " ")}`);
+  await employer.getByRole("heading", { name: ada.name }).waitFor();
+  await employer.getByText("Active", { exact: true }).waitFor();
+  await shot(employer, "verified");
+  await employer.goto(`${origin}/directory`);
+  await employer.getByText(ada.name).waitFor();
+  await shot(employer, "directory");
+  mkdirSync(path.join(output, "mails"), { recursive: true });
+  cpSync(mailFolder, path.join(output, "mails"), { recursive: true });
+}
+
+try {
+  await (part === "before" ? before() : after());
+} finally {
+  await world.stop();
+}
