@@ -56,17 +56,19 @@ core::Status makeKeys(const fs::path& folder) {
     fs::create_directories(folder, failed);
     if (failed) return core::fail(ErrorCode::fileFailed, folder.string() + ": " + failed.message());
     fs::permissions(folder, fs::perms::owner_all, failed);
-    for (const auto* name : {"receipt.key", "code.key", "camera.key"}) TRY_STATUS(makeRandom(folder / name));
+    for (const auto* name : {"receipt.key", "badge.key", "code.key", "camera.key"}) TRY_STATUS(makeRandom(folder / name));
     return makeScoringKey(folder);
 }
 
 core::Result<ServerKeys> readKeys(const fs::path& folder) {
     TRY(const auto receiptSeed, read(folder / "receipt.key"));
     TRY(auto receiptKey, crypto::SigningKey::fromSeed(receiptSeed));
+    TRY(const auto badgeSeed, read(folder / "badge.key"));
+    TRY(auto badgeKey, crypto::SigningKey::fromSeed(badgeSeed));
     TRY(auto codeKey, read(folder / "code.key"));
     TRY(auto cameraKey, read(folder / "camera.key"));
     TRY(const auto scoring, read(folder / "scoring.pub"));
-    ServerKeys keys{std::move(receiptKey), std::move(codeKey), std::move(cameraKey), {}};
+    ServerKeys keys{std::move(receiptKey), std::move(badgeKey), std::move(codeKey), std::move(cameraKey), {}};
     std::copy_n(scoring.data(), keySize, keys.scoringPublicKey.begin());
     return keys;
 }

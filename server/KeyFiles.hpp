@@ -12,6 +12,7 @@ namespace server {
 // The server's own secrets, one file each, readable by their owner alone. Delivery never needs the scoring key itself.
 struct ServerKeys {
     crypto::SigningKey receiptKey;
+    crypto::SigningKey badgeKey;   // open badges and status lists; its public half is the programme's did:web
     crypto::SecretBytes codeKey;   // under which admission codes are looked up
     crypto::SecretBytes cameraKey; // under which camera tokens are made
     crypto::SealingPublicKey scoringPublicKey{};

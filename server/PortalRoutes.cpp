@@ -1,8 +1,10 @@
 #include "server/PortalRoutes.hpp"
 
 #include "server/portal/AccountPages.hpp"
+#include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
+#include "server/portal/InvoicePages.hpp"
 #include "server/portal/PublicPages.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/StaffPages.hpp"
@@ -25,6 +27,12 @@ void addPublicPages(Site& site) {
     site.show("/verify", everybody, showVerification);
     site.show("/verify/{number}", everybody, verifyCredential);
     site.show("/directory", everybody, showDirectory);
+    site.show("/.well-known/did.json", everybody, showDid);
+    site.show("/status/{purpose}/{list}", everybody, showStatusList);
+    site.show("/verify/{number}/badge.json", everybody, showBadge);
+    site.showSlowly("/verify/{number}/badge.png", everybody, drawBadge);
+    site.showSlowly("/verify/{number}/badge.svg", everybody, drawBadgeSvg);
+    site.showSlowly("/badges/{picture}", everybody, drawLevelBadge);
 }
 
 void addShopPages(Site& site) {
@@ -36,6 +44,7 @@ void addShopPages(Site& site) {
     site.show("/orders/{number}", candidates, showOrder);
     site.changeSlowly("/orders/{number}/pay", candidates, payOrder);
     site.change("/orders/{number}/cancel", candidates, cancelPlacedOrder);
+    site.showSlowly("/invoices/{number}", candidates, downloadInvoice);
 }
 
 void addBookingPages(Site& site) {

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace crypto {
 namespace {
@@ -52,6 +53,12 @@ Digest keyedDigest(const SecretBytes& key, ByteView message) {
     return digest;
 }
 
+Digest sha256(std::string_view message) {
+    Digest digest{};
+    crypto_hash_sha256(digest.data(), viewOf(message).data(), message.size());
+    return digest;
+}
+
 std::string toHex(ByteView bytes) {
     std::string text(bytes.size() * 2 + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
@@ -75,6 +82,24 @@ std::string toBase64Url(ByteView bytes) {
     std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
     text.pop_back();
+    return text;
+}
+
+// Division by 58, digit by digit; a zero byte in front is a "1".
+std::string toBase58(ByteView bytes) {
+    constexpr std::string_view alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    std::vector<int> digits; // least significant first
+    for (const auto byte : bytes) {
+        int carry = byte;
+        for (auto& digit : digits) {
+            carry += digit * 256;
+            digit = carry % 58;
+            carry /= 58;
+        }
+        for (; carry > 0; carry /= 58) digits.push_back(carry % 58);
+    }
+    std::string text(static_cast<std::size_t>(std::ranges::find_if(bytes, [](auto byte) { return byte != 0; }) - bytes.begin()), '1');
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) text += alphabet[static_cast<std::size_t>(*digit)];
     return text;
 }
 

@@ -27,9 +27,13 @@ class Hasher {
 // BLAKE2b keyed with `key`: what a lookup table of secret codes stores in place of the codes.
 Digest keyedDigest(const SecretBytes& key, ByteView message);
 
+// SHA-256, where an open format asks for it.
+Digest sha256(std::string_view message);
+
 std::string toHex(ByteView bytes);
 std::optional<Bytes> fromHex(std::string_view text);
 std::string toBase64Url(ByteView bytes);
+std::string toBase58(ByteView bytes); // the Bitcoin alphabet (multibase "z")
 std::optional<Digest> digestFrom(ByteView bytes); // nothing unless there are 32
 
 } // namespace crypto

@@ -39,18 +39,26 @@ SecretBytes SigningKey::seed() const {
 }
 
 Signature SigningKey::sign(std::string_view label, ByteView message) const {
-    const auto digest = labelled(label, message);
+    return signUnlabelled(labelled(label, message));
+}
+
+Signature SigningKey::signUnlabelled(ByteView message) const {
     Signature signature{};
-    crypto_sign_detached(signature.data(), nullptr, digest.data(), digest.size(), secret_.data());
+    crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), secret_.data());
     return signature;
 }
 
 core::Status verify(const PublicKey& key, std::string_view label, ByteView message, ByteView signature) {
+    auto verified = verifyUnlabelled(key, labelled(label, message), signature);
+    if (!verified) return core::fail(core::ErrorCode::signatureInvalid, std::string(label));
+    return verified;
+}
+
+core::Status verifyUnlabelled(const PublicKey& key, ByteView message, ByteView signature) {
     requireSodium();
-    const auto digest = labelled(label, message);
     if (signature.size() != crypto_sign_BYTES ||
-        crypto_sign_verify_detached(signature.data(), digest.data(), digest.size(), key.data()) != 0)
-        return core::fail(core::ErrorCode::signatureInvalid, std::string(label));
+        crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) != 0)
+        return core::fail(core::ErrorCode::signatureInvalid, "unlabelled");
     return {};
 }
 

@@ -22,6 +22,9 @@ class SigningKey {
     SecretBytes seed() const;
     Signature sign(std::string_view label, ByteView message) const;
 
+    // Without a label, as open formats want it (RFC 8032): only for a key that has no other use.
+    Signature signUnlabelled(ByteView message) const;
+
   private:
     SigningKey() = default;
     PublicKey publicKey_{};
@@ -30,5 +33,6 @@ class SigningKey {
 
 // signatureInvalid unless `signature` is by the owner of `key`, for this label and message.
 core::Status verify(const PublicKey& key, std::string_view label, ByteView message, ByteView signature);
+core::Status verifyUnlabelled(const PublicKey& key, ByteView message, ByteView signature);
 
 } // namespace crypto

@@ -4,6 +4,7 @@
 #include "server/commands/Commands.hpp"
 #include "server/storage/Migrations.hpp"
 #include "server/storage/SettingsStore.hpp"
+#include "server/program/Rulebook.hpp"
 #include "server/transport/SelfSignedCertificate.hpp"
 
 #include <cstdlib>
@@ -32,10 +33,19 @@ core::Status writeConfiguration(const InitOptions& options) {
 
 core::Status makeCertificate(const Configuration& configuration, const std::vector<std::string>& names) {
     if (fs::exists(configuration.certificate) || fs::exists(configuration.privateKey)) return {};
-    TRY_STATUS(transport::makeSelfSignedCertificate(configuration.certificate, configuration.privateKey, names,
-                                                    certificateValidity));
+    TRY_STATUS(transport::makeSelfSignedCertificate(configuration.certificate, configuration.privateKey,
+                                                    transport::CertificateUse::server, names, certificateValidity));
     std::cout << "made a self-signed certificate: " << configuration.certificate.string() << "\n";
     return {};
+}
+
+// What signs certificates and invoices, until one of a trust list takes its place.
+core::Status makeDocumentCertificate(const Configuration& configuration) {
+    const auto certificate = configuration.keyFolder / "documents.pem";
+    if (fs::exists(certificate)) return {};
+    TRY(const auto rulebook, program::loadRulebook(configuration.programFolder));
+    return transport::makeSelfSignedCertificate(certificate, configuration.keyFolder / "documents.key", transport::CertificateUse::documents,
+                                                {rulebook.programme.name}, certificateValidity);
 }
 
 void show(const std::string& name, const std::string& password, const crypto::SecretBytes& totpSecret) {
@@ -72,6 +82,7 @@ core::Status init(const InitOptions& options) {
     TRY(const auto configuration, readConfiguration(options.configuration));
     TRY_STATUS(makeKeys(configuration.keyFolder));
     TRY_STATUS(makeCertificate(configuration, options.hostNames));
+    TRY_STATUS(makeDocumentCertificate(configuration));
     TRY(const auto connection, storage::connect(configuration.database));
     TRY_STATUS(storage::migrate(*connection));
     TRY(const auto existing, storage::findStaff(*connection, options.administrator));

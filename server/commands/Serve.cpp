@@ -164,12 +164,13 @@ core::Status serve(const Configuration& configuration) {
     const auto& contact = rulebook.programme.contact;
     const auto sender = configuration.mailSender.empty() ? contact.certificationEmail : configuration.mailSender;
     const mail::Outbox outbox(mailTemplates, {rulebook.programme.name, sender});
+    TRY(const auto documents, pdf::DocumentSigner::load(configuration.keyFolder / "documents.pem", configuration.keyFolder / "documents.key"));
     transport::RateLimitTable portalRequests(portalRequestRate, rememberedAddresses);
     boost::asio::thread_pool pages(1);
     const auto gateway = cardGateway(configuration);
     const crypto::SecretBytes webhookSecret{crypto::viewOf(environment("LCOC_GATEWAY_WEBHOOK_SECRET"))};
     const portal::Portal portalParts{*database, clock, workers, pages, rulebook, plans, templates, assets, outbox,
-                                     portalOrigin(configuration), keys.codeKey, staffSignIn, portalRequests,
+                                     portalOrigin(configuration), keys.badgeKey, documents, keys.codeKey, staffSignIn, portalRequests,
                                      gateway ? &*gateway : nullptr, webhookSecret, configuration.paymentPages};
     portal::Site site(router, portalParts);
     addPortalRoutes(site, router, portalParts);

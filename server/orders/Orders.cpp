@@ -1,8 +1,10 @@
 #include "server/orders/Orders.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/orders/RefundPolicy.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>
@@ -18,8 +20,7 @@ using storage::Connection;
 using storage::OrderRecord;
 using storage::OrderState;
 
-constexpr auto rightLife = std::chrono::hours(24) * 365;   // to sit a paid exam
-constexpr auto voucherLife = std::chrono::hours(24) * 365; // to use a bought voucher
+constexpr auto day = std::chrono::hours(24);
 
 int yearOf(Instant moment) {
     return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment)).year());
@@ -51,13 +52,13 @@ std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::Or
     return exams;
 }
 
-core::Status grantExam(Connection& connection, const OrderRecord& order, const BoughtExam& exam, int attempts, Instant now) {
+core::Status grantExam(Connection& connection, const program::Prices& prices, const OrderRecord& order, const BoughtExam& exam, Instant now) {
     if (!order.organisation.empty())
         return storage::insertVoucher(connection, {newVoucherCode(), order.organisation, exam.level, 100, 1, 0, "", order.id.text(),
-                                                   now, now + voucherLife, std::nullopt});
-    for (int i = 0; i < attempts; ++i)
+                                                   now, now + day * prices.voucherDays, std::nullopt});
+    for (int i = 0; i < prices.attemptsIncluded; ++i)
         TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), order.account, exam.level, "paid",
-                                                         order.id.text(), now, now + rightLife, "", exam.cents}));
+                                                         order.id.text(), now, now + day * prices.examRightDays, "", exam.cents}));
     return {};
 }
 
@@ -67,13 +68,13 @@ core::Status grantProduct(Connection& connection, const program::Prices& prices,
     if (product == prices.products.end()) return {};
     if (product->kind == "shipped" || product->kind == "book")
         return storage::insertFulfilment(connection, order.id, order.account, line.product, now);
-    const auto until = product->accessDays > 0 ? std::optional(now + std::chrono::hours(24) * product->accessDays) : std::nullopt;
+    const auto until = product->accessDays > 0 ? std::optional(now + day * product->accessDays) : std::nullopt;
     return storage::insertProductRight(connection, order.account, line.product, order.id.text(), now, until);
 }
 
 core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
     for (const auto& line : order.lines) {
-        for (const auto& exam : examsOf(prices, line)) TRY_STATUS(grantExam(connection, order, exam, prices.attemptsIncluded, now));
+        for (const auto& exam : examsOf(prices, line)) TRY_STATUS(grantExam(connection, prices, order, exam, now));
         if (line.kind == "product")
             for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line, now));
     }
@@ -131,7 +132,27 @@ Result<OrderRecord> settle(Connection& connection, const program::Prices& prices
 core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instant now) {
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::cancelled, now));
     TRY_STATUS(storage::giveBackVouchers(connection, id));
+    TRY(const auto invoices, storage::findInvoices(connection, id));
+    for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
+}
+
+Result<std::int64_t> refundExam(Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& id,
+                                Instant examStartsAt, Instant now) {
+    TRY(const auto right, storage::findExamRight(connection, id));
+    if (!right) return core::fail(ErrorCode::notFound, "exam right");
+    const auto cents = refundFor(rules, right->paidCents, examStartsAt, now);
+    TRY_STATUS(storage::withdrawExamRight(connection, id, now));
+    const auto order = core::OrderId::parse(right->source);
+    if (cents == 0 || !order) return cents;
+    TRY(const auto payments, storage::findPayments(connection, *order));
+    const auto paid = std::ranges::find(payments, storage::PaymentState::succeeded, &storage::PaymentRecord::state);
+    TRY_STATUS(storage::insertRefund(connection, {crypto::randomId<core::RefundId>(), *order, paid == payments.end() ? "" : paid->id.text(), "asked", cents,
+                                                  "Cancelled appointment", "rule", now}));
+    TRY_STATUS(storage::addRefund(connection, *order, cents, now));
+    TRY(const auto invoices, storage::findInvoices(connection, *order));
+    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
+    return cents;
 }
 
 Result<Percentage> findVoucherFor(Connection& connection, const std::string& typed, const std::string& email, Instant now) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/orders/Quote.hpp"
+#include "server/program/Scheduling.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
@@ -28,6 +29,11 @@ core::Result<storage::OrderRecord> settle(storage::Connection& connection, const
 
 // Of an order that is not paid: vouchers are free again.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
+
+// Takes an exam right back whose exam was cancelled, and asks for the refund that the policy gives (refundFor), with its
+// credit note. Says how many cents that are.
+core::Result<std::int64_t> refundExam(storage::Connection& connection, const program::CancellationRules& rules,
+                                      const core::ExamRightId& right, core::Instant examStartsAt, core::Instant now);
 
 // What a voucher or discount code reduces, as the quote needs it. voucherInvalid where it cannot be used by that address now.
 core::Result<Percentage> findVoucherFor(storage::Connection& connection, const std::string& typed, const std::string& email,

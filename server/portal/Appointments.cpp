@@ -1,13 +1,10 @@
 #include "server/portal/Appointments.hpp"
 
 #include "common/crypto/Random.hpp"
-#include "server/orders/RefundPolicy.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/OrderStore.hpp"
-#include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>
@@ -89,25 +86,6 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
     letter.calendarMethod = news == BookingNews::cancelled ? "CANCEL" : "REQUEST";
     letter.calendar = scheduling::calendarText(invitationOf(portal, booking, account->email), method, now);
     return portal.outbox.put(connection, letter, now);
-}
-
-Result<std::int64_t> refundBooking(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
-    TRY(const auto right, storage::findExamRight(connection, booking.right));
-    if (!right) return core::fail(core::ErrorCode::notFound, "exam right");
-    const auto cents = orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, now);
-    TRY_STATUS(storage::withdrawExamRight(connection, right->id, now));
-    const auto order = core::OrderId::parse(right->source);
-    if (cents == 0 || !order) return cents;
-    TRY(const auto payments, storage::findPayments(connection, *order));
-    std::string payment;
-    for (const auto& candidate : payments)
-        if (candidate.state == storage::PaymentState::succeeded) payment = candidate.id.text();
-    TRY_STATUS(storage::insertRefund(connection, {crypto::randomId<core::RefundId>(), *order, payment, "asked", cents, "Cancelled appointment", "rule", now}));
-    TRY_STATUS(storage::addRefund(connection, *order, cents, now));
-    TRY(const auto invoices, storage::findInvoices(connection, *order));
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
-    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, static_cast<int>(day.year())));
-    return cents;
 }
 
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {

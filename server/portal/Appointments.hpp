@@ -15,10 +15,6 @@ enum class BookingNews { booked, moved, cancelled };
 core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 
-// Gives back what the policy gives for a booking that is cancelled now, and notes the refund: its amount in cents.
-core::Result<std::int64_t> refundBooking(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
-                                         core::Instant now);
-
 // Times of a day at which the level can be sat, so that a page can offer them.
 struct TimeOffer {
     std::vector<core::Instant> times;

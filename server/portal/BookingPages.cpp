@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Lifecycle.hpp"
 #include "server/orders/RefundPolicy.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -265,7 +266,7 @@ Result<Reply> showAppointment(const Portal& portal, Connection& connection, cons
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, visit.now));
-    TRY(const auto refund, refundBooking(portal, connection, cancelled, visit.now));
+    TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, visit.now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, visit.now));
     return goTo("/dashboard", "The appointment is cancelled. " + (refund > 0 ? money(refund) + " is given back." : std::string("By the policy nothing is given back.")));
 }

@@ -188,7 +188,8 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
                                "&organizationName=" + percentEncoded(portal.rulebook.programme.name) + "&issueYear=" + std::to_string(static_cast<int>(day.year())) +
                                "&issueMonth=" + std::to_string(static_cast<unsigned>(day.month())) + "&certUrl=" + percentEncoded(verificationAddress(portal, credential)) +
                                "&certId=" + percentEncoded(credential.number));
-    values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\">" + portal.rulebook.levels.at(credential.level).examTitle + " (" + credential.number + ")</a>");
+    values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +
+                            portal.rulebook.levels.at(credential.level).examTitle + ", " + credential.number + "\"></a>");
     values.set("signature", credential.holderName + ", " + credential.level);
     auto rows = emptyList();
     for (const auto& claim : claims) {
@@ -215,8 +216,9 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
                                  scheduling::dayText(credential.issuedAt, "UTC"),
                                  scheduling::dayText(credential.expiresAt, "UTC"),
                                  verificationAddress(*portal, credential)};
-    auto bytes = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(certificate)), boost::asio::use_awaitable);
-    co_return document("application/pdf", std::move(bytes), credential.number + ".pdf");
+    const auto bytes = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(certificate)), boost::asio::use_awaitable);
+    CO_TRY(auto signedBytes, pdf::signPdf(bytes, portal->documents, "Issued by " + portal->rulebook.programme.name, visit.now));
+    co_return document("application/pdf", std::move(signedBytes), credential.number + ".pdf");
 }
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {

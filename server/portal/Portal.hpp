@@ -1,10 +1,12 @@
 #pragma once
 
 #include "common/core/Clock.hpp"
+#include "common/crypto/Signature.hpp"
 #include "common/exam/ExamPlan.hpp"
 #include "server/accounts/StaffAccounts.hpp"
 #include "server/mail/Outbox.hpp"
 #include "server/payments/Gateway.hpp"
+#include "server/pdf/SignedPdf.hpp"
 #include "server/portal/Assets.hpp"
 #include "server/portal/Templates.hpp"
 #include "server/program/Rulebook.hpp"
@@ -27,6 +29,8 @@ struct Portal {
     const Assets& assets;
     const mail::Outbox& outbox;
     std::string origin; // "https://certification.example": how this portal is reached from outside
+    const crypto::SigningKey& badgeKey;
+    const pdf::DocumentSigner& documents; // in whose name certificates and invoices are signed
     const crypto::SecretBytes& codeKey;
     accounts::StaffSignIn& staffSignIn;
     transport::RateLimitTable& requests; // by address: what costs mail or a password hash

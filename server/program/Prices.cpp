@@ -72,6 +72,8 @@ Product readProduct(TomlTable table) {
 void readExamFee(TomlTable table, Prices& prices) {
     prices.attemptsIncluded = table.number("attempts", 1, 10);
     prices.preparationSupportDays = table.number("preparation_support_days", 0, 3650);
+    prices.examRightDays = table.number("valid_days", 1, 3650);
+    prices.voucherDays = table.number("voucher_valid_days", 1, 3650);
     prices.included = table.texts("included");
     prices.notIncluded = table.texts("not_included");
 }

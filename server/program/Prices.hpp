@@ -75,6 +75,8 @@ struct Prices {
     bool paymentPlansForIndividuals = false;
     int attemptsIncluded = 0;
     int preparationSupportDays = 0;
+    int examRightDays = 0; // to sit what was paid
+    int voucherDays = 0;   // to use a bought voucher
     std::vector<std::string> included;
     std::vector<std::string> notIncluded;
     Discounts discounts;

@@ -57,7 +57,9 @@ core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& 
 }
 
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now) {
-    return connection.execute("UPDATE exam_rights SET withdrawn_at = $2 WHERE id = $1", id, now);
+    TRY(const auto rows, connection.query("UPDATE exam_rights SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL RETURNING id", id, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "exam right");
+    return {};
 }
 
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id) {

@@ -27,6 +27,7 @@ core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection
 core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
                                             const core::AppointmentId& usedBy, core::Instant now);
 core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id);
+// Once: conflict where it was withdrawn before.
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
 

@@ -51,7 +51,19 @@ void setSerialNumber(X509* certificate) {
     ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), number >> 1);
 }
 
-Certificate certificateFor(EVP_PKEY* key, const std::vector<std::string>& names, std::chrono::days validity) {
+void addUse(X509* certificate, CertificateUse use, const std::vector<std::string>& names) {
+    if (use == CertificateUse::server) {
+        add(certificate, NID_subject_alt_name, alternativeNames(names));
+        add(certificate, NID_basic_constraints, "critical,CA:TRUE");
+        add(certificate, NID_ext_key_usage, "serverAuth");
+    } else {
+        add(certificate, NID_basic_constraints, "critical,CA:FALSE");
+        add(certificate, NID_key_usage, "critical,digitalSignature,nonRepudiation");
+        add(certificate, NID_ext_key_usage, "1.3.6.1.5.5.7.3.36"); // RFC 9336: document signing
+    }
+}
+
+Certificate certificateFor(EVP_PKEY* key, CertificateUse use, const std::vector<std::string>& names, std::chrono::days validity) {
     Certificate certificate(X509_new());
     X509_set_version(certificate.get(), X509_VERSION_3);
     setSerialNumber(certificate.get());
@@ -62,19 +74,17 @@ Certificate certificateFor(EVP_PKEY* key, const std::vector<std::string>& names,
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
                                reinterpret_cast<const unsigned char*>(names.front().c_str()), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), subject);
-    add(certificate.get(), NID_subject_alt_name, alternativeNames(names));
-    add(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
-    add(certificate.get(), NID_ext_key_usage, "serverAuth");
+    addUse(certificate.get(), use, names);
     return X509_sign(certificate.get(), key, EVP_sha256()) ? std::move(certificate) : nullptr;
 }
 
 } // namespace
 
 core::Status makeSelfSignedCertificate(const std::filesystem::path& certificate,
-                                       const std::filesystem::path& privateKey,
+                                       const std::filesystem::path& privateKey, CertificateUse use,
                                        const std::vector<std::string>& names, std::chrono::days validity) {
     const Key key(EVP_EC_gen("P-256"));
-    const auto made = key ? certificateFor(key.get(), names, validity) : nullptr;
+    const auto made = key ? certificateFor(key.get(), use, names, validity) : nullptr;
     if (!made) return core::fail(core::ErrorCode::keyInvalid, "a certificate could not be made");
     const auto mask = umask(0077);
     const File keyFile(std::fopen(privateKey.c_str(), "wx"));

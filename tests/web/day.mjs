@@ -3,6 +3,7 @@
 // "before" ends with the admission code on standard output.
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fetchPublic, unbakedPng, unbakedSvg, verifyBadge } from "./badges.mjs";
 import { buyExam, newCandidate, signIn, signStaffIn } from "./people.mjs";
 import { until, visitPortal } from "./world.mjs";
 
@@ -50,6 +51,9 @@ async function before() {
   await page.getByRole("button", { name: "Save" }).click();
   await buyExam(world, page);
   await shot(page, "order");
+  const invoice = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Invoice/ }).click();
+  await (await invoice).saveAs(path.join(output, "invoice.pdf"));
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format();
   await page.goto(`${origin}/schedule?delivery=center&day=${today}`);
   await shot(page, "schedule");
@@ -93,6 +97,16 @@ async function after() {
   await page.getByRole("link", { name: "Certificate" }).click();
   await (await download).saveAs(path.join(output, "certificate.pdf"));
   const number = new URL(page.url()).pathname.split("/").at(-1);
+  const badge = JSON.parse(await fetchPublic(`${origin}/verify/${number}/badge.json`));
+  const png = await fetchPublic(`${origin}/verify/${number}/badge.png`);
+  const svg = await fetchPublic(`${origin}/verify/${number}/badge.svg`);
+  for (const credential of [badge, unbakedPng(png), unbakedSvg(svg.toString())]) {
+    const judgement = await verifyBadge(credential);
+    if (!judgement.verified || judgement.revoked !== false || judgement.suspended !== false) throw new Error(`the badge is not accepted: ${JSON.stringify(judgement.error ?? judgement, null, 1)}`);
+  }
+  writeFileSync(path.join(output, "badge.json"), JSON.stringify(badge, null, 2));
+  writeFileSync(path.join(output, "badge.png"), png);
+  writeFileSync(path.join(output, "badge.svg"), svg);
   const employer = await newPage();
   await employer.goto(`${origin}/verify?number=${number.toLowerCase().replaceAll("-", " ")}`);
   await employer.getByRole("heading", { name: ada.name }).waitFor();

@@ -104,6 +104,26 @@ TEST_P(OrdersTest, NothingToPayIsPaidAtOnce) {
     EXPECT_EQ(rights(), 1u);
 }
 
+TEST_P(OrdersTest, ACancelledExamIsRefundedOnce) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    const auto& rules = rulebook_.scheduling.cancellation;
+    EXPECT_EQ(refundExam(*connection_, rules, right, now + std::chrono::hours(24 * 8), now).value(), order.totalCents);
+    EXPECT_EQ(refundExam(*connection_, rules, right, now + std::chrono::hours(24 * 8), now).error().code, core::ErrorCode::conflict);
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->refundedCents, order.totalCents);
+    EXPECT_EQ(storage::findInvoices(*connection_, order.id)->front().kind, "CN");
+}
+
+TEST_P(OrdersTest, ACancelledOrderIsCredited) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    ASSERT_TRUE(cancelOrder(*connection_, order.id, now));
+    const auto documents = storage::findInvoices(*connection_, order.id).value();
+    ASSERT_EQ(documents.size(), 2u);
+    EXPECT_EQ(documents.front().kind, "CN"); // by number: "CN-" stands before "INV-"
+    EXPECT_EQ(documents.front().amountCents, order.totalCents);
+}
+
 TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}});
     ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));

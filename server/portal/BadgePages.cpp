@@ -1,0 +1,120 @@
+#include "server/portal/BadgePages.hpp"
+
+#include "server/credentials/CredentialNumber.hpp"
+#include "server/credentials/Lifecycle.hpp"
+#include "server/credentials/OpenBadge.hpp"
+#include "server/pdf/BadgePicture.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <charconv>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using credentials::StatusPurpose;
+using storage::Connection;
+using storage::CredentialRecord;
+
+constexpr int pictureSize = 600;
+
+credentials::Issuer issuerOf(const Portal& portal) {
+    return {portal.origin, portal.rulebook.programme.name, portal.badgeKey};
+}
+
+Result<CredentialRecord> findByNumber(Connection& connection, const std::string& typed) {
+    TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(typed)));
+    if (!credential) return core::fail(ErrorCode::notFound, "credential");
+    return std::move(*credential);
+}
+
+const char* colourOf(const std::string& level) {
+    return level.ends_with("-P") ? "#0f6e6e" : level.ends_with("-E") ? "#5b2a86" : "#1f4e9c";
+}
+
+// `mark` stands across the picture; empty: nothing does.
+std::string pictureOf(const Portal& portal, const program::Level& level, const std::string& mark) {
+    Values values;
+    values.set("exam", level.examTitle);
+    values.set("level", level.code);
+    values.set("levelTitle", level.title);
+    values.set("colour", colourOf(level.code));
+    values.set("mark", mark.empty() ? Values{false} : Values{mark});
+    return portal.templates.render("badge-picture", values);
+}
+
+std::string badgeOf(const Portal& portal, const CredentialRecord& credential, core::Instant now) {
+    return credentials::openBadge(issuerOf(portal), portal.rulebook.levels.at(credential.level), credential, now);
+}
+
+// A credential's picture, and the credential that goes into it.
+struct Face {
+    std::string svg;
+    std::string badge;
+};
+
+boost::asio::awaitable<Result<Face>> findFace(const Portal* portal, Visit visit) {
+    std::function<Result<CredentialRecord>(Connection&)> work = [visit](Connection& connection) { return findByNumber(connection, visit.parameter("number")); };
+    CO_TRY(const auto credential, co_await portal->database.read<CredentialRecord>(std::move(work)));
+    const auto status = credentials::statusAt(portal->rulebook.recertification, credential, visit.now);
+    const auto mark = status == credentials::Status::active ? "" : credentials::titleOf(portal->rulebook.recertification, status);
+    co_return Face{pictureOf(*portal, portal->rulebook.levels.at(credential.level), mark), badgeOf(*portal, credential, visit.now)};
+}
+
+boost::asio::awaitable<std::string> drawOnWorker(std::string svg) {
+    co_return pdf::drawPng(svg, pictureSize);
+}
+
+Reply machineReadable(std::string body, const char* type) {
+    auto reply = document(type, std::move(body));
+    reply.document.headers.emplace_back("Access-Control-Allow-Origin", "*"); // public, and for wallets in browsers
+    return reply;
+}
+
+} // namespace
+
+Result<Reply> showDid(const Portal& portal, Connection&, const Visit&) {
+    return machineReadable(credentials::didDocument(issuerOf(portal)), "application/did+json");
+}
+
+Result<Reply> showStatusList(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto purpose = visit.parameter("purpose");
+    const auto typed = visit.parameter("list");
+    std::int64_t list = -1;
+    std::from_chars(typed.data(), typed.data() + typed.size(), list);
+    if (list < 0 || std::to_string(list) != typed) return core::fail(ErrorCode::notFound, "status list");
+    if (purpose != nameOf(StatusPurpose::revocation) && purpose != nameOf(StatusPurpose::suspension)) return core::fail(ErrorCode::notFound, "status list");
+    const bool revocation = purpose == nameOf(StatusPurpose::revocation);
+    TRY(const auto set, revocation ? storage::findRevokedIndexes(connection) : storage::findSuspendedIndexes(connection));
+    return machineReadable(credentials::statusList(issuerOf(portal), revocation ? StatusPurpose::revocation : StatusPurpose::suspension, list, set, visit.now),
+                           "application/vc");
+}
+
+Result<Reply> showBadge(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto credential, findByNumber(connection, visit.parameter("number")));
+    return machineReadable(badgeOf(portal, credential, visit.now), "application/vc");
+}
+
+boost::asio::awaitable<Result<Reply>> drawBadge(const Portal* portal, Visit visit) {
+    CO_TRY(auto face, co_await findFace(portal, std::move(visit)));
+    const auto png = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(face.svg)), boost::asio::use_awaitable);
+    co_return document("image/png", pdf::bakePng(png, face.badge));
+}
+
+boost::asio::awaitable<Result<Reply>> drawBadgeSvg(const Portal* portal, Visit visit) {
+    CO_TRY(const auto face, co_await findFace(portal, std::move(visit)));
+    co_return document("image/svg+xml", pdf::bakeSvg(face.svg, face.badge));
+}
+
+boost::asio::awaitable<Result<Reply>> drawLevelBadge(const Portal* portal, Visit visit) {
+    const auto name = visit.parameter("picture");
+    const auto level = portal->rulebook.levels.find(name.substr(0, name.find('.')));
+    if (level == portal->rulebook.levels.end() || name != level->first + ".png") co_return core::fail(ErrorCode::notFound, "badge");
+    auto png = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(pictureOf(*portal, level->second, {})), boost::asio::use_awaitable);
+    co_return document("image/png", std::move(png));
+}
+
+} // namespace portal
