@@ -1,10 +1,12 @@
 #include "server/PortalRoutes.hpp"
 
+#include "server/api/TokenPages.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
 #include "server/portal/InvoicePages.hpp"
+#include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PublicPages.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/StaffPages.hpp"
@@ -45,6 +47,23 @@ void addShopPages(Site& site) {
     site.changeSlowly("/orders/{number}/pay", candidates, payOrder);
     site.change("/orders/{number}/cancel", candidates, cancelPlacedOrder);
     site.showSlowly("/invoices/{number}", candidates, downloadInvoice);
+}
+
+void addOrganisationPages(Site& site) {
+    site.show("/partners", everybody, showPartners);
+    site.show("/organisations", candidates, showOrganisations);
+    site.change("/organisations", candidates, foundOrganisation);
+    site.show("/organisations/{id}", candidates, showOrganisation);
+    site.show("/organisations/{id}/export", candidates, exportMembers);
+    site.change("/organisations/{id}/members", candidates, inviteMembers);
+    site.change("/organisations/{id}/join", candidates, joinOrganisation);
+    site.change("/organisations/{id}/leave", candidates, leaveOrganisation);
+    site.change("/organisations/{id}/remove", candidates, removeMember);
+    site.change("/organisations/{id}/order", candidates, orderVouchers);
+    site.change("/organisations/{id}/assign", candidates, assignVouchers);
+    site.change("/organisations/{id}/listing", candidates, askListing);
+    site.show("/staff/organisations", staffWho(accounts::Action::manageOrganisations), showAllOrganisations);
+    site.change("/staff/organisations", staffWho(accounts::Action::manageOrganisations), decideListing);
 }
 
 void addBookingPages(Site& site) {
@@ -115,6 +134,9 @@ void addAccountPages(Site& site) {
     site.show("/account/second-factor", candidates, showSecondFactor);
     site.change("/account/second-factor", candidates, confirmSecondFactor);
     site.change("/account/second-factor/remove", candidates, removeSecondFactor);
+    site.show("/account/tokens", candidates, api::showTokens);
+    site.change("/account/tokens", candidates, api::makeToken);
+    site.change("/account/tokens/revoke", candidates, api::revokeToken);
     site.show("/account/data", candidates, showPersonalData);
     site.show("/account/data/download", candidates, downloadPersonalData);
     site.changeSlowly("/account/delete", candidates, deleteAccount);
@@ -130,6 +152,7 @@ void addPortalRoutes(Site& site, transport::Router& router, const Portal& portal
     addPublicPages(site);
     addAccountPages(site);
     addShopPages(site);
+    addOrganisationPages(site);
     addBookingPages(site);
     addCredentialPages(site);
     addStaffPages(site);

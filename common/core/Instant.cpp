@@ -16,4 +16,19 @@ std::string toText(Instant instant) {
     return buffer;
 }
 
+std::optional<Instant> parseInstant(const std::string& text) {
+    int year = 0;
+    unsigned month = 0, day = 0, hours = 0, minutes = 0, seconds = 0, millis = 0;
+    int end = 0;
+    const bool exact = std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u.%3uZ%n", &year, &month, &day, &hours, &minutes, &seconds, &millis, &end) == 7 && end == 24;
+    if (!exact) {
+        millis = 0;
+        end = 0;
+        if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2uZ%n", &year, &month, &day, &hours, &minutes, &seconds, &end) != 6 || end != 20) return std::nullopt;
+    }
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    if (text.size() != static_cast<std::size_t>(end) || !date.ok() || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+    return Instant{std::chrono::sys_days{date} + std::chrono::hours(hours) + std::chrono::minutes(minutes) + std::chrono::seconds(seconds) + Duration(millis)};
+}
+
 } // namespace core

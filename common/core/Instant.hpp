@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace core {
@@ -20,5 +21,8 @@ constexpr Instant fromMillis(std::int64_t millis) {
 
 // RFC 3339 in UTC with milliseconds: "2026-11-23T09:30:00.000Z".
 std::string toText(Instant instant);
+
+// What toText writes, with or without milliseconds; nothing for any other text.
+std::optional<Instant> parseInstant(const std::string& text);
 
 } // namespace core

@@ -2,6 +2,7 @@
 #include "server/KeyFiles.hpp"
 #include "server/PortalRoutes.hpp"
 #include "server/Routes.hpp"
+#include "server/api/Api.hpp"
 #include "server/commands/Commands.hpp"
 #include "server/delivery/SessionLoading.hpp"
 #include "server/mail/MailWorker.hpp"
@@ -19,6 +20,9 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <boost/json/parse.hpp>
+
+#include <fstream>
 #include <iostream>
 
 namespace server {
@@ -32,6 +36,7 @@ using observe::Severity;
 constexpr core::Duration stopPatience = 5s;
 constexpr transport::RateLimit failedSignInRate{.perSecond = 0.2, .burst = 30};
 constexpr transport::RateLimit portalRequestRate{.perSecond = 0.2, .burst = 20}; // what costs mail or a password hash
+constexpr transport::RateLimit apiCallRate{.perSecond = 10, .burst = 60};
 constexpr unsigned checkInSteps = 8; // at a time: enough to share commits
 constexpr std::size_t rememberedAddresses = 10'000;
 
@@ -82,6 +87,15 @@ std::string environment(const char* name) {
 std::optional<payments::Gateway> cardGateway(const Configuration& configuration) {
     if (configuration.gatewayAddress.empty()) return std::nullopt;
     return payments::Gateway({configuration.gatewayAddress, crypto::SecretBytes{crypto::viewOf(environment("LCOC_GATEWAY_KEY"))}, configuration.gatewayTrust});
+}
+
+Result<boost::json::object> readSchemas(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    boost::json::error_code failed;
+    auto value = boost::json::parse(text, failed);
+    if (failed || !value.is_object()) return core::fail(core::ErrorCode::fileFailed, path.string() + " is missing or no JSON object");
+    return std::move(value.get_object());
 }
 
 mail::SmtpSettings smtpSettings(const Configuration& configuration) {
@@ -174,6 +188,9 @@ core::Status serve(const Configuration& configuration) {
                                      gateway ? &*gateway : nullptr, webhookSecret, configuration.paymentPages};
     portal::Site site(router, portalParts);
     addPortalRoutes(site, router, portalParts);
+    TRY(const auto schemas, readSchemas(configuration.webFolder / "api" / "schemas.json"));
+    transport::RateLimitTable apiCalls(apiCallRate, rememberedAddresses);
+    api::addRoutes(router, portalParts, apiCalls, schemas);
     transport::ListenerSettings settings;
     settings.address = configuration.address;
     settings.port = configuration.port;

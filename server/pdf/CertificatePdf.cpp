@@ -35,10 +35,14 @@ struct Style {
     QColor colour;
     QFont::Weight weight = QFont::Normal;
     double spacing = 0; // percent of the usual, beyond it
+    const char* family = "Inter";
 };
 
+// Inter draws a hyphen between capitals as a glyph of its own, which comes out as a blank where the text is copied.
+constexpr const char* copiedFamily = "Noto Sans";
+
 void setStyle(QPainter& painter, const Style& style) {
-    QFont font(QStringLiteral("Inter"));
+    QFont font(QString::fromLatin1(style.family));
     font.setPointSizeF(style.points);
     font.setWeight(style.weight);
     if (style.spacing > 0) font.setLetterSpacing(QFont::PercentageSpacing, 100 + style.spacing);
@@ -129,7 +133,7 @@ void drawSeal(QPainter& painter, const QColor& colour, double x, double y) {
 void drawFact(QPainter& painter, double left, const QString& label, const QString& value) {
     setStyle(painter, {9, muted});
     painter.drawText(QRectF(left * millimetre, 163 * millimetre, 70 * millimetre, 6 * millimetre), Qt::AlignLeft, label);
-    setStyle(painter, {12, ink, QFont::DemiBold});
+    setStyle(painter, {12, ink, QFont::DemiBold, 0, copiedFamily});
     painter.drawText(QRectF(left * millimetre, 168 * millimetre, 70 * millimetre, 8 * millimetre), Qt::AlignLeft, value);
 }
 
@@ -150,7 +154,7 @@ void draw(QPainter& painter, const Certificate& certificate) {
     drawFact(painter, 105, QStringLiteral("Issued on"), text(certificate.issuedOn));
     drawFact(painter, 165, QStringLiteral("Valid until, unless renewed"), text(certificate.validUntil));
     drawQr(painter, certificate.verificationAddress, 239, 150, 27);
-    setStyle(painter, {8, muted});
+    setStyle(painter, {8, muted, QFont::Normal, 0, copiedFamily});
     painter.drawText(QRectF(30 * millimetre, 180 * millimetre, 200 * millimetre, 5 * millimetre), Qt::AlignLeft,
                      QStringLiteral("Status as of now: ") + text(certificate.verificationAddress));
 }

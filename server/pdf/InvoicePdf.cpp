@@ -24,6 +24,7 @@ struct Style {
     QColor colour = ink;
     QFont::Weight weight = QFont::Normal;
     Qt::Alignment alignment = Qt::AlignLeft;
+    const char* family = "Inter"; // "Noto Sans" for numbers that are copied: Inter's hyphens come out as blanks
 };
 
 // Writes downwards and turns the page where it ends.
@@ -43,7 +44,7 @@ class Sheet {
     }
     // In a column of the line, without going on; gives its height in millimetres.
     double write(const QString& words, double left, double columnWidth, const Style& style = {}) {
-        QFont font(QStringLiteral("Inter"));
+        QFont font(QString::fromLatin1(style.family));
         font.setPointSizeF(style.points);
         font.setWeight(style.weight);
         painter_.setFont(font);
@@ -66,7 +67,7 @@ void writeHead(Sheet& sheet, const Invoice& invoice) {
     const double buyer = sheet.write(text(invoice.buyer), 0, 90, {11});
     auto facts = QStringLiteral("Number %1\nDate %2\nOrder %3").arg(text(invoice.number), text(invoice.issuedOn), text(invoice.orderNumber));
     if (!invoice.reference.empty()) facts += QStringLiteral("\nYour reference %1").arg(text(invoice.reference));
-    sheet.skip(std::max(buyer, sheet.write(facts, 100, 70, {10, ink, QFont::Normal, Qt::AlignRight})) + 12);
+    sheet.skip(std::max(buyer, sheet.write(facts, 100, 70, {10, ink, QFont::Normal, Qt::AlignRight, "Noto Sans"})) + 12);
 }
 
 void writeRow(Sheet& sheet, const QString& title, const std::string& quantity, const std::string& unit, const std::string& amount, Style style) {
@@ -92,7 +93,7 @@ void writeLines(Sheet& sheet, const Invoice& invoice) {
     sheet.turnUnless(40);
     writeRow(sheet, QStringLiteral("Total"), "", "", invoice.total, {12, ink, QFont::DemiBold});
     sheet.skip(10);
-    sheet.write(text(invoice.terms), 0, width, {9.5, ink});
+    sheet.write(text(invoice.terms), 0, width, {9.5, ink, QFont::Normal, Qt::AlignLeft, "Noto Sans"});
 }
 
 } // namespace

@@ -23,22 +23,9 @@ using storage::Connection;
 
 constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 
-Values tabs(const std::string& current) {
-    auto list = emptyList();
-    for (const auto& [address, label] : {std::pair{"/account", "Profile"}, std::pair{"/account/security", "Security"},
-                                         std::pair{"/account/data", "Your data"}}) {
-        Values tab;
-        tab.set("address", std::string(address));
-        tab.set("label", std::string(label));
-        tab.set("current", current == address);
-        list.push_back(tab);
-    }
-    return list;
-}
-
 Reply accountPage(const AccountRecord& account, const FieldErrors& errors) {
     Values values;
-    values.set("tabs", tabs("/account"));
+    values.set("tabs", accountTabs("/account"));
     values.set("fields", fieldsOf({{Kind::text, "legal_name", "Full name", account.legalName, "As on your identity document. It stands on your certificates.", "name", false, {}, ""},
                                    {Kind::text, "preferred_name", "What we may call you", account.preferredName, "", "nickname", true, {}, ""},
                                    countryField(account.country),
@@ -82,7 +69,7 @@ Values sessionRows(const std::vector<storage::PortalSessionRecord>& sessions, co
 Result<Reply> securityPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
     TRY(const auto sessions, storage::findPortalSessions(connection, visit.account().id.text()));
     Values values;
-    values.set("tabs", tabs("/account/security"));
+    values.set("tabs", accountTabs("/account/security"));
     values.set("email", visit.account().email);
     values.set("totp", visit.account().usesTotp());
     values.set("sessions", sessionRows(sessions, visit));
@@ -97,7 +84,7 @@ Result<Reply> securityPage(Connection& connection, const Visit& visit, const Fie
 Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::SecretBytes& secret, const FieldErrors& errors) {
     const auto address = accounts::otpauthAddress(portal.rulebook.programme.shortName, visit.account().email, secret);
     Values values;
-    values.set("tabs", tabs("/account/security"));
+    values.set("tabs", accountTabs("/account/security"));
     values.set("qr", pdf::qrSvg(address, "QR code for your authenticator application"));
     values.set("secret", crypto::toBase32(secret.view()));
     values.set("fields", fieldsOf({{Kind::hidden, "secret", "", crypto::toHex(secret.view()), "", "", false, {}, ""},
@@ -107,6 +94,19 @@ Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::S
 }
 
 } // namespace
+
+Values accountTabs(const std::string& current) {
+    auto list = emptyList();
+    for (const auto& [address, label] : {std::pair{"/account", "Profile"}, std::pair{"/account/security", "Security"},
+                                         std::pair{"/account/tokens", "Programs"}, std::pair{"/account/data", "Your data"}}) {
+        Values tab;
+        tab.set("address", std::string(address));
+        tab.set("label", std::string(label));
+        tab.set("current", current == address);
+        list.push_back(tab);
+    }
+    return list;
+}
 
 Result<Reply> showAccount(const Portal&, Connection&, const Visit& visit) {
     return accountPage(visit.account(), {});
@@ -188,7 +188,7 @@ Result<Reply> removeSecondFactor(const Portal&, Connection& connection, const Vi
 
 Result<Reply> showPersonalData(const Portal&, Connection&, const Visit&) {
     Values values;
-    values.set("tabs", tabs("/account/data"));
+    values.set("tabs", accountTabs("/account/data"));
     values.set("fields", fieldsOf({{Kind::password, "password", "Your password", "", "", "current-password", false, {}, ""}}));
     return page("personal-data", "Your data", values);
 }

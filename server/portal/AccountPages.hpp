@@ -4,6 +4,9 @@
 
 namespace portal {
 
+// The sections of an account, for templates/_tabs.mustache.
+Values accountTabs(const std::string& current);
+
 // Becoming somebody: registration, confirmation, sign-in, recovery.
 core::Result<Reply> showRegistration(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> registerCandidate(const Portal* portal, Visit visit);

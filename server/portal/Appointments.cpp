@@ -5,6 +5,7 @@
 #include "server/portal/Letters.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>
@@ -86,6 +87,14 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
     letter.calendarMethod = news == BookingNews::cancelled ? "CANCEL" : "REQUEST";
     letter.calendar = scheduling::calendarText(invitationOf(portal, booking, account->email), method, now);
     return portal.outbox.put(connection, letter, now);
+}
+
+Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level) {
+    TRY(const auto releases, storage::findReleases(connection, account));
+    for (const auto& release : releases)
+        if (release.level == level && release.state == "released")
+            return release.passed ? std::nullopt : std::optional(scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt));
+    return std::nullopt;
 }
 
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {

@@ -15,6 +15,10 @@ enum class BookingNews { booked, moved, cancelled };
 core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 
+// From when an exam that was not passed may be sat again; nothing where nothing was failed.
+core::Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                                                          const std::string& level);
+
 // Times of a day at which the level can be sat, so that a page can offer them.
 struct TimeOffer {
     std::vector<core::Instant> times;

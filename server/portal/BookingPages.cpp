@@ -45,15 +45,6 @@ Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     return row;
 }
 
-// The waiting time after an exam that was not passed.
-Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level) {
-    TRY(const auto releases, storage::findReleases(connection, account));
-    for (const auto& release : releases)
-        if (release.level == level && release.state == "released")
-            return release.passed ? std::nullopt : std::optional(scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt));
-    return std::nullopt;
-}
-
 Result<BookingRequest> requestOf(const Portal& portal, Connection& connection, const Visit& visit, const std::string& level,
                                  const std::string& delivery, const std::string& center) {
     if (!portal.plans.contains(level)) return core::fail(ErrorCode::notFound, "level");

@@ -7,25 +7,6 @@ namespace {
 
 using core::ErrorCode;
 
-int statusOf(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::notFound: return 404;
-    case ErrorCode::notAuthorised:
-    case ErrorCode::signInRequired: return 403;
-    case ErrorCode::conflict:
-    case ErrorCode::alreadyExists:
-    case ErrorCode::soldOut: return 409;
-    case ErrorCode::tooManyRequests: return 429;
-    case ErrorCode::messageTooLarge: return 413;
-    case ErrorCode::storageFailed:
-    case ErrorCode::storageFull:
-    case ErrorCode::networkFailed:
-    case ErrorCode::timedOut: return 503;
-    case ErrorCode::serverFailed: return 500;
-    default: return 422;
-    }
-}
-
 std::string headingOf(int status) {
     switch (status) {
     case 403: return "You may not see this page";
@@ -104,8 +85,27 @@ std::string renderPage(const Portal& portal, const Visit& visit, const Reply& re
 
 } // namespace
 
+int httpStatusOf(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::notFound: return 404;
+    case ErrorCode::notAuthorised:
+    case ErrorCode::signInRequired: return 403;
+    case ErrorCode::conflict:
+    case ErrorCode::alreadyExists:
+    case ErrorCode::soldOut: return 409;
+    case ErrorCode::tooManyRequests: return 429;
+    case ErrorCode::messageTooLarge: return 413;
+    case ErrorCode::storageFailed:
+    case ErrorCode::storageFull:
+    case ErrorCode::networkFailed:
+    case ErrorCode::timedOut: return 503;
+    case ErrorCode::serverFailed: return 500;
+    default: return 422;
+    }
+}
+
 Reply errorPage(const core::Error& error) {
-    const int status = statusOf(error.code);
+    const int status = httpStatusOf(error.code);
     const auto& description = core::describe(error.code);
     Values values;
     values.set("heading", headingOf(status));

@@ -9,6 +9,9 @@ namespace portal {
 // The reply as it goes to the browser: a page inside the layout, with the visitor's navigation, or the document itself.
 transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Reply reply);
 
+// With which status a failure is answered.
+int httpStatusOf(core::ErrorCode code);
+
 // What a person is told about an expected failure.
 Reply errorPage(const core::Error& error);
 

@@ -117,6 +117,10 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("problem", allProblems.empty() ? Values{false} : Values{allProblems});
     values.set("missing", textList(cart.missing));
     values.set("blocked", !cart.missing.empty());
+    const auto& cancellation = portal.rulebook.scheduling.cancellation;
+    values.set("fullRefundDays", std::to_string(cancellation.fullRefundUntilHours / 24));
+    values.set("partialRefundDays", std::to_string(cancellation.partialRefundUntilHours / 24));
+    values.set("partialRefundPercent", std::to_string(cancellation.partialRefundPercent));
     values.set("cards", portal.gateway != nullptr);
     const bool plan = portal.rulebook.prices.paymentPlansForIndividuals && cart.quote.totalCents >= portal.rulebook.prices.paymentPlan.fromCents && portal.gateway;
     values.set("plan", plan);

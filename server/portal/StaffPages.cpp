@@ -121,6 +121,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
         {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders},
         {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
+        {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
         {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
         {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
         {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},

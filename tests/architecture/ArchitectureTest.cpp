@@ -17,7 +17,7 @@ const fs::path root = LCOC_SOURCE_DIR;
 const Names common{"common/core", "common/exam", "common/protocol", "common/crypto"};
 const Names features{"server/program",    "server/accounts",    "server/orders",  "server/payments",
                      "server/scheduling", "server/items",       "server/delivery", "server/proctoring",
-                     "server/scoring",    "server/credentials", "server/results",  "server/mail"};
+                     "server/scoring",    "server/credentials", "server/results",  "server/organisations", "server/mail"};
 
 Names with(Names names, const Names& more) {
     names.insert(more.begin(), more.end());
@@ -36,6 +36,7 @@ std::map<std::string, Names> arrows() {
         {"server/observe", {}},
         {"server/transport", {"common/protocol", "common/crypto", "server/observe"}},
         {"server/portal", with(with(features, common), {"server/storage", "server/pdf", "server/observe", "server/transport"})},
+        {"server/api", with(with(features, common), {"server/portal", "server/storage", "server/observe", "server/transport"})},
         {"client/widgets", {}},
         {"client/lockdown", {}},
         {"client/capture", {}},

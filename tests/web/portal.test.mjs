@@ -1,8 +1,9 @@
 // The portal as people use it, in a real browser, against the real server, mail server and gateway simulator.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { describedApi } from "./api.mjs";
 import { accessible, bookFirstTime, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
-import { startWorld } from "./world.mjs";
+import { pause, startWorld } from "./world.mjs";
 
 let world;
 let page; // of Ada, who becomes certified
@@ -180,6 +181,127 @@ test("a voucher pays for an exam at a testing center", async () => {
   await page.getByRole("button", { name: "Book this time" }).click();
   await page.getByText("Testing center Mitte").first().waitFor();
   await look("dashboard", "/dashboard");
+});
+
+test("an organisation buys exams for its team and hands them out", async () => {
+  await page.goto(`${world.origin}/organisations`);
+  await page.getByLabel("Name", { exact: true }).fill("Example Works Incorporated for Applied Thrift and Saving");
+  await page.getByLabel("Kind").selectOption("company");
+  await look("organisations");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByText("The organisation is there.").waitFor();
+  const team = page.url();
+  await page.getByLabel("How many").fill("5");
+  await page.getByLabel("Paid by").selectOption("card");
+  await page.getByRole("button", { name: "Order", exact: true }).click();
+  await page.getByText("5 exams at once").first().waitFor();
+  await payByCard(world, page);
+  await page.waitForURL(/\/orders\//);
+  for (let i = 0; i < 40; i++) {
+    await page.goto(team);
+    if (await page.getByText("Free", { exact: true }).count()) break;
+    await pause(250);
+  }
+  assert.equal(await page.getByText("Free", { exact: true }).count(), 5);
+  const hand = page.locator("form[action$='/assign']");
+  await hand.getByLabel("E-mail addresses, one for each line").fill("frank@example.org, grace@example.org");
+  await hand.getByRole("button", { name: "Assign and send" }).click();
+  await page.getByText("2 vouchers are on their way.").waitFor();
+  const mail = await world.mail("frank@example.org", /pays for your exam/);
+  assert.match(mail.text, /Your voucher is [0-9A-Z-]+/);
+  await page.locator("form[action$='/members']").getByLabel("E-mail addresses, one for each line").fill("frank@example.org\nno address");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText("1 person is invited.").waitFor();
+  const frank = await (await world.context()).newPage();
+  await newCandidate(world, frank, { name: "Frank", email: "frank@example.org" });
+  assert.equal((await frank.goto(team)).status(), 404);
+  await frank.goto(`${world.origin}/organisations`);
+  await frank.getByRole("button", { name: "Join" }).click();
+  await frank.getByText("You have joined.").waitFor();
+  assert.equal((await frank.goto(team)).status(), 404);
+  await frank.context().close();
+  await look("organisation", new URL(team).pathname);
+  const csv = await (await page.context().request.get(`${team}/export?as=csv`, { ignoreHTTPSErrors: true })).text();
+  assert.match(csv, /"Frank","frank@example\.org"/);
+  await page.getByLabel("About your organisation").fill("We save for others.");
+  await page.getByLabel(/We use the programme's name/).check();
+  await page.getByRole("button", { name: "Ask to be listed" }).click();
+  await page.getByText("Being looked at").waitFor();
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  await staff.goto(`${world.origin}/staff/organisations`);
+  await staff.getByRole("button", { name: "List", exact: true }).click();
+  await staff.getByText("Decided.").waitFor();
+  await staff.context().close();
+  await look("partners", "/partners");
+  await page.getByText("We save for others.").waitFor();
+});
+
+test("the API does what its description says", async () => {
+  await page.goto(`${world.origin}/account/tokens`);
+  await page.getByLabel("Name", { exact: true }).fill("A program");
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "Make it" }).click();
+  const token = await page.getByLabel("Token", { exact: true }).inputValue();
+  await look("tokens");
+  await page.getByLabel("Name", { exact: true }).fill("Reads only");
+  await page.getByLabel("Read orders").check();
+  await page.getByRole("button", { name: "Make it" }).click();
+  const reader = await page.getByLabel("Token", { exact: true }).inputValue();
+  const { call, called, operations, description } = await describedApi(world, page.context().request);
+  assert.equal(description.openapi, "3.1.0");
+
+  await call("showProgramme", { expected: 200 });
+  await call("showLevel", { path: { level: "LCOC-A" }, expected: 200 });
+  await call("showLevel", { path: { level: "LCOC-X" }, expected: 404 });
+  await call("searchDirectory", { expected: 200 });
+  await call("verifyCredential", { path: { number: "LCOC-A-2026-AAAA-AAAA" }, expected: 404 });
+  assert.equal((await call("showMe", { token, expected: 200 })).answer.email, ada.email);
+  await call("showMe", { expected: 401 });
+  await call("showMe", { token: `${token}x`, expected: 401 });
+  await call("showMe", { token: reader, expected: 403 });
+
+  const lines = [{ kind: "exam", product: "LCOC-A", quantity: 1 }];
+  await call("placeOrder", { token: reader, body: { lines, paymentMethod: "card" }, expected: 403 });
+  await call("placeOrder", { token, body: { lines: [], paymentMethod: "card" }, expected: 422 });
+  await call("placeOrder", { token, body: { lines: [{ kind: "exam", product: "LCOC-P", quantity: 1 }], paymentMethod: "card" }, expected: 422 });
+  const first = await call("placeOrder", { token, key: "order-1", body: { lines, paymentMethod: "wire-transfer" }, expected: 201 });
+  const again = await call("placeOrder", { token, key: "order-1", body: { lines, paymentMethod: "wire-transfer" }, expected: 201 });
+  assert.equal(again.answer.number, first.answer.number);
+  await call("placeOrder", { token, key: "order-1", body: { lines, paymentMethod: "card" }, expected: 409 });
+  await call("showOrder", { token: reader, path: { number: first.answer.number }, expected: 200 });
+
+  const all = (await call("listOrders", { token, query: { limit: "100" }, expected: 200 })).answer.items.map((order) => order.number);
+  const pages = [];
+  for (let after; ; ) {
+    const { answer } = await call("listOrders", { token, query: { limit: "2", ...(after && { after }) }, expected: 200 });
+    pages.push(...answer.items.map((order) => order.number));
+    if (!(after = answer.next)) break;
+  }
+  assert.deepEqual(pages, all);
+
+  const appointments = (await call("listAppointments", { token, expected: 200 })).answer.items;
+  const booked = appointments.find((appointment) => appointment.state === "booked");
+  await call("cancelAppointment", { token, path: { id: booked.id }, expected: 200 });
+  await call("cancelAppointment", { token, path: { id: booked.id } });
+  const day = new Date(Date.now() + 9 * 86400000).toISOString().slice(0, 10);
+  const times = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day }, expected: 200 })).answer.items;
+  await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: "tomorrow" }, expected: 422 });
+  const made = await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: times[0].startsAt } });
+  assert.ok(made.status === 201 || made.answer.code === "not-eligible", JSON.stringify(made));
+  await call("listResults", { token, expected: 200 });
+  await call("listCredentials", { token, expected: 200 });
+  await page.goto(`${world.origin}/organisations`);
+  const team = (await page.getByRole("link", { name: "Open", exact: true }).getAttribute("href")).split("/").at(-1);
+  await call("listMembers", { token, path: { id: team }, expected: 200 });
+  await call("listMembers", { token, path: { id: "0".repeat(32) }, expected: 404 });
+  const untried = operations.filter((operation) => !called.has(operation) && !["verifyCredential", "bookAppointment"].includes(operation));
+  assert.deepEqual(untried, []);
+
+  await page.goto(`${world.origin}/account/tokens`);
+  await page.getByRole("button", { name: "Revoke A program" }).click();
+  await page.getByText("The token is revoked.").waitFor();
+  await call("showMe", { token, expected: 401 });
 });
 
 test("nobody sees what belongs to another", async () => {

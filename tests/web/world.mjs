@@ -62,7 +62,8 @@ export async function visitPortal({ origin, mailFolder, totpSecret, shots }) {
   const mails = () =>
     (existsSync(mailFolder) ? readdirSync(mailFolder).filter((name) => name.endsWith(".eml")).sort() : []).map((name) => {
       const raw = readFileSync(path.join(mailFolder, name)).toString();
-      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(raw)?.[1], subject: /^Subject: (.*)\r?$/m.exec(raw)?.[1].trim(), text: decodeQuoted(raw) };
+      const head = raw.slice(0, raw.search(/\r?\n\r?\n/)).replace(/\r?\n[ \t]+/g, " "); // long lines are folded (RFC 5322)
+      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(head)?.[1], subject: /^Subject: (.*)\r?$/m.exec(head)?.[1].trim(), text: decodeQuoted(raw) };
     });
   return {
     origin, browser, mails, totpSecret,

@@ -68,4 +68,16 @@ TEST(Clock, StartsWhereToldAndNeverGoesBack) {
     EXPECT_GE(clock.now(), first);
 }
 
+TEST(Instant, IsReadAsItIsWritten) {
+    for (const auto instant : {core::fromMillis(0), core::fromMillis(1'795'484'790'245), core::fromMillis(951'782'400'000)})
+        EXPECT_EQ(core::parseInstant(core::toText(instant)), instant);
+    EXPECT_EQ(core::parseInstant("2026-11-24T01:46:30Z"), core::fromMillis(1'795'484'790'000));
+}
+
+TEST(Instant, IsNotReadFromOtherTexts) {
+    for (const auto* text : {"", "tomorrow", "2026-11-24", "2026-02-30T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T01:46:30", "2026-11-24T01:46:30+01:00",
+                             "2026-11-24T01:46:30Zx", "2026-11-24T1:46:30Z"})
+        EXPECT_FALSE(core::parseInstant(text)) << text;
+}
+
 } // namespace

@@ -178,4 +178,26 @@ TEST(AnswerChain, HeadsAreSignedForTheirSession) {
                                     signature));
 }
 
+// The examples of draft-msporny-base58, 5.
+TEST(Base58, FollowsTheDraft) {
+    EXPECT_EQ(crypto::toBase58(crypto::viewOf(std::string_view("Hello World!"))), "2NEpo7TZRRrLZSi2U");
+    EXPECT_EQ(crypto::toBase58(crypto::viewOf(std::string_view("The quick brown fox jumps over the lazy dog."))),
+              "USm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z");
+    EXPECT_EQ(crypto::toBase58(crypto::Bytes{0x00, 0x00, 0x28, 0x7f, 0xb4, 0xcd}), "11233QC4");
+    EXPECT_EQ(crypto::toBase58({}), "");
+}
+
+// FIPS 180-4 and RFC 8032, 7.1, test 2.
+TEST(OpenFormats, HaveTheirOwnDigestAndSignature) {
+    EXPECT_EQ(crypto::toHex(crypto::sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    const auto seed = *crypto::fromHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
+    const auto key = crypto::SigningKey::fromSeed(crypto::SecretBytes(seed)).value();
+    const auto signature = key.signUnlabelled(crypto::Bytes{0x72});
+    EXPECT_EQ(crypto::toHex(signature), "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+                                        "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+    EXPECT_TRUE(crypto::verifyUnlabelled(key.publicKey(), crypto::Bytes{0x72}, signature));
+    EXPECT_FALSE(crypto::verifyUnlabelled(key.publicKey(), crypto::Bytes{0x73}, signature));
+    EXPECT_FALSE(crypto::verify(key.publicKey(), "label", crypto::Bytes{0x72}, signature));
+}
+
 } // namespace

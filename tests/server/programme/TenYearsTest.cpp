@@ -259,7 +259,7 @@ class Decade {
 
 class TenYears : public testing::Test {
   protected:
-    static void SetUpTestSuite() {
+    void SetUp() override {
         folder_ = testing::TempDir() + "lcoc_ten_years_" + crypto::randomCode();
         std::filesystem::create_directories(folder_);
         connection_ = storage::connect("sqlite:" + folder_ + "/lcoc.db").value();
@@ -272,29 +272,33 @@ class TenYears : public testing::Test {
         decade.run();
         ledger_ = decade.ledger();
     }
-    static void TearDownTestSuite() {
+    void TearDown() override {
         connection_.reset();
         std::filesystem::remove_all(folder_);
     }
 
-    static std::int64_t number(const std::string& sql) {
+    std::int64_t number(const std::string& sql) {
         const auto rows = connection_->query(sql);
         EXPECT_TRUE(rows) << sql;
         return rows && !rows->empty() && !rows->front().isNull(0) ? rows->front().integer(0) : 0;
     }
-    static void none(const std::string& what, const std::string& sql) { EXPECT_EQ(number("SELECT COUNT(*) FROM (" + sql + ") AS found"), 0) << what; }
+    void none(const std::string& what, const std::string& sql) { EXPECT_EQ(number("SELECT COUNT(*) FROM (" + sql + ") AS found"), 0) << what; }
 
-    static std::string folder_;
-    static storage::ConnectionPtr connection_;
-    static program::Rulebook rulebook_;
-    static Ledger ledger_;
+    void expectBusyYears();
+    void expectBalancedBooks();
+    void expectInvoicesWithoutGap();
+    void expectRightsForPayments();
+    void expectAllowedCredentials();
+    void expectCreditsSpentOnce();
+    void expectWholeAuditTrail();
+
+    std::string folder_;
+    storage::ConnectionPtr connection_;
+    program::Rulebook rulebook_;
+    Ledger ledger_;
 };
-std::string TenYears::folder_;
-storage::ConnectionPtr TenYears::connection_;
-program::Rulebook TenYears::rulebook_;
-Ledger TenYears::ledger_;
 
-TEST_F(TenYears, AreBusy) {
+void TenYears::expectBusyYears() {
     EXPECT_GT(ledger_.ordersPaid, candidateCount);
     EXPECT_GT(ledger_.ordersCancelled, 100);
     EXPECT_GT(ledger_.refused, 100);
@@ -304,7 +308,7 @@ TEST_F(TenYears, AreBusy) {
     EXPECT_GT(number("SELECT COUNT(*) FROM credentials WHERE superseded_at IS NOT NULL"), 100);
 }
 
-TEST_F(TenYears, TheBooksBalance) {
+void TenYears::expectBalancedBooks() {
     const auto paid = number("SELECT SUM(paid_cents) FROM orders");
     const auto refunded = number("SELECT SUM(refunded_cents) FROM orders");
     EXPECT_EQ(paid, ledger_.in);
@@ -320,19 +324,19 @@ TEST_F(TenYears, TheBooksBalance) {
                                          "GROUP BY orders.id, orders.total_cents HAVING SUM(order_lines.amount_cents) <> orders.total_cents");
 }
 
-TEST_F(TenYears, InvoicesHaveNoGap) {
+void TenYears::expectInvoicesWithoutGap() {
     none("a gap in the numbers", "SELECT SUBSTR(number, 1, LENGTH(number) - 6) AS series FROM invoices GROUP BY series "
                                  "HAVING COUNT(*) <> CAST(MAX(SUBSTR(number, -6)) AS INTEGER)");
 }
 
-TEST_F(TenYears, WhatWasPaidForWasGrantedAndUsedOnce) {
+void TenYears::expectRightsForPayments() {
     EXPECT_EQ(number("SELECT COUNT(*) FROM exam_rights WHERE kind = 'paid'"),
               number("SELECT SUM(quantity) FROM order_lines JOIN orders ON orders.id = order_lines.order_id WHERE orders.state = 'paid' AND order_lines.kind = 'exam'") *
                   rulebook_.prices.attemptsIncluded);
     none("a right that was used twice", "SELECT used_by FROM exam_rights WHERE used_by <> '' GROUP BY used_by HAVING COUNT(*) > 1");
 }
 
-TEST_F(TenYears, NobodyHoldsWhatTheRulesForbid) {
+void TenYears::expectAllowedCredentials() {
     none("two current credentials of a level", "SELECT account FROM credentials WHERE superseded_at IS NULL AND revoked_at IS NULL GROUP BY account, level HAVING COUNT(*) > 1");
     none("a number twice", "SELECT number FROM credentials GROUP BY number HAVING COUNT(*) > 1");
     none("a status index twice", "SELECT status_index FROM credentials GROUP BY status_index HAVING COUNT(*) > 1");
@@ -347,16 +351,26 @@ TEST_F(TenYears, NobodyHoldsWhatTheRulesForbid) {
     EXPECT_EQ(static_cast<int>(storage::findRevokedIndexes(*connection_)->size()), ledger_.revoked);
 }
 
-TEST_F(TenYears, CreditsWereSpentOnce) {
+void TenYears::expectCreditsSpentOnce() {
     const auto least = std::ranges::min(rulebook_.recertification.requiredCredits, {}, &program::RequiredCredits::credits).credits;
     EXPECT_GE(number("SELECT SUM(credits) FROM credit_claims WHERE spent_on <> ''"), std::int64_t{ledger_.renewedByCredits} * least);
     EXPECT_EQ(number("SELECT COUNT(*) FROM credential_terms WHERE way = 'credits'"), ledger_.renewedByCredits);
 }
 
-TEST_F(TenYears, TheAuditTrailIsWhole) {
+void TenYears::expectWholeAuditTrail() {
     const auto entries = storage::verifyAudit(*connection_);
     ASSERT_TRUE(entries) << entries.error().detail;
     EXPECT_GT(*entries, 50'000u);
+}
+
+TEST_F(TenYears, EndWithBooksThatBalanceAndNoImpossibleState) {
+    expectBusyYears();
+    expectBalancedBooks();
+    expectInvoicesWithoutGap();
+    expectRightsForPayments();
+    expectAllowedCredentials();
+    expectCreditsSpentOnce();
+    expectWholeAuditTrail();
 }
 
 } // namespace

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/storage/AccountStore.hpp"
+#include "server/transport/HttpMessage.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <span>
+
+namespace api {
+
+// One request to the API, as an endpoint's function sees it.
+struct Call {
+    const transport::HttpRequest& request;
+    std::optional<storage::AccountRecord> account; // there wherever the endpoint has a scope
+    boost::json::object body;
+    core::Instant now{};
+
+    std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
+    std::string queried(std::string_view name) const { return std::string(request.queried(name).value_or("")); }
+    // Of the body; empty or zero where it is absent. inputInvalid names a member of another type.
+    core::Result<std::string> text(std::string_view member) const;
+    core::Result<std::int64_t> number(std::string_view member) const;
+};
+
+struct Answer {
+    int status = 200;
+    boost::json::value body;
+};
+
+// Runs on a database thread, inside one transaction, and may run twice.
+using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);
+
+struct QueryParameter {
+    const char* name;
+    const char* description;
+    bool required = false;
+};
+
+// One row of the API's table. The routes and their OpenAPI description both come from it.
+struct Endpoint {
+    const char* method;
+    const char* path; // below /api/v1, such as "/orders/{number}"
+    const char* operation;
+    const char* summary;
+    const char* scope; // empty: for everybody
+    std::vector<QueryParameter> query;
+    const char* takes; // schema of the body; empty: none
+    const char* gives; // schema of the answer
+    int status;        // where all goes well
+    Function function;
+};
+
+std::span<const Endpoint> endpoints();
+
+// What a token may be for, with what people are told about it.
+struct Scope {
+    std::string_view name;
+    std::string_view title;
+};
+std::span<const Scope> scopes();
+
+// A list of a page: {"items": [...], "next": cursor or null}. `key` is the member of an item that the cursor stands for;
+// `after` the cursor that was sent, `limit` what was asked for (1 to 100, else 20).
+boost::json::object pageOf(boost::json::array all, std::string_view key, const std::string& after, const std::string& limit);
+
+} // namespace api

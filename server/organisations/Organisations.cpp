@@ -1,0 +1,90 @@
+#include "server/organisations/Organisations.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace organisations {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr std::array<Kind, 5> allKinds{{{"company", "Company"},
+                                        {"academic", "School or university"},
+                                        {"non-profit", "Non-profit organisation"},
+                                        {"government", "Government agency"},
+                                        {"training-partner", "Training partner"}}};
+constexpr std::size_t longestName = 120;
+constexpr std::size_t longestAddress = 254; // RFC 5321
+
+bool looksLikeAddress(const std::string& text) {
+    const auto at = text.find('@');
+    return text.size() <= longestAddress && at != std::string::npos && at > 0 && text.find('.', at) != std::string::npos && text.find('@', at + 1) == std::string::npos &&
+           text.back() != '.' && std::ranges::none_of(text, [](unsigned char c) { return std::iscntrl(c) || c == '<' || c == '>' || c == '"'; });
+}
+
+} // namespace
+
+std::span<const Kind> kinds() {
+    return allKinds;
+}
+
+Result<storage::OrganisationRecord> found(Connection& connection, storage::OrganisationRecord organisation, const core::AccountId& founder,
+                                          const std::string& email, core::Instant now) {
+    if (organisation.name.empty() || organisation.name.size() > longestName) return core::fail(ErrorCode::inputInvalid, "name");
+    if (std::ranges::find(allKinds, organisation.kind, &Kind::id) == allKinds.end()) return core::fail(ErrorCode::inputInvalid, "kind");
+    organisation.id = crypto::randomId<core::OrganisationId>();
+    organisation.createdAt = now;
+    TRY_STATUS(storage::insertOrganisation(connection, organisation));
+    TRY_STATUS(storage::insertMember(connection, {organisation.id, email, founder, "", "manager", now, now}));
+    TRY_STATUS(storage::appendAudit(connection, {now, founder.text(), "organisation.founded", organisation.id.text(), organisation.kind}));
+    return organisation;
+}
+
+Result<storage::OrganisationRecord> findManaged(Connection& connection, const core::OrganisationId& id, const core::AccountId& account) {
+    TRY(auto organisation, storage::findOrganisation(connection, id));
+    TRY(const auto members, storage::findMembers(connection, id));
+    const bool manages = std::ranges::any_of(members, [&](const auto& member) { return member.account == account && member.role == "manager"; });
+    if (!organisation || !manages) return core::fail(ErrorCode::notFound, "organisation");
+    return std::move(*organisation);
+}
+
+std::vector<std::string> addressesIn(std::string_view typed) {
+    std::vector<std::string> addresses;
+    std::string word;
+    const auto take = [&] {
+        if (!word.empty() && looksLikeAddress(word) && std::ranges::find(addresses, word) == addresses.end()) addresses.push_back(word);
+        word.clear();
+    };
+    for (const unsigned char c : typed) {
+        if (std::isspace(c) || c == ',' || c == ';') take();
+        else word += static_cast<char>(std::tolower(c));
+    }
+    take();
+    return addresses;
+}
+
+core::Status leave(Connection& connection, const core::OrganisationId& id, const std::string& email) {
+    TRY(const auto members, storage::findMembers(connection, id));
+    const auto managers = std::ranges::count(members, "manager", &storage::MemberRecord::role);
+    const auto one = std::ranges::find(members, email, &storage::MemberRecord::email);
+    if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
+    if (one->role == "manager" && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
+    return storage::deleteMember(connection, id, email);
+}
+
+std::vector<Coverage> coverageOf(const std::vector<std::string>& levels, const std::vector<std::vector<std::string>>& heldByEach) {
+    std::vector<Coverage> coverage;
+    for (const auto& level : levels) {
+        const auto holders = std::ranges::count_if(heldByEach, [&](const auto& held) { return std::ranges::find(held, level) != held.end(); });
+        coverage.push_back({level, static_cast<int>(holders), static_cast<int>(heldByEach.size())});
+    }
+    return coverage;
+}
+
+} // namespace organisations

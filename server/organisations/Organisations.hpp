@@ -1,0 +1,39 @@
+#pragma once
+
+#include "server/storage/OrganisationStore.hpp"
+
+#include <span>
+
+namespace organisations {
+
+// The kinds of organisations that there are, and what people call them.
+struct Kind {
+    std::string_view id;
+    std::string_view title;
+};
+std::span<const Kind> kinds();
+
+// Whoever founds it manages it. inputInvalid names the field that is missing or too long.
+core::Result<storage::OrganisationRecord> found(storage::Connection& connection, storage::OrganisationRecord organisation,
+                                                const core::AccountId& founder, const std::string& email, core::Instant now);
+
+// The organisation, for one of its managers. To everybody else it does not exist: notFound.
+core::Result<storage::OrganisationRecord> findManaged(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account);
+
+// The addresses in what was typed or pasted, one for each line or separated by commas; lower case, each once. Whatever is no
+// address is left out.
+std::vector<std::string> addressesIn(std::string_view typed);
+
+// The last manager cannot leave: stepNotAllowed.
+core::Status leave(storage::Connection& connection, const core::OrganisationId& id, const std::string& email);
+
+// How many of those who joined hold a credential of each level that counts now.
+struct Coverage {
+    std::string level;
+    int holders = 0;
+    int people = 0;
+    int percent() const { return people == 0 ? 0 : (holders * 100 + people / 2) / people; }
+};
+std::vector<Coverage> coverageOf(const std::vector<std::string>& levels, const std::vector<std::vector<std::string>>& heldByEach);
+
+} // namespace organisations

@@ -1,0 +1,413 @@
+#include "server/portal/OrganisationPages.hpp"
+
+#include "server/credentials/Credentials.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/organisations/Organisations.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/portal/Table.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+using storage::OrganisationRecord;
+
+constexpr int mostVouchers = 1000;   // of one order
+constexpr std::size_t mostInvitations = 500; // at once
+constexpr int rowsShown = 2000;
+
+std::string titleOf(const std::string& kind) {
+    const auto found = std::ranges::find(organisations::kinds(), kind, &organisations::Kind::id);
+    return found == organisations::kinds().end() ? kind : std::string(found->title);
+}
+
+std::string pageOf(const OrganisationRecord& organisation) {
+    return "/organisations/" + organisation.id.text();
+}
+
+Result<OrganisationRecord> managed(Connection& connection, const Visit& visit) {
+    const auto id = core::OrganisationId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    return organisations::findManaged(connection, *id, visit.account().id);
+}
+
+// Somebody of the team, with what they hold.
+struct Person {
+    storage::MemberRecord member;
+    std::vector<storage::CredentialRecord> held; // that still count
+};
+
+Result<std::vector<Person>> peopleOf(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, core::Instant now) {
+    TRY(const auto members, storage::findMembers(connection, organisation.id));
+    std::vector<Person> people;
+    for (const auto& member : members) {
+        Person person{member, {}};
+        if (member.account) {
+            TRY(person.held, storage::findCredentials(connection, *member.account));
+        }
+        std::erase_if(person.held, [&](const auto& credential) {
+            const auto status = credentials::statusAt(portal.rulebook.recertification, credential, now);
+            return status != credentials::Status::active && status != credentials::Status::gracePeriod;
+        });
+        people.push_back(std::move(person));
+    }
+    return people;
+}
+
+std::string statusOf(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
+    return credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, now));
+}
+
+Values coverageValues(const Portal& portal, const std::vector<Person>& people) {
+    std::vector<std::vector<std::string>> held;
+    for (const auto& person : people) {
+        if (!person.member.joinedAt) continue;
+        held.emplace_back();
+        for (const auto& credential : person.held) held.back().push_back(credential.level);
+    }
+    auto list = emptyList();
+    for (const auto& part : organisations::coverageOf(levelsInOrder(portal.rulebook), held)) {
+        Values row;
+        row.set("title", portal.rulebook.levels.at(part.level).title);
+        row.set("holders", std::to_string(part.holders));
+        row.set("people", std::to_string(part.people));
+        row.set("percent", std::to_string(part.percent()));
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<Person>& people) {
+    const auto soon = visit.now + std::chrono::hours(24) * portal.rulebook.notices.beforeExpiry.front().daysBefore;
+    auto list = emptyList();
+    for (const auto& person : people) {
+        Values row;
+        row.set("email", person.member.email);
+        row.set("name", person.member.name.empty() ? person.member.email : person.member.name);
+        row.set("joined", person.member.joinedAt.has_value());
+        row.set("manager", person.member.role == "manager");
+        auto held = emptyList();
+        for (const auto& credential : person.held) {
+            Values one;
+            one.set("number", credential.number);
+            one.set("level", credential.level);
+            one.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
+            one.set("soon", credential.expiresAt < soon);
+            held.push_back(one);
+        }
+        row.set("held", held);
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values voucherValues(const Portal& portal, const std::vector<storage::VoucherRecord>& vouchers) {
+    auto list = emptyList();
+    for (const auto& voucher : vouchers) {
+        Values row;
+        row.set("code", voucher.code);
+        row.set("exam", voucher.level.empty() ? "Any exam" : portal.rulebook.levels.at(voucher.level).title);
+        row.set("until", scheduling::dayText(voucher.expiresAt, "UTC"));
+        row.set("for", voucher.assignedTo);
+        row.set("used", voucher.uses >= voucher.usesAllowed);
+        row.set("assigned", voucher.uses < voucher.usesAllowed && !voucher.assignedTo.empty());
+        row.set("free", voucher.uses < voucher.usesAllowed && voucher.assignedTo.empty());
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values levelOptions(const Portal& portal) {
+    auto list = emptyList();
+    for (const auto& code : levelsInOrder(portal.rulebook)) {
+        Values row;
+        row.set("value", code);
+        row.set("label", portal.rulebook.levels.at(code).examTitle + ", " + money(program::findPrice(portal.rulebook.prices, code)->standardCents));
+        list.push_back(row);
+    }
+    return list;
+}
+
+Values tierList(const Portal& portal) {
+    auto list = emptyList();
+    for (const auto& tier : portal.rulebook.prices.volumeTiers) list.push_back(Values{"from " + std::to_string(tier.fromExams) + ": " + std::to_string(tier.discountPercent) + " %"});
+    return list;
+}
+
+Reply foundingPage(const Visit& visit, Values values, const accounts::FieldErrors& errors) {
+    Field kind{Field::Kind::select, "kind", "Kind", visit.field("kind"), "", "", false, {}, ""};
+    for (const auto& [id, title] : organisations::kinds()) kind.options.push_back({std::string(id), std::string(title), ""});
+    values.set("fields", fieldsOf({{Field::Kind::text, "name", "Name", visit.field("name"), "", "organization", false, {}, ""},
+                                   kind,
+                                   countryField(visit.field("country").empty() ? visit.account().country : visit.field("country")),
+                                   {Field::Kind::text, "website", "Website", visit.field("website"), "Such as https://example.org", "url", true, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("organisations", "Organisations", std::move(values)) : again("organisations", "Organisations", std::move(values));
+}
+
+Result<Values> membershipValues(Connection& connection, const Visit& visit) {
+    TRY(const auto memberships, storage::findMemberships(connection, visit.account().id, visit.account().email));
+    auto list = emptyList();
+    for (const auto& membership : memberships) {
+        TRY(const auto organisation, storage::findOrganisation(connection, membership.organisation));
+        if (!organisation) continue;
+        Values row;
+        row.set("id", organisation->id.text());
+        row.set("name", organisation->name);
+        row.set("kind", titleOf(organisation->kind));
+        row.set("manages", membership.role == "manager" && membership.joinedAt.has_value());
+        row.set("belongs", membership.role != "manager" && membership.joinedAt.has_value());
+        row.set("invited", !membership.joinedAt);
+        list.push_back(row);
+    }
+    Values values;
+    values.set("memberships", list);
+    values.set("none", memberships.empty());
+    return values;
+}
+
+core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
+    mail::Letter letter;
+    letter.occasion = "organisation:" + organisation.id.text() + ":" + email;
+    letter.recipient = email;
+    letter.view = "organisation-invited";
+    letter.values = {{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}};
+    return portal.outbox.put(connection, letter, now);
+}
+
+core::Status writeVoucher(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::VoucherRecord& voucher,
+                          const std::string& email, core::Instant now) {
+    mail::Letter letter;
+    letter.occasion = "voucher:" + voucher.code + ":" + email;
+    letter.recipient = email;
+    letter.view = "voucher-assigned";
+    letter.values = {{"organisation", organisation.name},
+                     {"exam", voucher.level.empty() ? "any exam" : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"code", voucher.code},
+                     {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
+                     {"link", portal.origin + "/exams"}};
+    return portal.outbox.put(connection, letter, now);
+}
+
+} // namespace
+
+Result<Reply> showOrganisations(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto values, membershipValues(connection, visit));
+    return foundingPage(visit, std::move(values), {});
+}
+
+Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Visit& visit) {
+    accounts::FieldErrors errors;
+    const auto website = visit.field("website");
+    if (visit.field("name").empty() || visit.field("name").size() > 120) errors["name"] = "Enter the organisation's name, with at most 120 characters.";
+    if (!website.empty() && !website.starts_with("https://") && !website.starts_with("http://")) errors["website"] = "Begin with https://";
+    if (!errors.empty()) {
+        TRY(auto values, membershipValues(connection, visit));
+        return foundingPage(visit, std::move(values), errors);
+    }
+    OrganisationRecord organisation;
+    organisation.name = visit.field("name");
+    organisation.kind = visit.field("kind");
+    organisation.country = visit.field("country").substr(0, 2);
+    organisation.website = website.substr(0, 200);
+    TRY(const auto made, organisations::found(connection, organisation, visit.account().id, visit.account().email, visit.now));
+    return goTo(pageOf(made), "The organisation is there. Invite your team, and buy exams for it.");
+}
+
+Result<Reply> showOrganisation(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
+    TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
+    Values values;
+    values.set("id", organisation.id.text());
+    values.set("name", organisation.name);
+    values.set("kind", titleOf(organisation.kind));
+    values.set("coverage", coverageValues(portal, people));
+    values.set("people", peopleValues(portal, visit, people));
+    values.set("vouchers", voucherValues(portal, vouchers));
+    values.set("noVouchers", vouchers.empty());
+    values.set("anyFree", std::ranges::any_of(vouchers, [](const auto& voucher) { return voucher.uses == 0 && voucher.assignedTo.empty(); }));
+    values.set("levels", levelOptions(portal));
+    values.set("tiers", tierList(portal));
+    values.set("cards", portal.gateway != nullptr);
+    values.set("listing", organisation.listing);
+    values.set("asked", organisation.listingState == "asked");
+    values.set("listed", organisation.listingState == "listed");
+    return page("organisation", organisation.name, values);
+}
+
+Result<Reply> exportMembers(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
+    if (visit.queried("as") == "json") {
+        boost::json::array all;
+        for (const auto& person : people) {
+            boost::json::array held;
+            for (const auto& credential : person.held)
+                held.push_back({{"number", credential.number}, {"level", credential.level}, {"status", statusOf(portal, credential, visit.now)}, {"expiresAt", core::toText(credential.expiresAt)}});
+            all.push_back({{"name", person.member.name}, {"email", person.member.email}, {"joined", person.member.joinedAt.has_value()}, {"credentials", std::move(held)}});
+        }
+        return document("application/json", boost::json::serialize(all), "team.json");
+    }
+    Table table;
+    table.title = "team";
+    table.columns = {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"};
+    for (const auto& person : people) {
+        if (person.held.empty()) table.rows.push_back({person.member.name, person.member.email, "", "", person.member.joinedAt ? "" : "Invited", ""});
+        for (const auto& credential : person.held)
+            table.rows.push_back({person.member.name, person.member.email, credential.number, credential.level, statusOf(portal, credential, visit.now), core::toText(credential.expiresAt).substr(0, 10)});
+    }
+    return tableReply(table, "csv");
+}
+
+Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    const auto addresses = organisations::addressesIn(visit.field("addresses"));
+    if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
+    if (addresses.size() > mostInvitations) return goTo(pageOf(organisation), "Please invite at most " + std::to_string(mostInvitations) + " people at once.");
+    const auto role = visit.checked("manager") ? "manager" : "member";
+    int invited = 0;
+    for (const auto& email : addresses) {
+        TRY(const bool isNew, storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, visit.now, std::nullopt}));
+        if (!isNew) continue;
+        ++invited;
+        TRY_STATUS(writeInvitation(portal, connection, organisation, email, visit.now));
+    }
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
+    return goTo(pageOf(organisation), std::to_string(invited) + (invited == 1 ? " person is invited." : " people are invited."));
+}
+
+Result<Reply> joinOrganisation(const Portal&, Connection& connection, const Visit& visit) {
+    const auto id = core::OrganisationId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    TRY_STATUS(storage::joinMember(connection, *id, visit.account().email, visit.account().id, visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.joined", id->text(), {}}));
+    return goTo("/organisations", "You have joined. The organisation sees your name and your credentials, and nothing else.");
+}
+
+Result<Reply> leaveOrganisation(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto memberships, storage::findMemberships(connection, visit.account().id, visit.account().email));
+    const auto own = std::ranges::find_if(memberships, [&](const auto& membership) { return membership.organisation.text() == visit.parameter("id"); });
+    if (own == memberships.end()) return core::fail(ErrorCode::notFound, "organisation");
+    TRY_STATUS(organisations::leave(connection, own->organisation, own->email));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.left", own->organisation.text(), {}}));
+    return goTo("/organisations", "You no longer belong to it.");
+}
+
+Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    TRY_STATUS(organisations::leave(connection, organisation.id, visit.field("email")));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.removed", organisation.id.text(), {}}));
+    return goTo(pageOf(organisation), "That person no longer belongs to your team.");
+}
+
+// Exams for the team: they become vouchers when the order is paid.
+Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    const int quantity = std::atoi(visit.field("quantity").c_str());
+    if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), "Order between 1 and " + std::to_string(mostVouchers) + " exams.");
+    const auto method = visit.field("method");
+    if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
+    if (method == "purchase-order" && visit.field("reference").empty()) return goTo(pageOf(organisation), "Enter the number of your purchase order.");
+    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, {}));
+    orders::Purchase purchase{visit.account().id, organisation.id.text(), method, visit.field("reference").substr(0, 100), "", "",
+                              organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
+    TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
+    return goTo("/orders/" + order.number, "The vouchers are there as soon as the order is paid.");
+}
+
+// Free vouchers go to the addresses in their order; whoever already has one of that kind gets another all the same.
+Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    const auto addresses = organisations::addressesIn(visit.field("addresses"));
+    TRY(auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
+    std::erase_if(vouchers, [&](const auto& voucher) {
+        return voucher.uses > 0 || !voucher.assignedTo.empty() || voucher.withdrawnAt || voucher.expiresAt <= visit.now || voucher.level != visit.field("level");
+    });
+    if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
+    if (addresses.size() > vouchers.size())
+        return goTo(pageOf(organisation), "There are " + std::to_string(vouchers.size()) + " free vouchers of that exam for " + std::to_string(addresses.size()) + " people. Nothing was assigned.");
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+        TRY_STATUS(storage::assignVoucher(connection, vouchers[i].code, addresses[i]));
+        TRY_STATUS(writeVoucher(portal, connection, organisation, vouchers[i], addresses[i], visit.now));
+    }
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "vouchers.assigned", organisation.id.text(), std::to_string(addresses.size())}));
+    return goTo(pageOf(organisation), std::to_string(addresses.size()) + (addresses.size() == 1 ? " voucher is on its way." : " vouchers are on their way."));
+}
+
+Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto organisation, managed(connection, visit));
+    if (!visit.checked("terms")) return goTo(pageOf(organisation), "The terms for name and badge must be accepted first.");
+    organisation.listing = visit.field("listing").substr(0, 400);
+    if (organisation.listing.empty()) return goTo(pageOf(organisation), "Write a sentence about your organisation.");
+    organisation.listingState = "asked";
+    organisation.brandTermsAt = visit.now;
+    TRY_STATUS(storage::saveListing(connection, organisation));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "listing.asked", organisation.id.text(), {}}));
+    return goTo(pageOf(organisation), "Thank you. Somebody looks at it, and the list shows it then.");
+}
+
+Result<Reply> showPartners(const Portal&, Connection& connection, const Visit&) {
+    TRY(const auto listed, storage::findOrganisations(connection, "listed", rowsShown));
+    auto rows = emptyList();
+    for (const auto& organisation : listed) {
+        Values row;
+        row.set("name", organisation.name);
+        row.set("kind", titleOf(organisation.kind));
+        row.set("country", countryName(organisation.country));
+        row.set("website", organisation.website.empty() ? Values{false} : Values{organisation.website});
+        row.set("listing", organisation.listing);
+        rows.push_back(row);
+    }
+    Values values;
+    values.set("partners", rows);
+    values.set("none", listed.empty());
+    return page("partners", "Partners and schools", values);
+}
+
+Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto all, storage::findOrganisations(connection, "", rowsShown));
+    Values values;
+    auto asked = emptyList();
+    Table table;
+    table.title = "Organisations";
+    table.columns = {"Name", "Kind", "Country", "Website", "Listed", "Since"};
+    table.address = visit.request.path;
+    for (const auto& organisation : all) {
+        table.rows.push_back({organisation.name, titleOf(organisation.kind), countryName(organisation.country), organisation.website,
+                              organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
+        if (organisation.listingState != "asked") continue;
+        Values row;
+        row.set("id", organisation.id.text());
+        row.set("name", organisation.name);
+        row.set("listing", organisation.listing);
+        asked.push_back(row);
+    }
+    values.set("askedListings", asked);
+    return tableReply(table, visit.queried("as"), "listingForm", values);
+}
+
+Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& visit) {
+    const auto id = core::OrganisationId::parse(visit.field("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    TRY(auto organisation, storage::findOrganisation(connection, *id));
+    if (!organisation || organisation->listingState != "asked") return core::fail(ErrorCode::conflict, "listing");
+    organisation->listingState = visit.field("decision") == "list" ? "listed" : "";
+    TRY_STATUS(storage::saveListing(connection, *organisation));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), organisation->listingState.empty() ? "listing.refused" : "listing.granted", id->text(), {}}));
+    return goTo("/staff/organisations", "Decided.");
+}
+
+} // namespace portal

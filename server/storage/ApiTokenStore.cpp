@@ -1,0 +1,53 @@
+#include "server/storage/ApiTokenStore.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::string_view selectTokens = "SELECT id, token_digest, holder, title, scopes, created_at, expires_at, used_at FROM api_tokens ";
+
+ApiTokenRecord tokenOf(const Row& row) {
+    return {row.text(0), crypto::digestFrom(crypto::viewOf(row.blob(1))).value(), row.id<core::AccountId>(2), row.text(3), row.text(4), row.instant(5), row.instantIfAny(6), row.instantIfAny(7)};
+}
+
+} // namespace
+
+core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token) {
+    return connection.execute("INSERT INTO api_tokens (id, token_digest, holder, holder_kind, title, scopes, created_at, expires_at, used_at, revoked_at) "
+                              "VALUES ($1, $2, $3, 'candidate', $4, $5, $6, $7, NULL, NULL)",
+                              token.id, crypto::ByteView(token.digest), token.account, token.title, token.scopes, token.createdAt, token.expiresAt);
+}
+
+core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest) {
+    TRY(const auto rows, connection.query(std::string(selectTokens) + "WHERE token_digest = $1 AND revoked_at IS NULL", crypto::ByteView(digest)));
+    if (rows.empty()) return std::nullopt;
+    return tokenOf(rows.front());
+}
+
+core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const core::AccountId& account) {
+    TRY(const auto rows, connection.query(std::string(selectTokens) + "WHERE holder = $1 AND revoked_at IS NULL ORDER BY created_at", account));
+    std::vector<ApiTokenRecord> tokens;
+    for (const auto& row : rows) tokens.push_back(tokenOf(row));
+    return tokens;
+}
+
+core::Status noteApiTokenUse(Connection& connection, const std::string& id, core::Instant now) {
+    return connection.execute("UPDATE api_tokens SET used_at = $2 WHERE id = $1", id, now);
+}
+
+core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now) {
+    return connection.execute("UPDATE api_tokens SET revoked_at = $3 WHERE id = $1 AND holder = $2 AND revoked_at IS NULL", id, account, now);
+}
+
+core::Result<std::optional<ApiAnswerRecord>> findApiAnswer(Connection& connection, const std::string& token, const std::string& key) {
+    TRY(const auto rows, connection.query("SELECT request_digest, status, body FROM api_answers WHERE token = $1 AND idempotency_key = $2", token, key));
+    if (rows.empty()) return std::nullopt;
+    const auto& row = rows.front();
+    return ApiAnswerRecord{crypto::digestFrom(crypto::viewOf(row.blob(0))).value(), static_cast<int>(row.integer(1)), row.text(2)};
+}
+
+core::Status insertApiAnswer(Connection& connection, const std::string& token, const std::string& key, const ApiAnswerRecord& answer, core::Instant now) {
+    return connection.execute("INSERT INTO api_answers (token, idempotency_key, request_digest, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)", token,
+                              key, crypto::ByteView(answer.requestDigest), answer.status, answer.body, now);
+}
+
+} // namespace storage

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "common/core/Ids.hpp"
+#include "common/crypto/Digest.hpp"
+#include "server/storage/Connection.hpp"
+
+#include <string>
+
+namespace storage {
+
+// What lets a program act for an account, within its scopes. The token itself is kept nowhere.
+struct ApiTokenRecord {
+    std::string id;
+    crypto::Digest digest{};
+    core::AccountId account;
+    std::string title;
+    std::string scopes; // separated by blanks
+    core::Instant createdAt{};
+    std::optional<core::Instant> expiresAt;
+    std::optional<core::Instant> usedAt;
+};
+
+core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token);
+// Not one that was revoked.
+core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest);
+core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const core::AccountId& account);
+core::Status noteApiTokenUse(Connection& connection, const std::string& id, core::Instant now);
+core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now);
+
+struct ApiAnswerRecord {
+    crypto::Digest requestDigest{};
+    int status = 0;
+    std::string body;
+};
+core::Result<std::optional<ApiAnswerRecord>> findApiAnswer(Connection& connection, const std::string& token, const std::string& key);
+core::Status insertApiAnswer(Connection& connection, const std::string& token, const std::string& key, const ApiAnswerRecord& answer, core::Instant now);
+
+} // namespace storage

@@ -1,0 +1,99 @@
+#include "server/organisations/Organisations.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AccountStore.hpp"
+#include "server/storage/Migrations.hpp"
+#include "tests/support/TestDatabase.hpp"
+
+namespace organisations {
+namespace {
+
+const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 24}};
+
+TEST(Addresses, AreTakenFromWhatWasPasted) {
+    EXPECT_EQ(addressesIn("Ada@Example.org, bob@example.org;\n  carl@example.org\nada@example.org"),
+              (std::vector<std::string>{"ada@example.org", "bob@example.org", "carl@example.org"}));
+    EXPECT_TRUE(addressesIn("nobody, @example.org, a@b, x@@example.org, \"a\"@example.org").empty());
+    EXPECT_TRUE(addressesIn("").empty());
+}
+
+TEST(CoverageOf, CountsThoseWhoHoldALevel) {
+    const auto coverage = coverageOf({"LCOC-A", "LCOC-P"}, {{"LCOC-A"}, {"LCOC-A", "LCOC-P"}, {}});
+    ASSERT_EQ(coverage.size(), 2u);
+    EXPECT_EQ(coverage[0].holders, 2);
+    EXPECT_EQ(coverage[0].percent(), 67);
+    EXPECT_EQ(coverage[1].percent(), 33);
+    EXPECT_EQ(coverageOf({"LCOC-A"}, {})[0].percent(), 0);
+}
+
+class OrganisationsTest : public storage::OnBothEngines {
+  protected:
+    void SetUp() override {
+        storage::OnBothEngines::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        connection_ = storage::connect(address()).value();
+        ASSERT_TRUE(storage::migrate(*connection_));
+        ada_ = account("ada@example.org");
+        eve_ = account("eve@example.org");
+    }
+    void TearDown() override {
+        connection_.reset();
+        storage::OnBothEngines::TearDown();
+    }
+    core::AccountId account(const std::string& email) {
+        storage::AccountRecord record;
+        record.id = crypto::randomId<core::AccountId>();
+        record.email = email;
+        record.legalName = "Somebody";
+        EXPECT_TRUE(storage::insertAccount(*connection_, record));
+        return record.id;
+    }
+    storage::OrganisationRecord founded() {
+        storage::OrganisationRecord organisation;
+        organisation.name = "Example Ltd";
+        organisation.kind = "company";
+        return found(*connection_, organisation, ada_, "ada@example.org", now).value();
+    }
+
+    storage::ConnectionPtr connection_;
+    core::AccountId ada_;
+    core::AccountId eve_;
+};
+LCOC_ON_BOTH_ENGINES(OrganisationsTest);
+
+TEST_P(OrganisationsTest, IsSeenByItsManagersAlone) {
+    const auto organisation = founded();
+    EXPECT_TRUE(findManaged(*connection_, organisation.id, ada_));
+    EXPECT_EQ(findManaged(*connection_, organisation.id, eve_).error().code, core::ErrorCode::notFound);
+    ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt}));
+    ASSERT_TRUE(storage::joinMember(*connection_, organisation.id, "eve@example.org", eve_, now));
+    EXPECT_EQ(findManaged(*connection_, organisation.id, eve_).error().code, core::ErrorCode::notFound);
+}
+
+TEST_P(OrganisationsTest, AnInvitationIsTakenOnce) {
+    const auto organisation = founded();
+    EXPECT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt}).value());
+    EXPECT_FALSE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt}).value());
+    EXPECT_EQ(storage::findMemberships(*connection_, eve_, "eve@example.org")->size(), 1u);
+    ASSERT_TRUE(storage::joinMember(*connection_, organisation.id, "eve@example.org", eve_, now));
+    EXPECT_EQ(storage::joinMember(*connection_, organisation.id, "eve@example.org", ada_, now).error().code, core::ErrorCode::notFound);
+}
+
+TEST_P(OrganisationsTest, TheLastManagerStays) {
+    const auto organisation = founded();
+    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::stepNotAllowed);
+    ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", eve_, "", "manager", now, now}));
+    EXPECT_TRUE(leave(*connection_, organisation.id, "ada@example.org"));
+}
+
+TEST_P(OrganisationsTest, NeedsANameAndAKnownKind) {
+    storage::OrganisationRecord organisation;
+    organisation.kind = "company";
+    EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "name");
+    organisation.name = "Example";
+    organisation.kind = "club";
+    EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "kind");
+}
+
+} // namespace
+} // namespace organisations
