@@ -5,10 +5,12 @@
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/InvoicePages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PublicPages.hpp"
 #include "server/portal/ShopPages.hpp"
+#include "server/portal/SpecialPricePages.hpp"
 #include "server/portal/StaffPages.hpp"
 
 namespace server {
@@ -40,6 +42,8 @@ void addPublicPages(Site& site) {
 void addShopPages(Site& site) {
     site.change("/exams/{level}/experience", candidates, stateExperience);
     site.change("/cart/add", candidates, addToCart);
+    site.show("/special-prices", candidates, showSpecialPrices);
+    site.change("/special-prices", candidates, askSpecialPrice);
     site.show("/cart", candidates, showCart);
     site.change("/cart/order", candidates, placeCartOrder);
     site.show("/orders", candidates, showOrders);
@@ -95,6 +99,9 @@ void addStaffPages(Site& site) {
     site.show("/staff/reviews", staffWho(Action::releaseResults), showReviews);
     site.change("/staff/reviews/{session}", staffWho(Action::releaseResults), decideResult);
     site.change("/staff/appeals/{session}", staffWho(Action::releaseResults), decideAppealOf);
+    site.show("/staff/evidence/{id}", staffWho(Action::decideReviews), downloadEvidence);
+    site.show("/staff/fulfilments", staffWho(Action::settlePayments), showFulfilments);
+    site.change("/staff/fulfilments", staffWho(Action::settlePayments), noteSent);
     site.show("/staff/requests", staffWho(Action::decideReviews), showRequests);
     site.change("/staff/requests", staffWho(Action::decideReviews), decideRequest);
     site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);

@@ -5,6 +5,7 @@
 #include "server/orders/RefundPolicy.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -42,6 +43,7 @@ Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     row.set("state", stateTitle(booking));
     row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
     row.set("stands", booking.state == "booked");
+    row.set("mayReport", booking.state == "booked" || booking.state == "missed");
     return row;
 }
 
@@ -265,7 +267,9 @@ Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, co
 Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
-    TRY_STATUS(storage::insertException(connection, {crypto::randomId<core::RequestId>(), booking.account, "", booking.id, "emergency", visit.field("statement").substr(0, 4000), "asked", visit.now}));
+    const auto id = crypto::randomId<core::RequestId>();
+    TRY_STATUS(keepEvidence(connection, visit, id));
+    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", visit.field("statement").substr(0, 4000), "asked", visit.now}));
     return goTo("/appointments/" + booking.id.text(), "Thank you. A person looks at it and writes to you.");
 }
 
@@ -301,6 +305,7 @@ Result<Reply> askAccommodation(const Portal&, Connection& connection, const Visi
     request.wished = visit.field("wished").substr(0, 200);
     request.statement = visit.field("statement").substr(0, 4000);
     request.askedAt = visit.now;
+    TRY_STATUS(keepEvidence(connection, visit, request.id));
     TRY_STATUS(storage::insertAccommodation(connection, request));
     return goTo("/accommodations", "Your request is noted. A person decides on it; book when you have the answer.");
 }

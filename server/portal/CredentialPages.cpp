@@ -8,6 +8,7 @@
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -237,6 +238,7 @@ Result<Reply> claimCredits(const Portal& portal, Connection& connection, const V
     claim.doneAt = doneAt;
     claim.askedAt = visit.now;
     if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
+    TRY_STATUS(keepEvidence(connection, visit, claim.id));
     TRY_STATUS(storage::insertCreditClaim(connection, claim));
     return goTo("/credentials/" + credential.number, "Thank you. A reviewer looks at it.");
 }

@@ -14,6 +14,7 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/MailStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/RightStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -210,6 +211,32 @@ Result<Reply> showAppointments(const Portal&, Connection& connection, const Visi
     for (const auto& booking : bookings)
         addRow(table, {booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
     return tableReply(table, visit.queried("as"));
+}
+
+// What is to be packed and sent: certificates on paper, frames, books.
+Result<Reply> showFulfilments(const Portal& portal, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "To be sent", {"Order", "To", "What", "State", "Tracking", "Since"}, "Order, name or state");
+    TRY(const auto fulfilments, storage::findFulfilments(connection, rowsShown));
+    auto waiting = emptyList();
+    for (const auto& fulfilment : fulfilments) {
+        const auto product = std::ranges::find(portal.rulebook.prices.products, fulfilment.product, &program::Product::id);
+        const auto title = product == portal.rulebook.prices.products.end() ? fulfilment.product : product->title;
+        addRow(table, {fulfilment.orderNumber, fulfilment.holderName, title, fulfilment.state, fulfilment.tracking, moment(fulfilment.createdAt)});
+        if (fulfilment.state != "waiting") continue;
+        Values row;
+        row.set("id", fulfilment.id);
+        row.set("text", title + " for " + fulfilment.holderName + ", order " + fulfilment.orderNumber);
+        waiting.push_back(row);
+    }
+    Values values;
+    values.set("toSend", waiting);
+    return tableReply(table, visit.queried("as"), "sendForm", values);
+}
+
+Result<Reply> noteSent(const Portal&, Connection& connection, const Visit& visit) {
+    TRY_STATUS(storage::noteFulfilmentSent(connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "fulfilment.sent", visit.field("id").substr(0, 40), visit.field("tracking").substr(0, 100)}));
+    return goTo("/staff/fulfilments", "Noted as sent.");
 }
 
 Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {

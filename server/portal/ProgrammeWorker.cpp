@@ -50,26 +50,66 @@ core::Status closeBookings(Connection& connection, Instant now) {
     return {};
 }
 
-core::Status writeNotice(const Portal& portal, Connection& connection, const storage::CredentialRecord& credential, const program::Notice& notice, Instant now) {
-    TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, notice.id, now));
+core::Status writeNotice(const Portal& portal, Connection& connection, const storage::CredentialRecord& credential, const std::string& notice, const std::string& view, Instant now) {
+    TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, notice, now));
     TRY(const auto account, storage::findAccount(connection, credential.account));
     if (!isNew || !account || account->state != storage::AccountState::active) return {};
-    return sendLetter(portal, connection, *account, "expiry-notice", "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice.id,
+    return sendLetter(portal, connection, *account, view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice,
                       {{"number", credential.number},
                        {"exam", portal.rulebook.levels.at(credential.level).examTitle},
                        {"day", scheduling::dayText(credential.expiresAt, account->timeZone)},
-                       {"link", portal.origin + "/credentials/" + credential.number}},
+                       {"days", std::to_string(portal.rulebook.recertification.graceDays)},
+                       {"link", portal.origin + (view == "grace-ended" ? "/exams" : "/credentials/" + credential.number)}},
                       now);
 }
 
-// Each notice in its own stretch: one that was missed is not sent after the next one is due.
+// A notice belongs to a stretch of time around the expiry: one that was missed is not sent after the next one is due.
+struct Stretch {
+    std::string notice;
+    std::string view;
+    Instant from;
+    Instant until;
+};
+
+std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now) {
+    constexpr auto day = 24h;
+    const auto grace = day * rulebook.recertification.graceDays;
+    const auto& notices = rulebook.notices.beforeExpiry; // the earliest first
+    std::vector<Stretch> stretches{{"expired", "credential-expired", now - grace, now}, {"grace-ended", "grace-ended", now - grace - day * 30, now - grace}};
+    for (std::size_t i = 0; i < notices.size(); ++i)
+        stretches.push_back({notices[i].id, "expiry-notice", i + 1 < notices.size() ? now + day * notices[i + 1].daysBefore : now, now + day * notices[i].daysBefore});
+    return stretches;
+}
+
 core::Status writeNotices(const Portal& portal, Connection& connection, Instant now) {
-    const auto& notices = portal.rulebook.notices.beforeExpiry; // the earliest first
+    for (const auto& stretch : stretchesAt(portal.rulebook, now)) {
+        TRY(const auto expiring, storage::findExpiring(connection, stretch.from, stretch.until, stretch.notice, batchSize));
+        for (const auto& credential : expiring) TRY_STATUS(writeNotice(portal, connection, credential, stretch.notice, stretch.view, now));
+    }
+    return {};
+}
+
+core::Status writeReminder(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, const program::Notice& notice, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, booking.account));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id,
+                      {{"title", notice.title},
+                       {"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                       {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                       {"where", booking.delivery == "online" ? "Online" : booking.centerName},
+                       {"opens", std::to_string(portal.rulebook.delivery.checkInOpensBeforeMinutes)},
+                       {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
+                       {"link", portal.origin + "/appointments/" + booking.id.text()}},
+                      now);
+}
+
+core::Status writeReminders(const Portal& portal, Connection& connection, Instant now) {
+    const auto& notices = portal.rulebook.notices.beforeExam; // the earliest first
     for (std::size_t i = 0; i < notices.size(); ++i) {
-        const auto until = now + std::chrono::hours(24) * notices[i].daysBefore;
-        const auto from = i + 1 < notices.size() ? now + std::chrono::hours(24) * notices[i + 1].daysBefore : now;
-        TRY(const auto expiring, storage::findExpiring(connection, from, until));
-        for (const auto& credential : expiring) TRY_STATUS(writeNotice(portal, connection, credential, notices[i], now));
+        const auto ahead = 24h * notices[i].daysBefore;
+        const auto from = i + 1 < notices.size() ? now + 24h * notices[i + 1].daysBefore : now;
+        TRY(const auto bookings, storage::findBookingsToRemind(connection, from, now + ahead, notices[i].id, ahead, batchSize));
+        for (const auto& booking : bookings) TRY_STATUS(writeReminder(portal, connection, booking, notices[i], now));
     }
     return {};
 }
@@ -112,6 +152,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
     TRY_STATUS(releaseByRule(portal, connection, now));
     TRY_STATUS(closeBookings(connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
+    TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);
 }
 

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -208,7 +209,9 @@ Result<Reply> stateExperience(const Portal& portal, Connection& connection, cons
     const auto level = visit.parameter("level");
     if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::notFound, "level");
     if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
-    TRY_STATUS(storage::insertExperienceClaim(connection, {crypto::randomId<core::RequestId>(), visit.account().id, "", level, visit.field("statement").substr(0, 4000), "stated", visit.now}));
+    const auto id = crypto::randomId<core::RequestId>();
+    TRY_STATUS(keepEvidence(connection, visit, id));
+    TRY_STATUS(storage::insertExperienceClaim(connection, {id, visit.account().id, "", level, visit.field("statement").substr(0, 4000), "stated", visit.now}));
     return goTo("/exams/" + level, "Thank you. Your experience is noted; a reviewer may ask for evidence.");
 }
 

@@ -8,6 +8,9 @@
 #include "server/portal/ProgrammeWorker.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/scheduling/Bookings.hpp"
+#include "server/storage/RightStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
@@ -39,6 +42,7 @@ struct Case {
     std::string text;
     std::vector<std::pair<std::string, std::string>> decisions; // value and label
     std::vector<Field> fields;
+    std::vector<storage::EvidenceRecord> evidence = {};
 };
 
 Values caseValues(const Case& open) {
@@ -65,6 +69,14 @@ Values caseValues(const Case& open) {
     }
     values.set("decisions", decisions);
     values.set("fields", fieldsOf(open.fields));
+    auto files = emptyList();
+    for (const auto& file : open.evidence) {
+        Values row;
+        row.set("id", file.id.text());
+        row.set("name", file.fileName);
+        files.push_back(row);
+    }
+    values.set("files", files);
     return values;
 }
 
@@ -94,6 +106,16 @@ core::Status tellDecision(const Portal& portal, Connection& connection, const co
                       {{"subject", subject}, {"outcome", granted ? "granted" : "not granted"}, {"reason", reason}, {"link", portal.origin + "/dashboard"}}, now);
 }
 
+// A documented emergency: the appointment is taken back and the exam can be booked again without paying.
+core::Status excuse(Connection& connection, const core::AppointmentId& id, core::Instant now) {
+    TRY(auto booking, storage::findBooking(connection, id));
+    if (!booking || (booking->state != "booked" && booking->state != "missed")) return {};
+    if (booking->state == "booked") {
+        TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
+    }
+    return storage::giveBackExamRight(connection, booking->right);
+}
+
 template <class Requests>
 auto findRequest(const Requests& requests, const core::RequestId& id) -> const typename Requests::value_type* {
     for (const auto& request : requests)
@@ -121,6 +143,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
         {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders},
         {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
+        {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments},
         {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
         {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
         {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
@@ -177,16 +200,19 @@ Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const
     TRY(const auto appeals, storage::findAppeals(connection, *session));
     if (appeals.empty()) return core::fail(ErrorCode::notFound, "appeal");
     const bool upheld = visit.field("decision") == "upheld";
-    TRY_STATUS(results::decideAppeal(connection, appeals.front(), upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, visit.staff().id.text(), visit.field("reason"), visit.now));
     TRY(const auto release, storage::findRelease(connection, *session));
+    if (!release) return core::fail(ErrorCode::notFound, "result");
+    if (upheld) // whatever went wrong, the exam can be sat again
+        TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), appeals.front().account, release->level, "free-retake", "appeal:" + session->text(), visit.now, visit.now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays, "", 0}));
+    TRY_STATUS(results::decideAppeal(connection, appeals.front(), upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, visit.staff().id.text(), visit.field("reason"), visit.now));
     TRY(const auto account, storage::findAccount(connection, appeals.front().account));
-    if (account && release)
+    if (account)
         TRY_STATUS(sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeals.front().id.text(),
                               {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? "upheld" : "not upheld"}, {"reason", visit.field("reason")}, {"link", portal.origin + "/results/" + session->text()}}, visit.now));
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
-Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit&) {
+Result<Reply> showRequests(const Portal&, Connection& connection, const Visit&) {
     std::vector<Case> cases;
     const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
     const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
@@ -208,7 +234,9 @@ Result<Reply> showRequests(const Portal& portal, Connection& connection, const V
         add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", status.programme}}, status.statement, {{Field::Kind::number, "percent", "Percent, where it is quoted", "0", "", "", true, {}, ""}});
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
-    (void)portal;
+    for (auto& open : cases) {
+        TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
+    }
     return queuePage("Requests", "Give the reason for your decision: the candidate reads it.", cases);
 }
 
@@ -257,6 +285,7 @@ Result<Reply> decideRequest(const Portal& portal, Connection& connection, const 
         const auto* request = findRequest(requests, *id);
         if (!request) return core::fail(ErrorCode::conflict, "already decided");
         TRY_STATUS(storage::decideException(connection, *id, state, by, reason, visit.now));
+        if (granted) TRY_STATUS(excuse(connection, request->booking, visit.now));
         account = request->account;
     }
     TRY_STATUS(storage::appendAudit(connection, {visit.now, by, kind + "." + state, id->text(), reason}));

@@ -16,6 +16,8 @@ core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& conn
 core::Result<Reply> showCenters(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> saveCenter(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAppointments(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> showFulfilments(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> noteSent(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> issueVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showCandidates(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -86,6 +86,14 @@ core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, co
     return bookingsOf(rows);
 }
 
+core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connection, core::Instant from, core::Instant until,
+                                                              const std::string& notice, core::Duration noticed, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.state = 'booked' AND b.starts_at > $1 AND b.starts_at <= $2 AND b.created_at < b.starts_at - $4 "
+                                          "AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.occasion = 'reminder:' || b.id || ':' || b.sequence || ':' || $3) "
+                                          "ORDER BY b.starts_at LIMIT $5", from, until, notice, noticed, limit));
+    return bookingsOf(rows);
+}
+
 core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit) {
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND b.starts_at < $2 ORDER BY b.starts_at, b.id LIMIT $3",
                                           from, until, limit));

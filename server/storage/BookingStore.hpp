@@ -36,6 +36,10 @@ core::Status insertBooking(Connection& connection, const BookingRecord& booking)
 core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, const core::AppointmentId& id);
 core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, const core::AccountId& account);
 core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit);
+// Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long
+// enough before `noticed` for it to make sense.
+core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connection, core::Instant from, core::Instant until,
+                                                              const std::string& notice, core::Duration noticed, int limit);
 // Booked ones whose end has passed: the candidate came, or did not.
 core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connection, core::Instant now, int limit);
 

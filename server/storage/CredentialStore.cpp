@@ -113,8 +113,11 @@ core::Result<std::vector<std::int64_t>> findSuspendedIndexes(Connection& connect
     return indexesOf(rows);
 }
 
-core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection, core::Instant from, core::Instant until) {
-    TRY(const auto rows, connection.query(std::string(selectCredentials) + "WHERE expires_at > $1 AND expires_at <= $2 AND revoked_at IS NULL AND superseded_at IS NULL ORDER BY expires_at", from, until));
+core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection, core::Instant from, core::Instant until,
+                                                         const std::string& notice, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectCredentials) + "WHERE expires_at > $1 AND expires_at <= $2 AND revoked_at IS NULL AND superseded_at IS NULL "
+                                          "AND NOT EXISTS (SELECT 1 FROM credential_notices n WHERE n.credential = credentials.id AND n.expires_at = credentials.expires_at AND n.notice = $3) "
+                                          "ORDER BY expires_at LIMIT $4", from, until, notice, limit));
     return allOf(rows);
 }
 

@@ -50,8 +50,9 @@ core::Status saveCredentialStatus(Connection& connection, const CredentialRecord
 core::Result<std::vector<std::int64_t>> findRevokedIndexes(Connection& connection);
 core::Result<std::vector<std::int64_t>> findSuspendedIndexes(Connection& connection);
 
-// Credentials that expire between the two moments.
-core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection, core::Instant from, core::Instant until);
+// Credentials that expire after `from` and not after `until`, of whose term `notice` was not noted yet; the first ones.
+core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection, core::Instant from, core::Instant until,
+                                                         const std::string& notice, int limit);
 // False if that notice of that term was noted before.
 core::Result<bool> noteNotice(Connection& connection, const core::CredentialId& id, core::Instant expiresAt, const std::string& notice, core::Instant now);
 

@@ -304,6 +304,38 @@ test("the API does what its description says", async () => {
   await call("showMe", { token, expected: 401 });
 });
 
+test("a special price is asked for with evidence and decided by a person", async () => {
+  await page.goto(`${world.origin}/special-prices`);
+  await page.getByLabel("Where you belong").fill("I study at the Example School.");
+  await page.getByLabel(/Proof/).setInputFiles({ name: "card.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") });
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await page.locator(".error").getByText("A PDF, or a picture").waitFor();
+  await look("special-prices");
+  await page.getByLabel(/Proof/).setInputFiles({ name: "card.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 proof") });
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await page.getByText("Being decided").waitFor();
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  await staff.goto(`${world.origin}/staff/requests`);
+  const open = staff.getByRole("article").filter({ hasText: "Price programme" });
+  const evidence = await open.getByRole("link", { name: "Evidence: card.pdf" }).getAttribute("href");
+  const file = await staff.context().request.get(world.origin + evidence, { ignoreHTTPSErrors: true });
+  assert.equal(file.headers()["content-type"], "application/pdf");
+  assert.match(file.headers()["content-disposition"], /^attachment/);
+  assert.ok(!(await page.context().request.get(world.origin + evidence, { ignoreHTTPSErrors: true, maxRedirects: 0 })).ok());
+  await open.getByLabel("Reason").fill("The card is good.");
+  await open.getByRole("button", { name: "Grant" }).click();
+  await staff.getByText("Decided, and the candidate is told.").waitFor();
+  await staff.goto(`${world.origin}/staff/fulfilments`);
+  await staff.getByRole("heading", { name: "To be sent" }).waitFor();
+  await staff.context().close();
+  await page.goto(`${world.origin}/special-prices`);
+  await page.getByText("Granted", { exact: true }).waitFor();
+  await page.goto(`${world.origin}/exams/LCOC-A`);
+  await page.getByRole("button", { name: "Add to the cart" }).click();
+  await page.getByText("$149.00").first().waitFor();
+});
+
 test("nobody sees what belongs to another", async () => {
   const other = await (await world.context()).newPage();
   await newCandidate(world, other, { name: "Eve", email: "eve@example.org" });

@@ -115,6 +115,20 @@ TEST_P(CredentialsTest, RevocationIsForGoodAndNamed) {
     EXPECT_EQ(storage::findAudit(*connection_, credential.id.text())->size(), 4u);
 }
 
+TEST_P(CredentialsTest, ANoticeIsDueOnceForEachTerm) {
+    const auto credential = pass("LCOC-A", "one", start);
+    const auto due = [&](Instant now, const std::string& notice) { return storage::findExpiring(*connection_, now, now + 24h * 90, notice, 10)->size(); };
+    EXPECT_EQ(due(credential.expiresAt - 24h * 91, "first"), 0u);
+    const auto when = credential.expiresAt - 24h * 90;
+    EXPECT_EQ(due(when, "first"), 1u);
+    EXPECT_TRUE(storage::noteNotice(*connection_, credential.id, credential.expiresAt, "first", when).value());
+    EXPECT_FALSE(storage::noteNotice(*connection_, credential.id, credential.expiresAt, "first", when).value());
+    EXPECT_EQ(due(when, "first"), 0u);
+    EXPECT_EQ(due(when, "second"), 1u);
+    const auto renewed = pass("LCOC-A", "two", when);
+    EXPECT_EQ(due(renewed.expiresAt - 24h * 90, "first"), 1u);
+}
+
 TEST_P(CredentialsTest, DirectoryShowsThoseWhoAgreedAndHoldOne) {
     pass("LCOC-A", "one", start);
     EXPECT_TRUE(storage::searchDirectory(*connection_, {}, start + 1h)->empty());

@@ -1,0 +1,44 @@
+#include "server/portal/Evidence.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+
+constexpr std::size_t mostBytes = 900 * 1024; // of a request's megabyte
+
+// By its first bytes; empty for what is not taken.
+std::string contentTypeOf(const std::string& content) {
+    if (content.starts_with("%PDF-")) return "application/pdf";
+    if (content.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
+    if (content.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    return {};
+}
+
+std::string endingOf(const std::string& contentType) {
+    return contentType == "application/pdf" ? ".pdf" : contentType == "image/png" ? ".png" : ".jpg";
+}
+
+} // namespace
+
+core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request) {
+    const auto* file = visit.file("evidence");
+    if (!file || file->content.empty()) return {};
+    const auto type = contentTypeOf(file->content);
+    if (type.empty() || file->content.size() > mostBytes) return core::fail(ErrorCode::inputInvalid, "evidence");
+    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), visit.account().id, request.text(), file->name.substr(0, 120), type, file->content, visit.now});
+}
+
+core::Result<Reply> downloadEvidence(const Portal&, storage::Connection& connection, const Visit& visit) {
+    const auto id = core::EvidenceId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "evidence");
+    TRY(auto evidence, storage::findEvidence(connection, *id));
+    if (!evidence) return core::fail(ErrorCode::notFound, "evidence");
+    return document(evidence->contentType, std::move(evidence->content), "evidence-" + id->text().substr(0, 8) + endingOf(evidence->contentType));
+}
+
+} // namespace portal
