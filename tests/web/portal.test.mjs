@@ -1,6 +1,7 @@
 // The portal as people use it, in a real browser, against the real server, mail server and gateway simulator.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import Stripe from "stripe";
 import { describedApi } from "./api.mjs";
 import { accessible, bookFirstTime, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
 import { pause, startWorld } from "./world.mjs";
@@ -346,6 +347,17 @@ test("nobody sees what belongs to another", async () => {
     assert.ok(response.status() === 404 || /sign-in/.test(other.url()), `${address} gave ${response.status()}`);
   }
   await other.context().close();
+});
+
+test("the gateway's word counts with its signature alone", async () => {
+  const { webhooks } = new Stripe("sk_test_unused");
+  const payload = JSON.stringify({ id: "evt_by_hand", object: "event", type: "charge.updated", created: 1, data: { object: { id: "ch_1" } } });
+  const send = (header) => page.context().request.post(`${world.origin}/webhooks/gateway`, { data: Buffer.from(payload), headers: { "content-type": "application/json", "stripe-signature": header }, ignoreHTTPSErrors: true });
+  const secret = "whsec_world";
+  assert.equal((await send(webhooks.generateTestHeaderString({ payload, secret }))).status(), 200);
+  assert.ok((await send(webhooks.generateTestHeaderString({ payload, secret: "whsec_other" }))).status() >= 400);
+  assert.ok((await send(webhooks.generateTestHeaderString({ payload, secret, timestamp: Math.floor(Date.now() / 1000) - 3600 }))).status() >= 400);
+  assert.ok((await send("")).status() >= 400);
 });
 
 test("a form from elsewhere changes nothing", async () => {
