@@ -1,10 +1,14 @@
 """A mail server of the tests' own: takes what it is given and keeps each message as a file.
-usage: mailbox.py FOLDER PORT   prints the port when it listens"""
+usage: mailbox.py FOLDER PORT [--tls CERTIFICATE KEY | --starttls CERTIFICATE KEY] [--login NAME PASSWORD]
+Prints the port when it listens; 0 takes one that is free. Addresses that begin with "refused" have no mailbox."""
+import argparse
 import asyncio
 import pathlib
-import sys
+import socket
+import ssl
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 
 class Keep:
@@ -26,12 +30,47 @@ class Keep:
         return "250 OK"
 
 
+def read_options():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("port", type=int)
+    parser.add_argument("--tls", nargs=2)
+    parser.add_argument("--starttls", nargs=2)
+    parser.add_argument("--login", nargs=2)
+    return parser.parse_args()
+
+
+def secured(files):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*files)
+    return context
+
+
+def controller_of(options, port):
+    more = {}
+    if options.tls:
+        more["ssl_context"] = secured(options.tls)
+    if options.starttls:
+        more.update(tls_context=secured(options.starttls), require_starttls=True)
+    if options.login:
+        wanted = tuple(word.encode() for word in options.login)
+        more.update(auth_required=True, auth_require_tls=not options.tls,
+                    authenticator=lambda *given: AuthResult(success=(given[4].login, given[4].password) == wanted, handled=False))
+    return Controller(Keep(options.folder), hostname="127.0.0.1", port=port, **more)
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    controller = Controller(Keep(folder), hostname="127.0.0.1", port=int(sys.argv[2]))
-    controller.start()
-    print(sys.argv[2], flush=True)
+    options = read_options()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    port = options.port or free_port()
+    controller_of(options, port).start()
+    print(port, flush=True)
     asyncio.new_event_loop().run_forever()
 
 

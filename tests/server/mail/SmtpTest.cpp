@@ -1,0 +1,129 @@
+#include "server/mail/Smtp.hpp"
+
+#include "common/crypto/Random.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace mail {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string message = "From: a@example.org\r\nTo: ada@example.org\r\nSubject: Hello\r\n\r\nA line.\r\n.a line with a dot\r\n";
+
+// A real mail server in a process of its own: tests/web/mailbox.py.
+class Mailbox {
+  public:
+    Mailbox(const std::string& folder, const std::vector<std::string>& options) {
+        std::array<int, 2> ends{};
+        if (pipe(ends.data()) != 0) return;
+        std::vector<std::string> words{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/web/mailbox.py", folder, "0"};
+        words.insert(words.end(), options.begin(), options.end());
+        std::vector<char*> arguments;
+        for (auto& word : words) arguments.push_back(word.data());
+        arguments.push_back(nullptr);
+        process_ = fork();
+        if (process_ == 0) {
+            dup2(ends[1], STDOUT_FILENO);
+            execv(arguments[0], arguments.data());
+            _exit(127);
+        }
+        close(ends[1]);
+        std::array<char, 16> said{};
+        if (read(ends[0], said.data(), said.size() - 1) > 0) port_ = std::atoi(said.data());
+        close(ends[0]);
+    }
+    ~Mailbox() {
+        kill(process_, SIGKILL);
+        waitpid(process_, nullptr, 0);
+    }
+    Mailbox(const Mailbox&) = delete;
+    Mailbox& operator=(const Mailbox&) = delete;
+
+    std::string address(const std::string& scheme) const { return scheme + "://localhost:" + std::to_string(port_); }
+
+  private:
+    pid_t process_ = -1;
+    int port_ = 0;
+};
+
+class SmtpTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder_ = testing::TempDir() + "lcoc_smtp_" + crypto::randomCode();
+        fs::create_directories(folder_);
+        const auto make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout " +
+                          key() + " -out " + certificate() + " 2> /dev/null";
+        ASSERT_EQ(std::system(make.c_str()), 0);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string certificate() const { return folder_ + "/certificate.pem"; }
+    std::string key() const { return folder_ + "/key.pem"; }
+    std::string mails() const { return folder_ + "/mails"; }
+    std::vector<std::string> files() const {
+        std::vector<std::string> found;
+        if (fs::exists(mails()))
+            for (const auto& entry : fs::directory_iterator(mails())) found.push_back(entry.path());
+        return found;
+    }
+    SmtpSettings settings(const std::string& address, const std::string& password) const {
+        return {address, "programme", crypto::SecretBytes(crypto::viewOf(password)), certificate()};
+    }
+    DeliveryReport send(const SmtpSettings& to, const std::string& recipient = "ada@example.org") const { return sendMail(to, "a@example.org", recipient, message); }
+
+    std::string folder_;
+};
+
+TEST_F(SmtpTest, SendsOverTlsAfterSigningIn) {
+    const Mailbox mailbox(mails(), {"--tls", certificate(), key(), "--login", "programme", "the secret"});
+    const auto report = send(settings(mailbox.address("smtps"), "the secret"));
+    EXPECT_EQ(report.delivery, Delivery::sent) << report.detail;
+    ASSERT_EQ(files().size(), 1u);
+    std::ifstream file(files().front(), std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), message);
+}
+
+TEST_F(SmtpTest, AsksForTlsWhereTheServerOffersIt) {
+    const Mailbox mailbox(mails(), {"--starttls", certificate(), key(), "--login", "programme", "the secret"});
+    const auto report = send(settings(mailbox.address("smtp"), "the secret"));
+    EXPECT_EQ(report.delivery, Delivery::sent) << report.detail;
+}
+
+TEST_F(SmtpTest, SaysNothingToAServerThatItDoesNotTrust) {
+    const Mailbox mailbox(mails(), {"--tls", certificate(), key()});
+    auto to = settings(mailbox.address("smtps"), "the secret");
+    to.trustedCertificates = "/etc/ssl/certs/ca-certificates.crt";
+    EXPECT_EQ(send(to).delivery, Delivery::failedForNow);
+    EXPECT_TRUE(files().empty());
+}
+
+TEST_F(SmtpTest, SaysNothingWithoutTls) {
+    const Mailbox mailbox(mails(), {});
+    EXPECT_EQ(send(settings(mailbox.address("smtp"), "the secret")).delivery, Delivery::failedForNow);
+    EXPECT_TRUE(files().empty());
+}
+
+TEST_F(SmtpTest, AWrongPasswordIsForNow) {
+    const Mailbox mailbox(mails(), {"--tls", certificate(), key(), "--login", "programme", "the secret"});
+    EXPECT_EQ(send(settings(mailbox.address("smtps"), "another")).delivery, Delivery::failedForNow);
+}
+
+TEST_F(SmtpTest, AnAddressThatDoesNotExistIsForGood) {
+    const Mailbox mailbox(mails(), {"--tls", certificate(), key(), "--login", "programme", "the secret"});
+    EXPECT_EQ(send(settings(mailbox.address("smtps"), "the secret"), "refused@example.org").delivery, Delivery::failedForGood);
+}
+
+TEST_F(SmtpTest, AServerThatIsGoneIsForNow) {
+    EXPECT_EQ(send(settings("smtps://localhost:1", "the secret")).delivery, Delivery::failedForNow);
+}
+
+} // namespace
+} // namespace mail
