@@ -112,6 +112,8 @@ void addStaffPages(Site& site) {
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
     site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);
     site.change("/staff/vouchers", staffWho(Action::issueVouchers), issueVouchers);
+    site.show("/staff/discount-codes", staffWho(Action::issueVouchers), showDiscountCodes);
+    site.change("/staff/discount-codes", staffWho(Action::issueVouchers), saveCode);
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);

@@ -143,6 +143,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
         {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders},
         {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
+        {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
         {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments},
         {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
         {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},

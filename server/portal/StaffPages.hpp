@@ -20,6 +20,8 @@ core::Result<Reply> showFulfilments(const Portal& portal, storage::Connection& c
 core::Result<Reply> noteSent(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> issueVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> showDiscountCodes(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> saveCode(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showCandidates(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> changeCredential(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showMails(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -20,6 +20,12 @@ VoucherRecord voucherOf(const Row& row) {
             row.instantIfAny(10)};
 }
 
+constexpr std::string_view selectCodes = "SELECT code, title, discount_percent, level, uses_allowed, uses, valid_from, valid_until FROM discount_codes ";
+
+DiscountCodeRecord codeOf(const Row& row) {
+    return {row.text(0), row.text(1), static_cast<int>(row.integer(2)), row.text(3), static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5)), row.instant(6), row.instant(7)};
+}
+
 constexpr std::string_view selectStatuses = "SELECT s.id, s.account, c.legal_name, s.programme, s.state, s.statement, "
                                             "s.quoted_percent, s.asked_at, s.expires_at FROM special_statuses s JOIN candidates c "
                                             "ON c.id = s.account ";
@@ -91,13 +97,16 @@ core::Status saveDiscountCode(Connection& connection, const DiscountCodeRecord& 
 }
 
 core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& connection, const std::string& code) {
-    TRY(const auto rows, connection.query("SELECT code, title, discount_percent, level, uses_allowed, uses, valid_from, valid_until "
-                                          "FROM discount_codes WHERE code = $1",
-                                          code));
+    TRY(const auto rows, connection.query(std::string(selectCodes) + "WHERE code = $1", code));
     if (rows.empty()) return std::nullopt;
-    const auto& row = rows.front();
-    return DiscountCodeRecord{row.text(0), row.text(1), static_cast<int>(row.integer(2)), row.text(3),
-                              static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5)), row.instant(6), row.instant(7)};
+    return codeOf(rows.front());
+}
+
+core::Result<std::vector<DiscountCodeRecord>> findDiscountCodes(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectCodes) + "ORDER BY valid_until DESC, code LIMIT $1", limit));
+    std::vector<DiscountCodeRecord> codes;
+    for (const auto& row : rows) codes.push_back(codeOf(row));
+    return codes;
 }
 
 core::Status useDiscountCode(Connection& connection, const std::string& code, core::Instant now) {

@@ -45,6 +45,8 @@ struct DiscountCodeRecord {
 };
 core::Status saveDiscountCode(Connection& connection, const DiscountCodeRecord& code);
 core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& connection, const std::string& code);
+// The ones that last longest first.
+core::Result<std::vector<DiscountCodeRecord>> findDiscountCodes(Connection& connection, int limit);
 core::Status useDiscountCode(Connection& connection, const std::string& code, core::Instant now);
 
 // Academic, non-profit, government or quoted status, decided by a person.
