@@ -8,6 +8,7 @@
 #include "server/mail/MailWorker.hpp"
 #include "server/observe/Log.hpp"
 #include "server/pdf/ScoreReportPdf.hpp"
+#include "server/portal/InstalmentWorker.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/scoring/ScoringWorker.hpp"
@@ -214,6 +215,8 @@ core::Status serve(const Configuration& configuration) {
     }
     boost::asio::co_spawn(network, examClock.run(configuration.node), boost::asio::detached);
     boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
+    portal::InstalmentWorker instalmentWorker(portalParts);
+    if (gateway) boost::asio::co_spawn(network, instalmentWorker.run(), boost::asio::detached);
     portal::ProgrammeWorker programmeWorker(portalParts);
     boost::asio::co_spawn(network, programmeWorker.run(), boost::asio::detached);
     boost::asio::co_spawn(network, stopOnSignal(services, listener), boost::asio::detached);

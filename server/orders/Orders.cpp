@@ -1,10 +1,11 @@
 #include "server/orders/Orders.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/orders/RefundPolicy.hpp"
+#include "server/orders/Refunds.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/storage/AuditStore.hpp"
-#include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>
@@ -81,9 +82,32 @@ core::Status grant(Connection& connection, const program::Prices& prices, const 
     return {};
 }
 
-std::int64_t enough(const program::Prices& prices, const OrderRecord& order) {
-    if (order.paymentMethod != "payment-plan") return order.totalCents;
-    return instalmentsOf(order.totalCents, prices.paymentPlan.instalments).front();
+core::Status saveAll(Connection& connection, const std::vector<storage::InstalmentRecord>& parts) {
+    for (const auto& part : parts) TRY_STATUS(storage::saveInstalment(connection, part));
+    return {};
+}
+
+core::Status insertPlan(Connection& connection, const program::PaymentPlan& rules, const OrderRecord& order, Instant now) {
+    if (order.paymentMethod != "payment-plan") return {};
+    for (const auto& part : planOf(rules, order, now)) TRY_STATUS(storage::insertInstalment(connection, part));
+    return {};
+}
+
+// What is still to come in altogether for the order to be square, credits taken off; nothing for one that was cancelled.
+std::int64_t owed(const OrderRecord& order, const std::vector<storage::InstalmentRecord>& parts) {
+    if (order.state == OrderState::cancelled) return 0;
+    if (parts.empty()) return order.totalCents;
+    std::int64_t sum = 0;
+    for (const auto& part : parts) sum += part.amountCents;
+    return sum;
+}
+
+// Money that nobody owed, such as for an order that was cancelled meanwhile or paid twice, goes back by itself.
+core::Status giveBackExcess(Connection& connection, const OrderRecord& order, std::int64_t owedCents, std::int64_t cameIn, Instant now) {
+    const auto excess = std::min(cameIn, order.paidCents - owedCents);
+    if (excess <= 0) return {};
+    TRY_STATUS(giveBack(connection, order.id, excess, "Paid more than was owed", "rule", now));
+    return storage::appendAudit(connection, {now, "programme", "order.overpaid", order.id.text(), std::to_string(excess)});
 }
 
 std::string upperWithoutBlanks(const std::string& typed) {
@@ -110,6 +134,7 @@ Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& pr
     order.createdAt = now;
     order.lines = linesOf(quote);
     TRY(order, storage::insertOrder(connection, std::move(order)));
+    TRY_STATUS(insertPlan(connection, prices.paymentPlan, order, now));
     if (!order.voucher.empty()) TRY_STATUS(storage::useVoucher(connection, order.voucher, order.id, order.account, now));
     if (!order.discountCode.empty()) TRY_STATUS(storage::useDiscountCode(connection, order.discountCode, now));
     TRY(const auto invoice, storage::issueInvoice(connection, {"", "INV", order.id, order.totalCents, now, purchase.buyerLines}, yearOf(now)));
@@ -121,7 +146,12 @@ Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& pr
 Result<OrderRecord> settle(Connection& connection, const program::Prices& prices, const core::OrderId& id, std::int64_t cents, Instant now) {
     TRY(const auto paid, storage::addPayment(connection, id, cents, now));
     TRY(auto order, storage::findOrder(connection, id));
-    if (order->state != OrderState::placed || paid < enough(prices, *order)) return *order;
+    TRY(auto parts, storage::findInstalments(connection, id));
+    notePaid(parts, paid, now);
+    TRY_STATUS(saveAll(connection, parts));
+    TRY_STATUS(giveBackExcess(connection, *order, owed(*order, parts), cents, now));
+    const auto enough = parts.empty() ? order->totalCents : parts.front().amountCents;
+    if (order->state != OrderState::placed || paid < enough) return *order;
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::paid, now));
     order->state = OrderState::paid;
     TRY_STATUS(grant(connection, prices, *order, now));
@@ -134,6 +164,8 @@ core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instan
     TRY_STATUS(storage::giveBackVouchers(connection, id));
     TRY(const auto invoices, storage::findInvoices(connection, id));
     for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
+    TRY(const auto order, storage::findOrder(connection, id));
+    TRY_STATUS(giveBack(connection, id, order->paidCents, "Cancelled order", "rule", now));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
 }
 
@@ -145,11 +177,10 @@ Result<std::int64_t> refundExam(Connection& connection, const program::Cancellat
     TRY_STATUS(storage::withdrawExamRight(connection, id, now));
     const auto order = core::OrderId::parse(right->source);
     if (cents == 0 || !order) return cents;
-    TRY(const auto payments, storage::findPayments(connection, *order));
-    const auto paid = std::ranges::find(payments, storage::PaymentState::succeeded, &storage::PaymentRecord::state);
-    TRY_STATUS(storage::insertRefund(connection, {crypto::randomId<core::RefundId>(), *order, paid == payments.end() ? "" : paid->id.text(), "asked", cents,
-                                                  "Cancelled appointment", "rule", now}));
-    TRY_STATUS(storage::addRefund(connection, *order, cents, now));
+    TRY(auto parts, storage::findInstalments(connection, *order));
+    const auto cash = credit(parts, cents);
+    TRY_STATUS(saveAll(connection, parts));
+    TRY_STATUS(giveBack(connection, *order, cash, "Cancelled appointment", "rule", now));
     TRY(const auto invoices, storage::findInvoices(connection, *order));
     TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
     return cents;

@@ -23,15 +23,16 @@ core::Result<storage::OrderRecord> placeOrder(storage::Connection& connection, c
                                               const Quote& quote, const Purchase& purchase, core::Instant now);
 
 // Notes money that came in. When all is paid the order grants what was bought: rights to exams and products, things to be
-// sent, or vouchers for an organisation; once. Under a payment plan the first instalment is enough.
+// sent, or vouchers for an organisation; once. Under a payment plan the first part is enough. Money beyond what is owed is asked
+// back at once.
 core::Result<storage::OrderRecord> settle(storage::Connection& connection, const program::Prices& prices,
                                           const core::OrderId& order, std::int64_t cents, core::Instant now);
 
-// Of an order that is not paid: vouchers are free again.
+// Of an order that is not paid: vouchers are free again, and what was paid of it already goes back.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
 
-// Takes an exam right back whose exam was cancelled, and asks for the refund that the policy gives (refundFor), with its
-// credit note. Says how many cents that are.
+// Takes an exam right back whose exam was cancelled, and credits what the policy gives (refundFor), with its credit note: parts of
+// a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is.
 core::Result<std::int64_t> refundExam(storage::Connection& connection, const program::CancellationRules& rules,
                                       const core::ExamRightId& right, core::Instant examStartsAt, core::Instant now);
 

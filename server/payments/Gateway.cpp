@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace payments {
@@ -46,6 +47,11 @@ std::string textOf(const json::object& object, std::string_view key) {
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
 // https://docs.stripe.com/api/errors
 core::Error errorOf(long status, const std::string& body) {
     const auto answer = objectOf(body);
@@ -59,7 +65,7 @@ core::Error errorOf(long status, const std::string& body) {
 Result<PaymentIntent> intentOf(const Result<std::string>& body) {
     if (!body) return tl::unexpected(body.error());
     TRY(const auto object, objectOf(*body));
-    return PaymentIntent{textOf(object, "id"), textOf(object, "status")};
+    return PaymentIntent{textOf(object, "id"), textOf(object, "status"), textOf(object, "customer"), textOf(object, "payment_method")};
 }
 
 } // namespace
@@ -95,7 +101,7 @@ Result<std::string> Gateway::call(const std::string& path, const Form* form, con
 
 Result<PaymentIntent> Gateway::createIntent(const PaymentRequest& request) const {
     const Form form{{"amount", std::to_string(request.amountCents)},
-                    {"currency", request.currency},
+                    {"currency", lowered(request.currency)},
                     {"description", request.description},
                     {"automatic_payment_methods[enabled]", "true"},
                     {"metadata[payment]", request.payment}};
@@ -112,20 +118,36 @@ Result<PaymentIntent> Gateway::findIntent(const std::string& intent) const {
 }
 
 Result<HostedPayment> Gateway::openHostedPayment(const PaymentRequest& request) const {
-    const Form form{{"mode", "payment"},
-                    {"success_url", request.returnAddress},
-                    {"cancel_url", request.cancelAddress},
-                    {"customer_email", request.email},
-                    {"client_reference_id", request.payment},
-                    {"line_items[0][quantity]", "1"},
-                    {"line_items[0][price_data][currency]", request.currency},
-                    {"line_items[0][price_data][unit_amount]", std::to_string(request.amountCents)},
-                    {"line_items[0][price_data][product_data][name]", request.description},
-                    {"payment_intent_data[metadata][payment]", request.payment}};
+    Form form{{"mode", "payment"},
+              {"success_url", request.returnAddress},
+              {"cancel_url", request.cancelAddress},
+              {"customer_email", request.email},
+              {"client_reference_id", request.payment},
+              {"line_items[0][quantity]", "1"},
+              {"line_items[0][price_data][currency]", lowered(request.currency)},
+              {"line_items[0][price_data][unit_amount]", std::to_string(request.amountCents)},
+              {"line_items[0][price_data][product_data][name]", request.description},
+              {"payment_intent_data[metadata][payment]", request.payment}};
+    if (request.keepsCard) {
+        form["customer_creation"] = "always";
+        form["payment_intent_data[setup_future_usage]"] = "off_session";
+    }
     const auto body = call("/v1/checkout/sessions", &form, "hosted-" + request.payment);
     if (!body) return tl::unexpected(body.error());
     TRY(const auto object, objectOf(*body));
     return HostedPayment{textOf(object, "id"), textOf(object, "payment_intent"), textOf(object, "url")};
+}
+
+Result<PaymentIntent> Gateway::chargeKeptCard(const PaymentRequest& request, const KeptCard& card) const {
+    const Form form{{"amount", std::to_string(request.amountCents)},
+                    {"currency", lowered(request.currency)},
+                    {"description", request.description},
+                    {"customer", card.customer},
+                    {"payment_method", card.card},
+                    {"off_session", "true"},
+                    {"confirm", "true"},
+                    {"metadata[payment]", request.payment}};
+    return intentOf(call("/v1/payment_intents", &form, "charge-" + request.payment));
 }
 
 Result<GatewayRefund> Gateway::refund(const std::string& intent, std::int64_t cents, const std::string& refundId) const {

@@ -18,6 +18,8 @@ struct GatewaySettings {
 struct PaymentIntent {
     std::string id;
     std::string status; // "requires_payment_method", "requires_action", "processing", "succeeded", "canceled"
+    std::string customer = {}; // who paid with which card, where the gateway keeps it: else empty
+    std::string card = {};
 };
 
 // Where the payer's browser enters the card: a page of the gateway, never ours.
@@ -34,12 +36,19 @@ struct GatewayRefund {
 
 struct PaymentRequest {
     std::int64_t amountCents = 0;
-    std::string currency; // "usd"
+    std::string currency; // ISO 4217
     std::string payment;  // our id: in the metadata, and the idempotency key
     std::string description;
     std::string email;
     std::string returnAddress; // after paying
     std::string cancelAddress;
+    bool keepsCard = false; // for later parts of a payment plan
+};
+
+// The gateway's own names for who paid with which card.
+struct KeptCard {
+    std::string customer;
+    std::string card;
 };
 
 // A Stripe-compatible gateway over HTTPS. Each call takes as long as the gateway does, at most half a minute: on a worker
@@ -53,6 +62,9 @@ class Gateway {
     core::Result<PaymentIntent> confirmIntent(const std::string& intent, const std::string& paymentMethod) const;
     core::Result<PaymentIntent> findIntent(const std::string& intent) const;
     core::Result<HostedPayment> openHostedPayment(const PaymentRequest& request) const;
+
+    // Takes money from a card that was kept, without its holder; both addresses of the request are left out.
+    core::Result<PaymentIntent> chargeKeptCard(const PaymentRequest& request, const KeptCard& card) const;
     core::Result<GatewayRefund> refund(const std::string& intent, std::int64_t cents, const std::string& refundId) const;
 
   private:

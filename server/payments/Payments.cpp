@@ -1,6 +1,7 @@
 #include "server/payments/Payments.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/OrderStore.hpp"
 
 namespace payments {
@@ -10,10 +11,28 @@ using storage::Connection;
 using storage::PaymentRecord;
 using storage::PaymentState;
 
-Result<PaymentRecord> beginPayment(Connection& connection, const core::OrderId& order, std::int64_t cents, core::Instant now) {
-    PaymentRecord payment{crypto::randomId<core::PaymentId>(), order, "card", PaymentState::created, cents, "", now};
+namespace {
+
+Result<std::optional<PaymentRecord>> noteSucceeded(Connection& connection, PaymentRecord payment, const std::string& intent, core::Instant now) {
+    TRY_STATUS(storage::savePaymentState(connection, payment.id, PaymentState::succeeded, intent, now));
+    payment.state = PaymentState::succeeded;
+    return payment;
+}
+
+} // namespace
+
+Result<PaymentRecord> beginPayment(Connection& connection, const core::OrderId& order, std::int64_t cents, const std::string& reference, core::Instant now) {
+    PaymentRecord payment{crypto::randomId<core::PaymentId>(), order, "card", PaymentState::created, cents, "", now, reference};
     TRY_STATUS(storage::insertPayment(connection, payment));
     return payment;
+}
+
+Result<std::optional<PaymentRecord>> noteCharge(Connection& connection, const core::PaymentId& id, const PaymentIntent& intent, core::Instant now) {
+    TRY(auto payment, storage::findPayment(connection, id));
+    if (!payment || payment->state == PaymentState::succeeded) return std::nullopt; // the webhook was faster
+    if (intent.status == "succeeded") return noteSucceeded(connection, std::move(*payment), intent.id, now);
+    TRY_STATUS(storage::savePaymentState(connection, id, PaymentState::failed, intent.id, now));
+    return std::nullopt;
 }
 
 Result<std::optional<PaymentRecord>> noteEvent(Connection& connection, const GatewayEvent& event, core::Instant now) {
@@ -29,9 +48,8 @@ Result<std::optional<PaymentRecord>> noteEvent(Connection& connection, const Gat
     if (event.type != "payment_intent.succeeded") return std::nullopt;
     if (event.amountCents != payment->amountCents)
         return core::fail(core::ErrorCode::conflict, "the gateway took another amount for payment " + id->text());
-    TRY_STATUS(storage::savePaymentState(connection, *id, PaymentState::succeeded, event.intent, now));
-    payment->state = PaymentState::succeeded;
-    return payment;
+    if (!event.customer.empty()) TRY_STATUS(storage::saveCardOnFile(connection, payment->order, {event.customer, event.card}));
+    return noteSucceeded(connection, std::move(*payment), event.intent, now);
 }
 
 Result<std::optional<core::OrderId>> noteBankTransfer(Connection& connection, const storage::BankTransferRecord& transfer) {

@@ -1,13 +1,18 @@
 #pragma once
 
+#include "server/payments/Gateway.hpp"
 #include "server/payments/Webhook.hpp"
 #include "server/storage/PaymentStore.hpp"
 
 namespace payments {
 
-// A payment by card that now begins; its id goes to the gateway.
+// A payment by card that now begins; its id goes to the gateway. `reference` is as in PaymentRecord.
 core::Result<storage::PaymentRecord> beginPayment(storage::Connection& connection, const core::OrderId& order,
-                                                  std::int64_t cents, core::Instant now);
+                                                  std::int64_t cents, const std::string& reference, core::Instant now);
+
+// What the gateway answered to a charge: the payment if it has succeeded just now, so that its order is to be settled.
+core::Result<std::optional<storage::PaymentRecord>> noteCharge(storage::Connection& connection, const core::PaymentId& id,
+                                                               const PaymentIntent& intent, core::Instant now);
 
 // The payment that an event has brought to its end, so that the order is to be settled; nothing where it changes nothing,
 // as when it was told before. Events may come twice and in any order: a payment that succeeded stays so.

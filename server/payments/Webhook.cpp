@@ -52,6 +52,8 @@ core::Result<GatewayEvent> eventOf(const json::value& root) {
     const bool isIntent = textOf(*object, "object") == "payment_intent";
     result.intent = textOf(*object, isIntent ? "id" : "payment_intent");
     result.currency = textOf(*object, "currency");
+    result.customer = textOf(*object, "customer");
+    result.card = textOf(*object, "payment_method");
     if (const auto* amount = object->if_contains("amount"); amount && amount->is_int64()) result.amountCents = amount->get_int64();
     if (const auto* metadata = object->if_contains("metadata"); metadata && metadata->is_object())
         result.payment = textOf(metadata->get_object(), "payment");

@@ -16,6 +16,8 @@ struct GatewayEvent {
     std::string payment;  // our own id of the payment, from the metadata
     std::int64_t amountCents = 0;
     std::string currency; // lower case, as the gateway has it
+    std::string customer; // who paid with which card, where the gateway keeps it: else empty
+    std::string card;
 };
 
 // How far the clocks of gateway and server may be apart, and how long a message may be on its way.

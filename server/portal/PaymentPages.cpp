@@ -1,4 +1,4 @@
-#include "server/orders/Orders.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
@@ -20,23 +20,18 @@ struct Begun {
     storage::PaymentRecord payment;
 };
 
-// What is to be paid by card now: the rest, or the next instalment of a plan.
-std::int64_t amountDue(const program::Prices& prices, const storage::OrderRecord& order) {
-    if (order.paymentMethod != "payment-plan") return order.totalCents - order.paidCents;
-    std::int64_t sum = 0;
-    for (const auto part : orders::instalmentsOf(order.totalCents, prices.paymentPlan.instalments)) {
-        sum += part;
-        if (sum > order.paidCents) return sum - order.paidCents;
-    }
-    return 0;
+// What is to be paid by card now: the rest, or the next part of a plan.
+Result<std::int64_t> amountDue(Connection& connection, const storage::OrderRecord& order) {
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    return parts.empty() ? order.totalCents - order.paidCents : orders::nextPart(parts);
 }
 
-Result<Begun> begin(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Begun> begin(Connection& connection, const Visit& visit) {
     TRY(auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
     if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
-    const auto due = amountDue(portal.rulebook.prices, *order);
+    TRY(const auto due, amountDue(connection, *order));
     if (order->state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
-    TRY(auto payment, payments::beginPayment(connection, order->id, due, visit.now));
+    TRY(auto payment, payments::beginPayment(connection, order->id, due, {}, visit.now));
     return Begun{std::move(*order), std::move(payment)};
 }
 
@@ -55,10 +50,11 @@ core::Status noteEvent(const Portal& portal, Connection& connection, const payme
 
 awaitable<Result<Reply>> payOrder(const Portal* portal, Visit visit) {
     if (!portal->gateway) co_return core::fail(ErrorCode::notFound, "card payments");
-    std::function<Result<Begun>(Connection&)> work = [portal, visit](Connection& connection) { return begin(*portal, connection, visit); };
+    std::function<Result<Begun>(Connection&)> work = [visit](Connection& connection) { return begin(connection, visit); };
     CO_TRY(const auto begun, co_await portal->database.write<Begun>(std::move(work)));
     const auto back = portal->origin + "/orders/" + begun.order.number;
-    payments::PaymentRequest request{begun.payment.amountCents, "usd", begun.payment.id.text(), "Order " + begun.order.number, visit.account().email, back, back};
+    payments::PaymentRequest request{begun.payment.amountCents, portal->rulebook.prices.currency, begun.payment.id.text(), "Order " + begun.order.number,
+                                     visit.account().email, back, back, begun.order.paymentMethod == "payment-plan"};
     auto hosted = co_await boost::asio::co_spawn(portal->workers, openAtGateway(portal, std::move(request)), boost::asio::use_awaitable);
     if (!hosted) co_return tl::unexpected(hosted.error());
     co_return goTo(hosted->address);

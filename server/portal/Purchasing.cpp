@@ -3,6 +3,8 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 
 #include <algorithm>
@@ -69,6 +71,21 @@ core::Status addMissing(const Portal& portal, Connection& connection, const core
     return {};
 }
 
+// A receipt for each part of a payment plan that was paid just now.
+core::Status writePartLetters(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, order.account));
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    const auto open = std::ranges::find_if(parts, [](const auto& part) { return !part.paidAt && part.amountCents > 0; });
+    const bool more = open != parts.end();
+    for (const auto& part : parts) {
+        if (!account || part.paidAt != now || part.amountCents == 0) continue;
+        TRY_STATUS(sendLetter(portal, connection, *account, "part-paid", "part-paid:" + order.id.text() + ":" + std::to_string(part.number),
+                              {{"number", order.number}, {"part", std::to_string(part.number)}, {"amount", money(part.amountCents)}, {"next", more ? money(open->amountCents) : ""}, {"day", more ? scheduling::dayText(open->dueAt, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}},
+                              now));
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
@@ -108,8 +125,8 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
 core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {
     TRY(const auto before, storage::findOrder(connection, id));
     TRY(const auto order, orders::settle(connection, portal.rulebook.prices, id, cents, now));
-    if (!before || before->state == order.state || order.state != storage::OrderState::paid) return {};
-    return writeOrderLetter(portal, connection, order, now);
+    if (order.state != storage::OrderState::paid) return {};
+    return before->state == order.state ? writePartLetters(portal, connection, order, now) : writeOrderLetter(portal, connection, order, now);
 }
 
 } // namespace portal

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -126,6 +127,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     const bool plan = portal.rulebook.prices.paymentPlansForIndividuals && cart.quote.totalCents >= portal.rulebook.prices.paymentPlan.fromCents && portal.gateway;
     values.set("plan", plan);
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
+    values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
     return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
 }
 
@@ -155,6 +157,23 @@ Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
     row.set("state", stateTitle(order.state));
     row.set("stateClass", stateClass(order.state));
     return row;
+}
+
+Values partRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts) {
+    const auto overdueBefore = portal.rulebook.prices.paymentPlan.overdueBefore(visit.now);
+    auto rows = emptyList();
+    for (const auto& part : parts) {
+        const bool credited = part.amountCents == 0;
+        const bool overdue = !credited && !part.paidAt && part.dueAt < overdueBefore;
+        Values row;
+        row.set("number", std::to_string(part.number));
+        row.set("due", dayFor(visit, part.dueAt));
+        row.set("amount", money(part.amountCents));
+        row.set("state", credited ? "Credited" : part.paidAt ? "Paid" : overdue ? "Overdue" : "To be paid");
+        row.set("stateClass", part.paidAt || credited ? "good" : overdue ? "problem" : "warning");
+        rows.push_back(row);
+    }
+    return rows;
 }
 
 // Only one's own: to everybody else it does not exist.
@@ -272,7 +291,13 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("paid", money(order.paidCents));
     values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
     const bool open = order.state == storage::OrderState::placed;
-    values.set("payByCard", open && portal.gateway && (order.paymentMethod == "card" || order.paymentMethod == "payment-plan"));
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    const auto nextPart = orders::nextPart(parts);
+    const bool partOpen = nextPart > 0 && order.state != storage::OrderState::cancelled;
+    values.set("plan", partRows(portal, visit, parts));
+    values.set("hasPlan", !parts.empty());
+    values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
+    values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("open", open);
     values.set("isPaid", order.state == storage::OrderState::paid);

@@ -94,7 +94,8 @@ Combining readCombining(TomlTable table) {
 }
 
 PaymentPlan readPaymentPlan(TomlTable table) {
-    return {table.number("instalments", 2, 24), table.number("days_between", 1, 366), table.cents("from_cents")};
+    return {table.number("instalments", 2, 24), table.number("days_between", 1, 366),          table.cents("from_cents"),
+            table.number("attempts", 1, 10),    table.number("days_between_attempts", 1, 30), table.number("overdue_after_days", 0, 366)};
 }
 
 void readRows(TomlTable& table, Prices& prices, const Words& codes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/core/Instant.hpp"
 #include "server/program/Level.hpp"
 
 #include <cstdint>
@@ -66,6 +67,12 @@ struct PaymentPlan {
     int instalments = 0;
     int daysBetween = 0;
     std::int64_t fromCents = 0;
+    int attempts = 0; // to take a part from the card
+    int daysBetweenAttempts = 0;
+    int overdueAfterDays = 0; // exams of the order cannot be booked from then on
+
+    // A part that was due before is overdue now.
+    core::Instant overdueBefore(core::Instant now) const { return now - std::chrono::hours(24) * overdueAfterDays; }
 };
 
 // resources/program/prices.toml; all money in cents of `currency`.

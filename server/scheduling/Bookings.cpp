@@ -98,7 +98,7 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
     booking.timeZone = request.timeZone;
     booking.state = "booked";
     booking.createdAt = now;
-    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, now));
+    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, now, desk.rulebook.prices.paymentPlan.overdueBefore(now)));
     booking.right = right.id;
     TRY(const auto room, takePlace(connection, desk, request, booking));
     TRY_STATUS(storage::insertBooking(connection, booking));

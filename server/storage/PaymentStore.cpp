@@ -17,10 +17,10 @@ PaymentState stateNamed(std::string_view name) {
     return PaymentState::created;
 }
 
-constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at FROM payments ";
+constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at, reference FROM payments ";
 
 PaymentRecord paymentOf(const Row& row) {
-    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), stateNamed(row.text(3)), row.integer(4), row.text(5), row.instant(6)};
+    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), stateNamed(row.text(3)), row.integer(4), row.text(5), row.instant(6), row.text(7)};
 }
 
 constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at FROM refunds ";
@@ -36,9 +36,9 @@ std::vector<RefundRecord> refundsOf(const Rows& rows) {
 
 core::Status insertPayment(Connection& connection, const PaymentRecord& payment) {
     return connection.execute("INSERT INTO payments (id, order_id, method, state, amount_cents, gateway_id, reference, created_at, "
-                              "changed_at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $7)",
+                              "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $8, $7, $7)",
                               payment.id, payment.order, payment.method, nameOf(payment.state), payment.amountCents,
-                              payment.gatewayId, payment.createdAt);
+                              payment.gatewayId, payment.createdAt, payment.reference);
 }
 
 core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, const core::PaymentId& id) {

@@ -18,6 +18,7 @@ struct PaymentRecord {
     std::int64_t amountCents = 0;
     std::string gatewayId; // of the PaymentIntent
     core::Instant createdAt{};
+    std::string reference = {}; // which part of a payment plan: "part 2"; empty: whatever is due
 };
 
 core::Status insertPayment(Connection& connection, const PaymentRecord& payment);

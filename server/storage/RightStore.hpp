@@ -23,9 +23,10 @@ struct ExamRightRecord {
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right);
 core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection, const core::AccountId& account);
 
-// A right that is free now. notEligible if there is none for that level.
+// A right that is free now. notEligible if there is none for that level, or only of an order with a part of its payment plan that
+// was due before `overdueBefore`.
 core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
-                                            const core::AppointmentId& usedBy, core::Instant now);
+                                            const core::AppointmentId& usedBy, core::Instant now, core::Instant overdueBefore);
 core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id);
 // Once: conflict where it was withdrawn before.
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);

@@ -2,8 +2,8 @@
 
 usage: simulator.py [--port N] [--secret-key K] [--webhook-address URL] [--webhook-secret S] [--fail-rate F]
 
-Prints its port. Cards: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined; so do pm_card_visa and
-pm_card_chargeDeclined. --fail-rate lets that share of calls end with status 500 after their work was done, as networks do.
+Prints its port. Cards: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 0341 pays while its holder is
+there and is declined afterwards; so do pm_card_visa, pm_card_chargeDeclined and pm_card_chargeCustomerFail. --fail-rate lets that share of calls end with status 500 after their work was done, as networks do.
 The address for webhooks can be set later: POST /simulator/webhook?address=URL."""
 import argparse
 import hashlib
@@ -34,6 +34,7 @@ class Book:
         self.intents = {}
         self.sessions = {}
         self.refunds = {}
+        self.kept = set()  # customer and card
         self.answers = {}
 
 
@@ -104,7 +105,14 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         parts = path.strip("/").split("/")
         if parts[:2] == ["v1", "payment_intents"]:
             if len(parts) == 2 and method == "POST":
-                return self.new_intent(int(form["amount"]), form["currency"], nested(form, "metadata"))
+                intent = self.new_intent(int(form["amount"]), form["currency"], nested(form, "metadata"))
+                if form.get("confirm") != "true":
+                    return intent
+                if "customer" in form:
+                    if (form["customer"], form["payment_method"]) not in self.book.kept:
+                        raise Refused(400, "invalid_request_error", "resource_missing")
+                    intent["customer"] = form["customer"]
+                return self.confirm(intent, form["payment_method"], "off_session" in form)
             intent = self.book.intents.get(parts[2])
             if not intent:
                 raise Refused(404, "invalid_request_error", "resource_missing")
@@ -126,17 +134,21 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         self.book.intents[intent["id"]] = intent
         return intent
 
-    def confirm(self, intent, method):
+    def confirm(self, intent, method, holder_is_away=False):
         if intent["status"] == "succeeded":
             return intent
         if "threeDSecure" in method:
             intent["status"] = "requires_action"
             return intent
-        if "Declined" in method:
+        if "Declined" in method or (holder_is_away and "CustomerFail" in method):
             intent["status"] = "requires_payment_method"
             self.tell("payment_intent.payment_failed", intent)
             raise Refused(402, "card_error", "card_declined", "insufficient_funds" if "Insufficient" in method else "generic_decline")
         intent["status"] = "succeeded"
+        intent["payment_method"] = method
+        if intent.pop("setup_future_usage", None) == "off_session":
+            intent["customer"] = new_id("cus")
+            self.book.kept.add((intent["customer"], method))
         intent["amount_received"] = intent["amount"]
         self.tell("payment_intent.succeeded", intent)
         return intent
@@ -145,6 +157,8 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         metadata = {key[len("payment_intent_data[metadata]["):-1]: value for key, value in form.items()
                     if key.startswith("payment_intent_data[metadata][")}
         intent = self.new_intent(int(form["line_items[0][price_data][unit_amount]"]), form["line_items[0][price_data][currency]"], metadata)
+        if form.get("payment_intent_data[setup_future_usage]"):
+            intent["setup_future_usage"] = form["payment_intent_data[setup_future_usage]"]
         session = {"id": new_id("cs"), "object": "checkout.session", "payment_intent": intent["id"], "status": "open",
                    "success_url": form["success_url"], "cancel_url": form["cancel_url"],
                    "name": form["line_items[0][price_data][product_data][name]"]}
@@ -176,7 +190,7 @@ class Gateway(http.server.BaseHTTPRequestHandler):
             card = form.get("card", "").replace(" ", "")
             try:
                 with self.book.lock:
-                    self.confirm(intent, {"4242424242424242": "pm_card_visa"}.get(card, "pm_card_chargeDeclined"))
+                    self.confirm(intent, {"4242424242424242": "pm_card_visa", "4000000000000341": "pm_card_chargeCustomerFail"}.get(card, "pm_card_chargeDeclined"))
                 return self.redirect(session["success_url"])
             except Refused:
                 error = '<p class="e" role="alert">The card was declined. Try another one.</p>'

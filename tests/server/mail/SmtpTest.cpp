@@ -2,14 +2,12 @@
 
 #include "common/crypto/Random.hpp"
 
+#include "tests/support/ChildProgram.hpp"
+
 #include <gtest/gtest.h>
 
-#include <array>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace mail {
 namespace {
@@ -18,40 +16,20 @@ namespace fs = std::filesystem;
 
 const std::string message = "From: a@example.org\r\nTo: ada@example.org\r\nSubject: Hello\r\n\r\nA line.\r\n.a line with a dot\r\n";
 
-// A real mail server in a process of its own: tests/web/mailbox.py.
+// A real mail server: tests/web/mailbox.py.
 class Mailbox {
   public:
-    Mailbox(const std::string& folder, const std::vector<std::string>& options) {
-        std::array<int, 2> ends{};
-        if (pipe(ends.data()) != 0) return;
-        std::vector<std::string> words{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/web/mailbox.py", folder, "0"};
-        words.insert(words.end(), options.begin(), options.end());
-        std::vector<char*> arguments;
-        for (auto& word : words) arguments.push_back(word.data());
-        arguments.push_back(nullptr);
-        process_ = fork();
-        if (process_ == 0) {
-            dup2(ends[1], STDOUT_FILENO);
-            execv(arguments[0], arguments.data());
-            _exit(127);
-        }
-        close(ends[1]);
-        std::array<char, 16> said{};
-        if (read(ends[0], said.data(), said.size() - 1) > 0) port_ = std::atoi(said.data());
-        close(ends[0]);
-    }
-    ~Mailbox() {
-        kill(process_, SIGKILL);
-        waitpid(process_, nullptr, 0);
-    }
-    Mailbox(const Mailbox&) = delete;
-    Mailbox& operator=(const Mailbox&) = delete;
-
-    std::string address(const std::string& scheme) const { return scheme + "://localhost:" + std::to_string(port_); }
+    Mailbox(const std::string& folder, const std::vector<std::string>& options) : program_(words(folder, options)) {}
+    std::string address(const std::string& scheme) const { return scheme + "://localhost:" + std::to_string(program_.port()); }
 
   private:
-    pid_t process_ = -1;
-    int port_ = 0;
+    static std::vector<std::string> words(const std::string& folder, const std::vector<std::string>& options) {
+        std::vector<std::string> all{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/web/mailbox.py", folder, "0"};
+        all.insert(all.end(), options.begin(), options.end());
+        return all;
+    }
+
+    support::ChildProgram program_;
 };
 
 class SmtpTest : public testing::Test {

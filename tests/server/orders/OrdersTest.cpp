@@ -1,12 +1,16 @@
 #include "server/orders/Orders.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/storage/AccountStore.hpp"
 #include "server/storage/Migrations.hpp"
+#include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "tests/support/TestDatabase.hpp"
+
+#include <algorithm>
 
 namespace orders {
 namespace {
@@ -32,10 +36,23 @@ class OrdersTest : public storage::OnBothEngines {
         storage::OnBothEngines::TearDown();
     }
 
-    storage::OrderRecord place(const std::vector<CartLine>& cart, const Buyer& buyer = {}, const std::string& organisation = {}) {
+    storage::OrderRecord place(const std::vector<CartLine>& cart, const Buyer& buyer = {}, const std::string& organisation = {}, const std::string& method = "card") {
         const auto priced = quote(rulebook_.prices, rulebook_.levels, cart, buyer).value();
-        const Purchase purchase{account_.id, organisation, "card", "", buyer.voucher ? buyer.voucher->name : "", "", "Ada"};
+        const Purchase purchase{account_.id, organisation, method, "", buyer.voucher ? buyer.voucher->name : "", "", "Ada"};
         return placeOrder(*connection_, rulebook_.prices, priced, purchase, now).value();
+    }
+    // As the gateway tells it: a payment that succeeded, then the order is settled.
+    void payByCard(const core::OrderId& order, std::int64_t cents, core::Instant at) {
+        const storage::PaymentRecord payment{crypto::randomId<core::PaymentId>(), order, "card", storage::PaymentState::created, cents, "", at};
+        ASSERT_TRUE(storage::insertPayment(*connection_, payment));
+        ASSERT_TRUE(storage::savePaymentState(*connection_, payment.id, storage::PaymentState::succeeded, "pi_" + payment.id.text(), at));
+        ASSERT_TRUE(settle(*connection_, rulebook_.prices, order, cents, at));
+    }
+    std::vector<std::int64_t> refundsOf(const core::OrderId& order) {
+        std::vector<std::int64_t> cents;
+        for (const auto& refund : storage::findRefunds(*connection_, order).value()) cents.push_back(refund.amountCents);
+        std::ranges::sort(cents);
+        return cents;
     }
     std::size_t rights() { return storage::findExamRights(*connection_, account_.id).value().size(); }
 
@@ -124,16 +141,84 @@ TEST_P(OrdersTest, ACancelledOrderIsCredited) {
     EXPECT_EQ(documents.front().amountCents, order.totalCents);
 }
 
+using Cents = std::vector<std::int64_t>;
+
+TEST_P(OrdersTest, AnOrderPaidTwiceGivesTheSecondPaymentBack) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    payByCard(order.id, order.totalCents, now);
+    EXPECT_TRUE(refundsOf(order.id).empty());
+    payByCard(order.id, order.totalCents, now + std::chrono::minutes(1));
+    EXPECT_EQ(refundsOf(order.id), Cents{order.totalCents});
+    EXPECT_EQ(rights(), 1u);
+}
+
+TEST_P(OrdersTest, MoneyForACancelledOrderGoesBack) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    payByCard(order.id, 10000, now); // a part of it, before
+    ASSERT_TRUE(cancelOrder(*connection_, order.id, now));
+    EXPECT_EQ(refundsOf(order.id), Cents{10000});
+    payByCard(order.id, 19900, now); // and the rest, that was on its way
+    EXPECT_EQ(refundsOf(order.id), (Cents{10000, 19900}));
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->refundedCents, order.totalCents);
+    EXPECT_EQ(rights(), 0u);
+}
+
+TEST_P(OrdersTest, TheFirstPartOfAPlanGrantsTheExamAndTheLaterOnesAreOwed) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    EXPECT_EQ(rights(), 1u);
+    payByCard(order.id, 9966, now + std::chrono::hours(24 * 30));
+    auto parts = storage::findInstalments(*connection_, order.id).value();
+    EXPECT_TRUE(parts[0].paidAt && parts[1].paidAt && !parts[2].paidAt);
+    payByCard(order.id, 9966, now + std::chrono::hours(24 * 60));
+    EXPECT_TRUE(refundsOf(order.id).empty());
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->paidCents, 29900);
+}
+
+// Half of 299.00 is credited: 149.50. Of the two open parts 49.82 are left to pay, and nothing goes back.
+TEST_P(OrdersTest, AnExamOfAPlanThatIsCancelledLowersTheOpenParts) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    EXPECT_EQ(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 4), now).value(), 14950);
+    EXPECT_TRUE(refundsOf(order.id).empty());
+    const auto parts = storage::findInstalments(*connection_, order.id).value();
+    EXPECT_EQ(parts[1].amountCents, 4982);
+    EXPECT_EQ(parts[2].amountCents, 0);
+    payByCard(order.id, 4982, now);
+    EXPECT_TRUE(refundsOf(order.id).empty());
+}
+
+// All of it is credited after two parts: each payment gets back what it brought, and the third part is owed no more.
+TEST_P(OrdersTest, AllOfAPlanGoesBackToThePaymentsThatBroughtIt) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    payByCard(order.id, 9966, now + std::chrono::minutes(1));
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    EXPECT_EQ(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 8), now).value(), 29900);
+    EXPECT_EQ(refundsOf(order.id), (Cents{9966, 9968}));
+    EXPECT_EQ(nextPart(storage::findInstalments(*connection_, order.id).value()), 0);
+}
+
+TEST_P(OrdersTest, AnOverduePartKeepsTheExamFromBeingBooked) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    const auto due = storage::findInstalments(*connection_, order.id).value()[1].dueAt;
+    const auto take = [&](core::Instant overdueBefore) { return storage::takeExamRight(*connection_, account_.id, "LCOC-A", crypto::randomId<core::AppointmentId>(), now, overdueBefore); };
+    EXPECT_EQ(take(due + std::chrono::milliseconds(1)).error().code, core::ErrorCode::notEligible);
+    EXPECT_TRUE(take(due));
+}
+
 TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}});
     ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
     const auto appointment = crypto::randomId<core::AppointmentId>();
-    EXPECT_EQ(storage::takeExamRight(*connection_, account_.id, "LCOC-P", appointment, now).error().code, core::ErrorCode::notEligible);
-    const auto right = storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now);
+    EXPECT_EQ(storage::takeExamRight(*connection_, account_.id, "LCOC-P", appointment, now, now).error().code, core::ErrorCode::notEligible);
+    const auto right = storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now);
     ASSERT_TRUE(right);
-    EXPECT_EQ(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now).error().code, core::ErrorCode::notEligible);
+    EXPECT_EQ(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now).error().code, core::ErrorCode::notEligible);
     ASSERT_TRUE(storage::giveBackExamRight(*connection_, right->id));
-    EXPECT_TRUE(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now));
+    EXPECT_TRUE(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now));
 }
 
 } // namespace

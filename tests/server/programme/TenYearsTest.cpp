@@ -163,7 +163,7 @@ class Decade {
             return;
         }
         pay(*order);
-        const auto right = storage::takeExamRight(connection_, candidate.id, event.level, crypto::randomId<core::AppointmentId>(), now_);
+        const auto right = storage::takeExamRight(connection_, candidate.id, event.level, crypto::randomId<core::AppointmentId>(), now_, rulebook_.prices.paymentPlan.overdueBefore(now_));
         ASSERT_TRUE(right);
         plan(now_ + day * draw(1, 60), event.candidate, chance(6) ? Deed::cancelExam : Deed::sit, event.level, right->id);
     }

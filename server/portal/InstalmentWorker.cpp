@@ -1,0 +1,131 @@
+#include "server/portal/InstalmentWorker.hpp"
+
+#include "server/observe/Log.hpp"
+#include "server/orders/PaymentPlan.hpp"
+#include "server/payments/Payments.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/Purchasing.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using boost::asio::awaitable;
+using core::Instant;
+using core::Result;
+using payments::PaymentIntent;
+using storage::Connection;
+
+constexpr auto roundEvery = 30s;
+constexpr core::Duration networkPause = 1h; // after which an attempt without an answer is made again, as the same one
+constexpr int batchSize = 5;
+
+// The attempt that is still open, whose answer never came, or a new one.
+Result<storage::PaymentRecord> paymentFor(Connection& connection, const storage::InstalmentRecord& part, Instant now) {
+    const auto reference = "part " + std::to_string(part.number);
+    TRY(const auto payments, storage::findPayments(connection, part.order));
+    for (const auto& payment : payments)
+        if (payment.state == storage::PaymentState::created && payment.reference == reference && payment.amountCents == part.amountCents) return payment;
+    return payments::beginPayment(connection, part.order, part.amountCents, reference, now);
+}
+
+Result<DueCharge> claim(const program::PaymentPlan& rules, Connection& connection, storage::InstalmentRecord part, Instant now) {
+    TRY(const auto order, storage::findOrder(connection, part.order));
+    TRY(const auto card, storage::findCardOnFile(connection, part.order));
+    TRY(auto payment, paymentFor(connection, part, now));
+    ++part.attempts;
+    part.nextAttemptAt = orders::nextAttempt(rules, now);
+    TRY_STATUS(storage::saveInstalment(connection, part));
+    return DueCharge{part, std::move(payment), {card.customer, card.card}, order->number};
+}
+
+Result<std::vector<DueCharge>> claimDue(const Portal& portal, Connection& connection, Instant now) {
+    const auto& rules = portal.rulebook.prices.paymentPlan;
+    TRY(const auto parts, storage::findDueInstalments(connection, now, rules.attempts, batchSize));
+    std::vector<DueCharge> due;
+    for (const auto& part : parts) {
+        TRY(auto one, claim(rules, connection, part, now));
+        due.push_back(std::move(one));
+    }
+    return due;
+}
+
+core::Status writeFailure(const Portal& portal, Connection& connection, const DueCharge& due, Instant now) {
+    TRY(const auto order, storage::findOrder(connection, due.part.order));
+    TRY(const auto account, storage::findAccount(connection, order->account));
+    if (!account) return {};
+    const auto& rules = portal.rulebook.prices.paymentPlan;
+    return sendLetter(portal, connection, *account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts),
+                      {{"number", due.orderNumber},
+                       {"part", std::to_string(due.part.number)},
+                       {"amount", money(due.part.amountCents)},
+                       {"again", due.part.attempts < rules.attempts && !due.card.card.empty() ? "yes" : ""},
+                       {"days", std::to_string(rules.daysBetweenAttempts)},
+                       {"overdueDays", std::to_string(rules.overdueAfterDays)},
+                       {"link", portal.origin + "/orders/" + due.orderNumber}},
+                      now);
+}
+
+// Nobody knows whether the gateway heard it: the same attempt again, a little later.
+core::Status postpone(Connection& connection, const DueCharge& due, Instant now) {
+    TRY(auto parts, storage::findInstalments(connection, due.part.order));
+    auto& part = *std::ranges::find(parts, due.part.number, &storage::InstalmentRecord::number); // as it is by now
+    part.attempts = due.part.attempts - 1;
+    part.nextAttemptAt = now + networkPause;
+    return storage::saveInstalment(connection, part);
+}
+
+core::Status noteOutcome(const Portal& portal, Connection& connection, const DueCharge& due, const Result<PaymentIntent>& outcome, Instant now) {
+    const bool unknown = !outcome && (outcome.error().code == core::ErrorCode::networkFailed || outcome.error().code == core::ErrorCode::serverFailed);
+    if (unknown) return postpone(connection, due, now);
+    TRY(const auto paid, payments::noteCharge(connection, due.payment.id, outcome.value_or(PaymentIntent{}), now));
+    if (paid) return settleAndTell(portal, connection, paid->order, paid->amountCents, now);
+    TRY(const auto payment, storage::findPayment(connection, due.payment.id));
+    if (payment->state == storage::PaymentState::succeeded) return {};
+    return writeFailure(portal, connection, due, now);
+}
+
+awaitable<Result<PaymentIntent>> chargeAtGateway(const Portal* portal, DueCharge due) {
+    const payments::PaymentRequest request{due.payment.amountCents, portal->rulebook.prices.currency, due.payment.id.text(),
+                                           "Order " + due.orderNumber + ", part " + std::to_string(due.part.number), {}, {}, {}};
+    co_return portal->gateway->chargeKeptCard(request, due.card);
+}
+
+} // namespace
+
+awaitable<core::Status> InstalmentWorker::charge(DueCharge due) {
+    Result<PaymentIntent> outcome = core::fail(core::ErrorCode::paymentDeclined, "no card is kept");
+    if (!due.card.card.empty()) outcome = co_await boost::asio::co_spawn(portal_.workers, chargeAtGateway(&portal_, due), boost::asio::use_awaitable);
+    if (!outcome) observe::log(observe::Severity::warning, "instalment.not-paid", {{"payment", due.payment.id.text()}, {"reason", outcome.error().text()}});
+    std::function<core::Status(Connection&)> note = [this, due, outcome](Connection& connection) {
+        return noteOutcome(portal_, connection, due, outcome, portal_.clock.now());
+    };
+    co_return co_await portal_.database.write<void>(std::move(note));
+}
+
+awaitable<Result<int>> InstalmentWorker::callIn() {
+    std::function<Result<std::vector<DueCharge>>(Connection&)> work = [this](Connection& connection) { return claimDue(portal_, connection, portal_.clock.now()); };
+    CO_TRY(const auto due, co_await portal_.database.write<std::vector<DueCharge>>(std::move(work)));
+    for (const auto& one : due) CO_TRY_STATUS(co_await charge(one));
+    co_return static_cast<int>(due.size());
+}
+
+awaitable<void> InstalmentWorker::run() {
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
+    for (;;) {
+        const auto called = co_await callIn();
+        if (!called) observe::log(observe::Severity::error, "instalments.failed", {{"reason", called.error().text()}});
+        timer.expires_after(roundEvery);
+        co_await timer.async_wait(boost::asio::use_awaitable);
+    }
+}
+
+} // namespace portal

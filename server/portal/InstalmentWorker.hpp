@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/storage/InstalmentStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+
+namespace portal {
+
+// One attempt to take a part of a payment plan from the card that paid the first part.
+struct DueCharge {
+    storage::InstalmentRecord part;
+    storage::PaymentRecord payment;
+    payments::KeptCard card; // empty: none is kept, and the buyer is asked to pay by hand
+    std::string orderNumber;
+};
+
+// Calls in the parts that are due. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
+// twice; a card that is declined is tried again some days later, and its holder is written to.
+class InstalmentWorker {
+  public:
+    explicit InstalmentWorker(const Portal& portal) : portal_(portal) {}
+
+    // Until the io_context stops. Only where there is a gateway.
+    boost::asio::awaitable<void> run();
+
+    // One round; says how many parts were called in.
+    boost::asio::awaitable<core::Result<int>> callIn();
+
+  private:
+    boost::asio::awaitable<core::Status> charge(DueCharge due);
+
+    const Portal& portal_;
+};
+
+} // namespace portal

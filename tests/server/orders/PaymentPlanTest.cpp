@@ -1,0 +1,80 @@
+#include "server/orders/PaymentPlan.hpp"
+
+#include <gtest/gtest.h>
+
+namespace orders {
+namespace {
+
+using namespace std::chrono_literals;
+using Amounts = std::vector<std::int64_t>;
+
+constexpr auto day = 24h;
+const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+const program::PaymentPlan rules{3, 30, 29900, 3, 3, 10};
+
+std::vector<storage::InstalmentRecord> planFor(std::int64_t cents) {
+    storage::OrderRecord order;
+    order.totalCents = cents;
+    return planOf(rules, order, now);
+}
+
+Amounts amountsOf(const std::vector<storage::InstalmentRecord>& parts) {
+    Amounts amounts;
+    for (const auto& part : parts) amounts.push_back(part.amountCents);
+    return amounts;
+}
+
+int paidIn(const std::vector<storage::InstalmentRecord>& parts) {
+    int paid = 0;
+    for (const auto& part : parts) paid += part.paidAt.has_value();
+    return paid;
+}
+
+TEST(PaymentPlan, PartsAddUpAndAreDueInSteps) {
+    const auto parts = planFor(29900);
+    EXPECT_EQ(amountsOf(parts), (Amounts{9968, 9966, 9966}));
+    EXPECT_EQ(parts[0].dueAt, now);
+    EXPECT_EQ(parts[1].dueAt, now + day * 30);
+    EXPECT_EQ(parts[2].dueAt, now + day * 60);
+    EXPECT_EQ(parts[2].number, 3);
+}
+
+TEST(PaymentPlan, MoneyPaysPartsInTheirOrder) {
+    const struct {
+        std::int64_t paid;
+        int parts;
+        std::int64_t next;
+    } rows[] = {{0, 0, 10000}, {9999, 0, 10000}, {10000, 1, 10000}, {19999, 1, 10000}, {20000, 2, 10000}, {30000, 3, 0}, {40000, 3, 0}};
+    for (const auto& row : rows) {
+        auto parts = planFor(30000);
+        notePaid(parts, row.paid, now);
+        EXPECT_EQ(paidIn(parts), row.parts) << row.paid;
+        EXPECT_EQ(nextPart(parts), row.next) << row.paid;
+    }
+}
+
+// A credit lowers what is still to be paid, the last part first; only what is left of it is money to give back.
+TEST(PaymentPlan, CreditLowersOpenPartsBeforeMoneyGoesBack) {
+    const struct {
+        std::int64_t paid, credit, back;
+        Amounts left;
+    } rows[] = {
+        {10000, 0, 0, {10000, 10000, 10000}},     {10000, 5000, 0, {10000, 10000, 5000}},  {10000, 15000, 0, {10000, 5000, 0}},
+        {10000, 20000, 0, {10000, 0, 0}},         {10000, 30000, 10000, {10000, 0, 0}},    {20000, 15000, 5000, {10000, 10000, 0}},
+        {30000, 15000, 15000, {10000, 10000, 10000}},
+    };
+    for (const auto& row : rows) {
+        auto parts = planFor(30000);
+        notePaid(parts, row.paid, now);
+        EXPECT_EQ(credit(parts, row.credit), row.back) << row.paid << " " << row.credit;
+        EXPECT_EQ(amountsOf(parts), row.left) << row.paid << " " << row.credit;
+    }
+}
+
+TEST(PaymentPlan, IsOverdueAfterTheDaysOfTheRule) {
+    EXPECT_EQ(rules.overdueBefore(now), now - day * 10);
+    EXPECT_EQ(nextAttempt(rules, now), now + day * 3);
+}
+
+} // namespace
+} // namespace orders

@@ -1,0 +1,103 @@
+#include "server/portal/InstalmentWorker.hpp"
+
+#include "server/orders/Orders.hpp"
+#include "server/payments/Payments.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "tests/support/Awaited.hpp"
+#include "tests/support/ChildProgram.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+#include <regex>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto day = 24h;
+const core::Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+// The parts of a payment plan, taken through the gateway simulator over HTTP.
+class InstalmentWorkerTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        account_ = insertPerson("ada", start);
+    }
+
+    // Pays the first part on the gateway's page, as a browser would, and notes what its webhook would say.
+    void payFirstPart(const std::string& cardNumber) {
+        const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+        order_ = orders::placeOrder(connection(), rulebook().prices, priced, {account_.id, "", "payment-plan", "", "", "", "Ada"}, start).value();
+        const auto payment = payments::beginPayment(connection(), order_.id, 9968, {}, start).value();
+        const auto hosted = gateway_.openHostedPayment({9968, "USD", payment.id.text(), "Order", account_.email, "http://127.0.0.1/", "http://127.0.0.1/", true}).value();
+        const auto post = "curl -s -o /dev/null --data 'card=" + cardNumber + "' " + hosted.address;
+        ASSERT_EQ(std::system(post.c_str()), 0);
+        const auto intent = gateway_.findIntent(hosted.intent).value();
+        ASSERT_EQ(intent.status, "succeeded");
+        payments::GatewayEvent event{"evt_" + payment.id.text(), "payment_intent.succeeded", hosted.intent, payment.id.text(), 9968, "usd", {}, {}};
+        event.customer = intent.customer;
+        event.card = intent.card;
+        const auto paid = payments::noteEvent(connection(), event, start).value();
+        ASSERT_TRUE(paid);
+        ASSERT_TRUE(settleAndTell(at(start, &gateway_), connection(), paid->order, paid->amountCents, start));
+    }
+    int callInAt(core::Instant now) {
+        InstalmentWorker worker(at(now, &gateway_));
+        return support::awaited(context(), worker.callIn()).value();
+    }
+    int paidParts() {
+        const auto parts = storage::findInstalments(connection(), order_.id).value();
+        return static_cast<int>(std::ranges::count_if(parts, [](const auto& part) { return part.paidAt.has_value(); }));
+    }
+
+    support::ChildProgram simulator_{{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/gateway/simulator.py"}};
+    payments::Gateway gateway_{{"http://127.0.0.1:" + std::to_string(simulator_.port()), crypto::SecretBytes(crypto::viewOf("sk_test_simulator")), {}}};
+    storage::AccountRecord account_;
+    storage::OrderRecord order_;
+};
+LCOC_ON_BOTH_ENGINES(InstalmentWorkerTest);
+
+TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
+    payFirstPart("4242424242424242");
+    EXPECT_EQ(callInAt(start + day * 30 - 1s), 0);
+    EXPECT_EQ(callInAt(start + day * 30), 1);
+    EXPECT_EQ(paidParts(), 2);
+    EXPECT_EQ(callInAt(start + day * 30 + 1h), 0);
+    EXPECT_EQ(callInAt(start + day * 60), 1);
+    EXPECT_EQ(paidParts(), 3);
+    EXPECT_EQ(callInAt(start + day * 90), 0);
+    EXPECT_EQ(storage::findOrder(connection(), order_.id).value()->paidCents, 29900);
+    const auto subjects = subjectsTo(account_.email);
+    EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("is paid") != subject.npos; }), 2);
+}
+
+TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
+    payFirstPart("4000000000000341");
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1min), 1) << attempt;
+        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1h), 0) << attempt;
+    }
+    EXPECT_EQ(callInAt(start + day * 45), 0);
+    EXPECT_EQ(paidParts(), 1);
+    const auto subjects = subjectsTo(account_.email);
+    EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 3);
+}
+
+// No answer says nothing about the money: the same attempt is made again, and the gateway knows it by its key.
+TEST_P(InstalmentWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) {
+    payFirstPart("4242424242424242");
+    const payments::Gateway unreachable{{"http://127.0.0.1:1", crypto::SecretBytes(crypto::viewOf("key")), {}}};
+    InstalmentWorker worker(at(start + day * 30, &unreachable));
+    EXPECT_EQ(support::awaited(context(), worker.callIn()).value(), 1);
+    EXPECT_EQ(paidParts(), 1);
+    EXPECT_EQ(callInAt(start + day * 30 + 59min), 0);
+    EXPECT_EQ(callInAt(start + day * 30 + 61min), 1);
+    EXPECT_EQ(paidParts(), 2);
+    EXPECT_EQ(storage::findPayments(connection(), order_.id)->size(), 2u);
+}
+
+} // namespace
+} // namespace portal

@@ -1,0 +1,95 @@
+#include "tests/support/TestPortal.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/MailStore.hpp"
+#include "server/storage/Migrations.hpp"
+#include "server/transport/SelfSignedCertificate.hpp"
+
+namespace portal {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path resources = fs::path(LCOC_SOURCE_DIR) / "resources";
+
+pdf::DocumentSigner signerIn(const fs::path& folder) {
+    fs::create_directories(folder);
+    const auto made = transport::makeSelfSignedCertificate(folder / "documents.pem", folder / "documents.key", transport::CertificateUse::documents, {"Test"}, std::chrono::days(2));
+    EXPECT_TRUE(made);
+    return pdf::DocumentSigner::load(folder / "documents.pem", folder / "documents.key").value();
+}
+
+} // namespace
+
+struct TestPortal::Parts {
+    Parts(boost::asio::io_context& context, const std::string& address, const fs::path& keys)
+        : database(storage::Database::open(address, context).value()), documents(signerIn(keys)) {}
+
+    program::Rulebook rulebook = program::loadRulebook(resources / "program").value();
+    std::map<std::string, exam::ExamPlan> plans = program::examPlans(rulebook).value();
+    std::unique_ptr<storage::Database> database;
+    std::unique_ptr<core::Clock> clock;
+    boost::asio::thread_pool workers{1};
+    boost::asio::thread_pool pages{1};
+    Templates templates = Templates::load(resources / "web/templates").value();
+    Assets assets = Assets::load(resources / "web/static").value();
+    mail::MailTemplates mails = mail::MailTemplates::load(resources / "mail").value();
+    mail::Outbox outbox{mails, {"Test programme", "programme@example.org"}};
+    crypto::SigningKey badgeKey = crypto::SigningKey::generate();
+    pdf::DocumentSigner documents;
+    crypto::SecretBytes codeKey{crypto::randomBytes(32)};
+    crypto::SecretBytes webhookSecret{crypto::viewOf("whsec_simulator")};
+    transport::RateLimitTable requests{{1000, 1000}, 100};
+    std::unique_ptr<accounts::StaffSignIn> staffSignIn;
+    std::unique_ptr<Portal> portal;
+};
+
+TestPortal::TestPortal() = default;
+TestPortal::~TestPortal() = default;
+
+void TestPortal::SetUp() {
+    storage::OnBothEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    connection_ = storage::connect(address()).value();
+    ASSERT_TRUE(storage::migrate(*connection_));
+    parts_ = std::make_unique<Parts>(context_, address(), fs::path(testing::TempDir()) / ("lcoc_keys_" + crypto::randomCode()));
+}
+
+void TestPortal::TearDown() {
+    connection_.reset();
+    parts_.reset();
+    storage::OnBothEngines::TearDown();
+}
+
+const Portal& TestPortal::at(core::Instant now, const payments::Gateway* gateway) {
+    auto& p = *parts_;
+    p.clock = std::make_unique<core::Clock>(now);
+    p.staffSignIn = std::make_unique<accounts::StaffSignIn>(*p.database, *p.clock, p.workers);
+    p.portal.reset(new Portal{*p.database, *p.clock, p.workers, p.pages, p.rulebook, p.plans, p.templates, p.assets, p.outbox, "https://portal.example.org", p.badgeKey,
+                              p.documents, p.codeKey, *p.staffSignIn, p.requests, gateway, p.webhookSecret, ""});
+    return *p.portal;
+}
+
+const program::Rulebook& TestPortal::rulebook() const {
+    return parts_->rulebook;
+}
+
+storage::AccountRecord TestPortal::insertPerson(const std::string& name, core::Instant now) {
+    storage::AccountRecord account;
+    account.id = crypto::randomId<core::AccountId>();
+    account.email = name + "@example.org";
+    account.legalName = name;
+    account.timeZone = "UTC";
+    account.createdAt = now;
+    account.emailVerifiedAt = now;
+    EXPECT_TRUE(storage::insertAccount(*connection_, account));
+    return account;
+}
+
+std::vector<std::string> TestPortal::subjectsTo(const std::string& email) {
+    std::vector<std::string> subjects;
+    for (const auto& mail : storage::findMails(*connection_, email, 100).value()) subjects.push_back(mail.subject);
+    return subjects;
+}
+
+} // namespace portal
