@@ -71,6 +71,7 @@ using RefundId = Id<struct RefundTag>;
 using ExamRightId = Id<struct ExamRightTag>;
 using CenterId = Id<struct CenterTag>;
 using RoomId = Id<struct RoomTag>;
+using GroupId = Id<struct GroupTag>; // an exam on site for an organisation's people
 using CredentialId = Id<struct CredentialTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using RequestId = Id<struct RequestTag>; // what someone asked for and a person decides

@@ -106,7 +106,10 @@ Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const 
         TRY(offer, findCenterTimes(portal, connection, request, day, length));
     } else {
         TRY(const auto counts, storage::countProctorPlaces(connection, around(day, rules.slotMinutes)));
-        const auto places = exam::isProctored(plan, exam::DeliveryMode::online) ? std::optional(rules.onlineSessionsAtOnce) : std::nullopt;
+        std::optional<scheduling::ProctorPlaces> places;
+        if (exam::isProctored(plan, exam::DeliveryMode::online)) {
+            TRY(places, scheduling::findProctorPlaces(connection, rules, around(day, rules.slotMinutes)));
+        }
         offer.times = scheduling::openTimesOnline(places, takenOf(counts), day, request.timeZone, length, rules.slotMinutes);
     }
     std::erase_if(offer.times, [&](Instant time) {

@@ -37,6 +37,7 @@ NoShowRules readNoShow(TomlTable table) {
 SchedulingRules readScheduling(TomlTable table) {
     SchedulingRules rules;
     rules.groupFromCandidates = table.number("group_from_candidates", 1, 10'000);
+    rules.groupBookUntilHours = table.number("group_book_until_hours", 0, mostHours);
     rules.retakeWaitDays = table.number("retake_wait_days", 0, 3650);
     rules.slotMinutes = table.number("slot_minutes", 5, 60);
     rules.onlineSessionsAtOnce = table.number("online_sessions_at_once", 1, 1'000'000);

@@ -37,6 +37,7 @@ struct SchedulingRules {
     BookingHorizon online;
     BookingHorizon center;
     int groupFromCandidates = 0; // on-site testing
+    int groupBookUntilHours = 0; // before the group's exam
     int retakeWaitDays = 0;      // from the failed attempt
     int slotMinutes = 0;         // exams start at its multiples
     int onlineSessionsAtOnce = 0;

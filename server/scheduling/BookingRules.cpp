@@ -8,16 +8,18 @@ using core::ErrorCode;
 using core::Instant;
 
 std::string_view nameOf(Delivery delivery) {
-    return delivery == Delivery::online ? "online" : "center";
+    return delivery == Delivery::online ? "online" : delivery == Delivery::center ? "center" : "group";
 }
 
 std::optional<Delivery> deliveryNamed(std::string_view name) {
     if (name == "online") return Delivery::online;
     if (name == "center") return Delivery::center;
+    if (name == "group") return Delivery::group;
     return std::nullopt;
 }
 
 core::Status mayBook(const program::SchedulingRules& rules, Delivery delivery, Instant startsAt, Instant now) {
+    if (delivery == Delivery::group) return {};
     const auto& horizon = delivery == Delivery::online ? rules.online : rules.center;
     if (startsAt < now + std::chrono::hours(horizon.fromHoursAhead)) return core::fail(ErrorCode::tooLate, "booking");
     if (startsAt > monthsLater(now, horizon.upToMonthsAhead)) return core::fail(ErrorCode::tooEarly, "booking");

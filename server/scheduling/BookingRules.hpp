@@ -8,12 +8,12 @@
 
 namespace scheduling {
 
-enum class Delivery { online, center };
+enum class Delivery { online, center, group };
 std::string_view nameOf(Delivery delivery);
 std::optional<Delivery> deliveryNamed(std::string_view name);
 
 // Whether an exam can be booked for that time now (overview: online around the clock from 24 hours ahead, at a center up to
-// six months ahead). tooEarly where it is too far ahead, tooLate where it is too near; inputInvalid "time" off the grid.
+// six months ahead); a group's time is its own (mayJoinGroup). tooEarly where it is too far ahead, tooLate where it is too near; inputInvalid "time" off the grid.
 core::Status mayBook(const program::SchedulingRules& rules, Delivery delivery, core::Instant startsAt, core::Instant now);
 
 // Until when nothing can be booked for a retake, and whether an exam at `startsAt` waits long enough.

@@ -3,7 +3,9 @@
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/protocol/Conversions.hpp"
+#include "server/scheduling/Groups.hpp"
 #include "server/scheduling/OpenTimes.hpp"
+#include "server/scheduling/ProctorPlaces.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -50,15 +52,37 @@ Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& de
     return core::fail(ErrorCode::soldOut);
 }
 
-Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking) {
+// One of the group's seats, numbered as a room's are.
+Result<std::string> takeGroupSeat(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking, Instant now) {
+    if (!request.group) return core::fail(ErrorCode::inputInvalid, "group");
+    TRY(const auto group, storage::findGroup(connection, *request.group));
+    if (!group || group->level != booking.level) return core::fail(ErrorCode::notFound, "group");
+    TRY_STATUS(mayJoinGroup(connection, desk.rulebook.scheduling, *group, booking.account, now));
+    booking.endsAt = *group->startsAt + (booking.endsAt - booking.startsAt);
+    booking.startsAt = *group->startsAt;
+    booking.timeZone = group->timeZone;
+    booking.group = group->id;
+    booking.centerName = group->address;
+    const storage::RoomRecord room{core::RoomId{group->id.bytes}, "On site", group->candidates, false};
+    const storage::Slots slots{0, 0}; // the group has one time
+    TRY(const auto seat, storage::takeSeat(connection, room, slots, booking.id));
+    if (!seat) return core::fail(ErrorCode::soldOut);
+    booking.seat = *seat;
+    return room.name;
+}
+
+Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking, Instant now) {
     booking.delivery = std::string(nameOf(request.delivery));
-    if (request.delivery == Delivery::center) return takeCenterSeat(connection, desk, request, booking);
     booking.center = std::nullopt;
     booking.room = std::nullopt;
+    booking.group = std::nullopt;
     booking.seat = 0;
+    if (request.delivery == Delivery::center) return takeCenterSeat(connection, desk, request, booking);
+    if (request.delivery == Delivery::group) return takeGroupSeat(connection, desk, request, booking, now);
     if (!exam::isProctored(desk.plan, exam::DeliveryMode::online)) return std::string();
     const auto slots = slotsOf(booking.startsAt, booking.endsAt - booking.startsAt, desk.rulebook.scheduling.slotMinutes);
-    TRY(const bool got, storage::takeProctorPlace(connection, desk.rulebook.scheduling.onlineSessionsAtOnce, slots, booking.id));
+    TRY(const auto places, findProctorPlaces(connection, desk.rulebook.scheduling, slots));
+    TRY(const bool got, storage::takeProctorPlaces(connection, places.of(slots), slots, booking.id));
     if (!got) return core::fail(ErrorCode::soldOut);
     return std::string();
 }
@@ -100,7 +124,7 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
     booking.createdAt = now;
     TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, now, desk.rulebook.prices.paymentPlan.overdueBefore(now)));
     booking.right = right.id;
-    TRY(const auto room, takePlace(connection, desk, request, booking));
+    TRY(const auto room, takePlace(connection, desk, request, booking, now));
     TRY_STATUS(storage::insertBooking(connection, booking));
     TRY(auto code, makeSitting(connection, {booking.id, booking.account, booking.level, modeOf(request.delivery), seatText(booking, room), booking.startsAt, {}, now},
                                timing, desk.codeKey));
@@ -114,7 +138,7 @@ Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& des
     TRY_STATUS(storage::releasePlaces(connection, booking.id));
     booking.startsAt = request.startsAt;
     booking.endsAt = request.startsAt + lengthOf(accommodated(desk.plan.timing, request.accommodation));
-    TRY(const auto room, takePlace(connection, desk, request, booking));
+    TRY(const auto room, takePlace(connection, desk, request, booking, now));
     ++booking.sequence;
     TRY_STATUS(storage::saveBooking(connection, booking, now));
     TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));

@@ -18,6 +18,7 @@ struct BookingRequest {
     std::string level;
     Delivery delivery = Delivery::online;
     std::optional<core::CenterId> center;
+    std::optional<core::GroupId> group; // whose time is the exam's
     core::Instant startsAt{};
     std::string timeZone;
     Accommodation accommodation;

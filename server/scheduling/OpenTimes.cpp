@@ -13,6 +13,14 @@ bool hasRoom(const Taken& taken, int places, const storage::Slots& slots) {
     return true;
 }
 
+bool hasRoom(const Taken& taken, const ProctorPlaces& places, const storage::Slots& slots) {
+    for (auto slot = slots.first; slot <= slots.last; ++slot) {
+        const auto found = taken.find(slot);
+        if ((found == taken.end() ? 0 : found->second) >= places.at(slot)) return false;
+    }
+    return true;
+}
+
 // Every moment of the grid that the clocks of the zone show on that day.
 std::vector<core::Instant> gridOf(const std::string& day, const std::string& zone, int slotMinutes) {
     std::vector<core::Instant> moments;
@@ -51,7 +59,7 @@ std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int 
     return moments;
 }
 
-std::vector<core::Instant> openTimesOnline(std::optional<int> places, const Taken& taken, const std::string& day,
+std::vector<core::Instant> openTimesOnline(const std::optional<ProctorPlaces>& places, const Taken& taken, const std::string& day,
                                            const std::string& timeZone, core::Duration length, int slotMinutes) {
     auto moments = gridOf(day, timeZone, slotMinutes);
     if (places) std::erase_if(moments, [&](core::Instant moment) { return !hasRoom(taken, *places, slotsOf(moment, length, slotMinutes)); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/scheduling/BookingRules.hpp"
+#include "server/scheduling/ProctorPlaces.hpp"
 #include "server/storage/BookingStore.hpp"
 
 #include <map>
@@ -18,7 +19,7 @@ std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int 
                                        core::Duration length, int slotMinutes);
 
 // The same online, around the clock of the candidate's day; `places` of proctors, or nothing where nobody watches.
-std::vector<core::Instant> openTimesOnline(std::optional<int> places, const Taken& taken, const std::string& day,
+std::vector<core::Instant> openTimesOnline(const std::optional<ProctorPlaces>& places, const Taken& taken, const std::string& day,
                                            const std::string& timeZone, core::Duration length, int slotMinutes);
 
 } // namespace scheduling

@@ -4,9 +4,9 @@ namespace storage {
 namespace {
 
 constexpr std::string_view selectBookings =
-    "SELECT b.id, b.account, c.legal_name, b.level, b.exam_right, b.delivery, b.center, COALESCE(t.name, ''), b.room, b.seat, "
-    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at FROM bookings b JOIN candidates c ON c.id = b.account "
-    "LEFT JOIN centers t ON t.id = b.center ";
+    "SELECT b.id, b.account, c.legal_name, b.level, b.exam_right, b.delivery, b.center, COALESCE(t.name, g.address, ''), b.room, b.seat, "
+    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at, b.group_id FROM bookings b JOIN candidates c ON c.id = b.account "
+    "LEFT JOIN centers t ON t.id = b.center LEFT JOIN group_sessions g ON g.id = b.group_id ";
 
 BookingRecord bookingOf(const Row& row) {
     BookingRecord booking;
@@ -26,6 +26,7 @@ BookingRecord bookingOf(const Row& row) {
     booking.state = row.text(13);
     booking.sequence = static_cast<int>(row.integer(14));
     booking.createdAt = row.instant(15);
+    if (!row.isNull(16)) booking.group = row.id<core::GroupId>(16);
     return booking;
 }
 
@@ -41,22 +42,6 @@ std::vector<std::pair<std::int64_t, int>> countsOf(const Rows& rows) {
     return counts;
 }
 
-// Inserts one row for each slot; false if another booking has one of them, and then none stays.
-core::Result<bool> takeSlots(Connection& connection, const std::string& room, int place, const Slots& slots, const core::AppointmentId& booking) {
-    for (auto slot = slots.first; slot <= slots.last; ++slot) {
-        const auto taken = room.empty()
-                               ? connection.query("INSERT INTO proctor_quarters (quarter, place, booking) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1",
-                                                  slot, place, booking)
-                               : connection.query("INSERT INTO seat_quarters (room, quarter, seat, booking) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1",
-                                                  room, slot, place, booking);
-        if (!taken) return tl::unexpected(taken.error());
-        if (!taken->empty()) continue;
-        TRY_STATUS(releasePlaces(connection, booking));
-        return false;
-    }
-    return true;
-}
-
 std::vector<bool> takenPlaces(const Rows& rows, int places) {
     std::vector<bool> taken(static_cast<std::size_t>(places) + 1, false);
     for (const auto& row : rows)
@@ -64,15 +49,39 @@ std::vector<bool> takenPlaces(const Rows& rows, int places) {
     return taken;
 }
 
+// Inserts one row for each slot; false if another booking has one of them, and then none stays.
+core::Result<bool> takeSlots(Connection& connection, const std::string& room, int seat, const Slots& slots, const core::AppointmentId& booking) {
+    for (auto slot = slots.first; slot <= slots.last; ++slot) {
+        TRY(const auto taken, connection.query("INSERT INTO seat_quarters (room, quarter, seat, booking) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1",
+                                               room, slot, seat, booking));
+        if (!taken.empty()) continue;
+        TRY_STATUS(releasePlaces(connection, booking));
+        return false;
+    }
+    return true;
+}
+
+// Any place of one slot: whoever sits for long may have another one in each.
+core::Result<bool> takePlaceOf(Connection& connection, std::int64_t slot, int places, const core::AppointmentId& booking) {
+    TRY(const auto rows, connection.query("SELECT place FROM proctor_quarters WHERE quarter = $1", slot));
+    const auto taken = takenPlaces(rows, places);
+    for (int place = 1; place <= places; ++place) {
+        if (taken[static_cast<std::size_t>(place)]) continue;
+        TRY(const auto got, connection.query("INSERT INTO proctor_quarters (quarter, place, booking) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1", slot, place, booking));
+        if (!got.empty()) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 core::Status insertBooking(Connection& connection, const BookingRecord& booking) {
     return connection.execute("INSERT INTO bookings (id, account, level, exam_right, delivery, center, room, seat, starts_at, ends_at, "
                               "time_zone, state, sequence, group_id, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-                              "$10, $11, $12, $13, NULL, $14, $14)",
+                              "$10, $11, $12, $13, $15, $14, $14)",
                               booking.id, booking.account, booking.level, booking.right, booking.delivery, booking.center,
                               booking.room, booking.seat, booking.startsAt, booking.endsAt, booking.timeZone, booking.state,
-                              booking.sequence, booking.createdAt);
+                              booking.sequence, booking.createdAt, booking.group);
 }
 
 core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, const core::AppointmentId& id) {
@@ -94,6 +103,11 @@ core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connec
     return bookingsOf(rows);
 }
 
+core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connection, const core::GroupId& group) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.group_id = $1 AND b.state <> 'cancelled' ORDER BY c.legal_name, b.id", group));
+    return bookingsOf(rows);
+}
+
 core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit) {
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND b.starts_at < $2 ORDER BY b.starts_at, b.id LIMIT $3",
                                           from, until, limit));
@@ -107,9 +121,9 @@ core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connectio
 
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {
     return connection.execute("UPDATE bookings SET delivery = $2, center = $3, room = $4, seat = $5, starts_at = $6, ends_at = $7, "
-                              "state = $8, sequence = $9, changed_at = $10 WHERE id = $1",
+                              "state = $8, sequence = $9, changed_at = $10, group_id = $11 WHERE id = $1",
                               booking.id, booking.delivery, booking.center, booking.room, booking.seat, booking.startsAt,
-                              booking.endsAt, booking.state, booking.sequence, now);
+                              booking.endsAt, booking.state, booking.sequence, now, booking.group);
 }
 
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking) {
@@ -123,15 +137,14 @@ core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomReco
     return std::nullopt;
 }
 
-core::Result<bool> takeProctorPlace(Connection& connection, int places, const Slots& slots, const core::AppointmentId& booking) {
-    TRY(const auto rows, connection.query("SELECT DISTINCT place FROM proctor_quarters WHERE quarter BETWEEN $1 AND $2", slots.first, slots.last));
-    const auto taken = takenPlaces(rows, places);
-    for (int place = 1; place <= places; ++place) {
-        if (taken[static_cast<std::size_t>(place)]) continue;
-        TRY(const bool got, takeSlots(connection, {}, place, slots, booking));
-        if (got) return true;
+core::Result<bool> takeProctorPlaces(Connection& connection, const std::vector<int>& places, const Slots& slots, const core::AppointmentId& booking) {
+    for (auto slot = slots.first; slot <= slots.last; ++slot) {
+        TRY(const bool got, takePlaceOf(connection, slot, places[static_cast<std::size_t>(slot - slots.first)], booking));
+        if (got) continue;
+        TRY_STATUS(releasePlaces(connection, booking));
+        return false;
     }
-    return false;
+    return true;
 }
 
 core::Status releasePlaces(Connection& connection, const core::AppointmentId& booking) {

@@ -19,9 +19,9 @@ struct BookingRecord {
     std::string holderName;
     std::string level;
     core::ExamRightId right;
-    std::string delivery; // "online", "center"
+    std::string delivery; // "online", "center", "group"
     std::optional<core::CenterId> center;
-    std::string centerName; // empty online
+    std::string centerName; // or the address of the group; empty online
     std::optional<core::RoomId> room;
     int seat = 0;
     core::Instant startsAt{};
@@ -30,11 +30,14 @@ struct BookingRecord {
     std::string state; // "booked", "cancelled", "missed", "sat"
     int sequence = 0;  // of the invitation: rises with each change
     core::Instant createdAt{};
+    std::optional<core::GroupId> group;
 };
 
 core::Status insertBooking(Connection& connection, const BookingRecord& booking);
 core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, const core::AppointmentId& id);
 core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, const core::AccountId& account);
+// Of a group session that still stand.
+core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connection, const core::GroupId& group);
 core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit);
 // Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long
 // enough before `noticed` for it to make sense.
@@ -50,8 +53,8 @@ core::Status saveBooking(Connection& connection, const BookingRecord& booking, c
 // time, on whatever server, never both get it.
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking);
 
-// The same with one of `places` that proctors have.
-core::Result<bool> takeProctorPlace(Connection& connection, int places, const Slots& slots, const core::AppointmentId& booking);
+// Takes a place in each slot, of which proctors have `places` (one number for each slot); false where one slot has none left.
+core::Result<bool> takeProctorPlaces(Connection& connection, const std::vector<int>& places, const Slots& slots, const core::AppointmentId& booking);
 core::Status releasePlaces(Connection& connection, const core::AppointmentId& booking);
 
 // How many seats of a room, or places of proctors, are taken in each slot of the stretch that has any.
