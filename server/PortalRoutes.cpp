@@ -6,6 +6,7 @@
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
 #include "server/portal/Evidence.hpp"
+#include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PublicPages.hpp"
@@ -66,6 +67,14 @@ void addOrganisationPages(Site& site) {
     site.change("/organisations/{id}/order", candidates, orderVouchers);
     site.change("/organisations/{id}/assign", candidates, assignVouchers);
     site.change("/organisations/{id}/listing", candidates, askListing);
+    site.show("/organisations/{id}/groups", candidates, showGroups);
+    site.change("/organisations/{id}/groups", candidates, askForGroup);
+    site.change("/organisations/{id}/groups/{group}/invite", candidates, inviteToGroup);
+    site.show("/staff/groups", staffWho(accounts::Action::arrangeGroups), showAllGroups);
+    site.show("/staff/groups/{group}", staffWho(accounts::Action::arrangeGroups), showGroup);
+    site.change("/staff/groups/{group}", staffWho(accounts::Action::arrangeGroups), decideGroup);
+    site.change("/staff/groups/{group}/time", staffWho(accounts::Action::arrangeGroups), moveGroupTime);
+    site.change("/staff/groups/{group}/cancel", staffWho(accounts::Action::arrangeGroups), callOffGroup);
     site.show("/staff/organisations", staffWho(accounts::Action::manageOrganisations), showAllOrganisations);
     site.change("/staff/organisations", staffWho(accounts::Action::manageOrganisations), decideListing);
 }

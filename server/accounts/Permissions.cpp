@@ -9,6 +9,7 @@ bool mayDo(Role role, Action action) {
     using enum Action;
     static const std::set<std::pair<Role, Action>> granted{
         {Role::administrator, readCandidates}, {Role::administrator, editCenters},
+        {Role::administrator, arrangeGroups},
         {Role::reviewer, readCandidates},      {Role::reviewer, decideReviews},
         {Role::reviewer, releaseResults},
     };

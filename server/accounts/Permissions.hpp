@@ -15,6 +15,7 @@ enum class Action {
     manageCredentials,
     issueVouchers,
     manageOrganisations,
+    arrangeGroups,
     readAudit,
     manageStaff,
 };

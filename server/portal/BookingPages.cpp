@@ -10,6 +10,7 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/GroupStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
@@ -55,6 +56,7 @@ Result<BookingRequest> requestOf(const Portal& portal, Connection& connection, c
     request.level = level;
     request.delivery = scheduling::deliveryNamed(delivery).value_or(Delivery::online);
     request.center = core::CenterId::parse(center);
+    request.group = core::GroupId::parse(visit.field("group"));
     request.timeZone = zoneOf(visit);
     TRY(request.accommodation, scheduling::findAccommodation(connection, request.account));
     TRY(request.notBefore, findRetakeFrom(portal, connection, request.account, level));
@@ -75,6 +77,21 @@ Values centerOptions(const std::vector<storage::CenterRecord>& centers, const st
         row.set("value", center.id.text());
         row.set("label", center.city + ": " + center.name);
         row.set("selected", center.id.text() == chosen);
+        list.push_back(row);
+    }
+    return list;
+}
+
+// Exams on site that the candidate's organisations have.
+Values groupOptions(const std::vector<storage::GroupRecord>& groups, const std::string& chosen) {
+    auto list = emptyList();
+    for (const auto& group : groups) {
+        Values row;
+        row.set("value", group.id.text());
+        row.set("organisation", group.organisationName);
+        row.set("when", scheduling::momentText(*group.startsAt, group.timeZone));
+        row.set("where", group.address);
+        row.set("chosen", group.id.text() == chosen);
         list.push_back(row);
     }
     return list;
@@ -183,6 +200,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("none", levels.empty());
     if (levels.empty()) return page("schedule", "Schedule an exam", values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
+    TRY(const auto groups, storage::findGroupsFor(connection, visit.account().id, level, visit.now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours)));
+    values.set("groups", groupOptions(groups, visit.queried("group")));
     TRY(const auto centers, storage::findCenters(connection));
     const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
     TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
@@ -220,7 +239,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
 
 Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(auto request, requestOf(portal, connection, visit, visit.field("level"), visit.field("delivery"), visit.field("center")));
-    const auto time = visit.field("time");
+    const auto time = request.group ? std::string("0") : visit.field("time"); // a group has one time
     if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
     request.startsAt = core::fromMillis(std::stoll(time));
     const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at(request.level), portal.codeKey};

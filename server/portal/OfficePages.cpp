@@ -42,28 +42,6 @@ std::string shortened(const std::string& id) {
     return id.size() == 32 ? id.substr(0, 8) : id;
 }
 
-bool mentions(const std::vector<std::string>& cells, const std::string& part) {
-    const auto lower = [](std::string text) {
-        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        return text;
-    };
-    return part.empty() || std::ranges::any_of(cells, [&](const auto& cell) { return lower(cell).find(lower(part)) != std::string::npos; });
-}
-
-Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string hint) {
-    Table table;
-    table.title = std::move(title);
-    table.columns = std::move(columns);
-    table.searchHint = std::move(hint);
-    table.searched = visit.queried("q");
-    table.address = visit.request.path;
-    return table;
-}
-
-void addRow(Table& table, std::vector<std::string> cells) {
-    if (mentions(cells, table.searched)) table.rows.push_back(std::move(cells));
-}
-
 // "09:00" as minutes; -1 if it is none.
 int minutesOf(const std::string& time) {
     int hours = 0;

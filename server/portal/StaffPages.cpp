@@ -146,6 +146,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
         {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments},
         {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
+        {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups},
         {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
         {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
         {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},

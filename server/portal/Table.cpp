@@ -1,5 +1,7 @@
 #include "server/portal/Table.hpp"
 
+#include <algorithm>
+
 namespace portal {
 namespace {
 
@@ -17,7 +19,29 @@ std::string csvLine(const std::vector<std::string>& fields) {
     return line + "\r\n";
 }
 
+bool mentions(const std::vector<std::string>& cells, const std::string& part) {
+    const auto lower = [](std::string text) {
+        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        return text;
+    };
+    return part.empty() || std::ranges::any_of(cells, [&](const auto& cell) { return lower(cell).find(lower(part)) != std::string::npos; });
+}
+
 } // namespace
+
+Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint) {
+    Table table;
+    table.title = std::move(title);
+    table.columns = std::move(columns);
+    table.searchHint = std::move(searchHint);
+    table.searched = visit.queried("q");
+    table.address = visit.request.path;
+    return table;
+}
+
+void addRow(Table& table, std::vector<std::string> cells) {
+    if (mentions(cells, table.searched)) table.rows.push_back(std::move(cells));
+}
 
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form, Values values) {
     if (asked == "csv") {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "server/portal/Reply.hpp"
+#include "server/portal/Visit.hpp"
 
 namespace portal {
 
-// A plain table for staff, with a search field above and a download as CSV.
+// A plain table for staff, with a search field above and a download as CSV. A cell that is an address becomes a link.
 struct Table {
     std::string title;
     std::string lead;
@@ -14,6 +15,12 @@ struct Table {
     std::string searched;
     std::string address; // of the page
 };
+
+// An empty table at the address of the visit, with what was searched for.
+Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint);
+
+// Adds a row in which some cell has what was searched for, in upper or lower case.
+void addRow(Table& table, std::vector<std::string> cells);
 
 // The page, or the rows as CSV (RFC 4180) where `csv` was asked for. `form`: name of a template that is shown beside it.
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form = {}, Values values = {});

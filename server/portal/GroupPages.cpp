@@ -1,0 +1,130 @@
+#include "server/portal/GroupPages.hpp"
+
+#include "server/organisations/Organisations.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Groups.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/OrganisationStore.hpp"
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+using storage::GroupRecord;
+using storage::GroupState;
+using Kind = Field::Kind;
+
+constexpr int rowsShown = 200;
+
+Result<storage::OrganisationRecord> managed(Connection& connection, const Visit& visit) {
+    const auto id = core::OrganisationId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    return organisations::findManaged(connection, *id, visit.account().id);
+}
+
+Values groupRow(const Portal& portal, const GroupRecord& group, std::size_t seatsTaken) {
+    Values row;
+    row.set("group", group.id.text());
+    row.set("exam", portal.rulebook.levels.at(group.level).examTitle);
+    row.set("when", scheduling::momentText(group.startsAt.value_or(group.wishedFor), group.timeZone));
+    row.set("address", group.address);
+    row.set("seats", std::to_string(seatsTaken) + " of " + std::to_string(group.candidates));
+    row.set("state", groupStateTitle(group.state));
+    row.set("stateClass", group.state == GroupState::arranged ? "good" : group.state == GroupState::asked ? "warning" : "");
+    row.set("arranged", group.state == GroupState::arranged);
+    row.set("coordinator", group.coordinatorName.empty() ? Values{false} : Values{group.coordinatorName});
+    row.set("reason", group.reason.empty() ? Values{false} : Values{group.reason});
+    return row;
+}
+
+Field levelField(const Portal& portal, const std::string& value) {
+    Field level{Kind::select, "level", "Exam", value, "", "", false, {}, ""};
+    for (const auto& code : levelsInOrder(portal.rulebook)) level.options.push_back({code, portal.rulebook.levels.at(code).examTitle, ""});
+    return level;
+}
+
+Values askFields(const Portal& portal, const Visit& visit, const accounts::FieldErrors& errors) {
+    const auto least = std::to_string(portal.rulebook.scheduling.groupFromCandidates);
+    const auto said = [&](const char* name, const std::string& otherwise) { return visit.field(name).empty() ? otherwise : visit.field(name); };
+    return fieldsOf({levelField(portal, visit.field("level")),
+                     {Kind::number, "candidates", "How many people", said("candidates", least), "From " + least + " on.", "", false, {}, ""},
+                     {Kind::text, "address", "Where", visit.field("address"), "The full address, with building and room.", "street-address", false, {}, ""},
+                     {Kind::date, "day", "Day that you wish for", visit.field("day"), "", "", false, {}, ""},
+                     {Kind::text, "time", "Time", said("time", "09:00"), "By the clocks of the place.", "", false, {}, ""},
+                     timeZoneField(said("time_zone", visit.account().timeZone)),
+                     {Kind::textarea, "note", "What we should know", visit.field("note"), "Computers, access to the building, other days that would do.", "", true, {}, ""}},
+                    errors);
+}
+
+Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
+    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto groups, storage::findGroups(connection, organisation.id, rowsShown));
+    auto rows = emptyList();
+    for (const auto& group : groups) {
+        TRY(const auto bookings, storage::findGroupBookings(connection, group.id));
+        rows.push_back(groupRow(portal, group, bookings.size()));
+    }
+    Values values;
+    values.set("organisation", organisation.id.text());
+    values.set("name", organisation.name);
+    values.set("groups", rows);
+    values.set("none", groups.empty());
+    values.set("contact", portal.rulebook.programme.contact.enterpriseEmail);
+    values.set("fields", askFields(portal, visit, errors));
+    return errors.empty() ? page("groups", "Exams on site", values) : again("groups", "Exams on site", values);
+}
+
+// What a manager typed wrongly, in words; every other failure stays one.
+Result<accounts::FieldErrors> fieldErrorOf(const Portal& portal, const core::Error& error) {
+    if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
+    if (error.detail == "candidates") return accounts::FieldErrors{{"candidates", "An exam on site is for " + std::to_string(portal.rulebook.scheduling.groupFromCandidates) + " people or more."}};
+    if (error.detail == "address") return accounts::FieldErrors{{"address", "Enter the address, with at most 300 characters."}};
+    if (error.detail == "time_zone") return accounts::FieldErrors{{"time_zone", "Choose the time zone of the place."}};
+    if (error.detail == "note") return accounts::FieldErrors{{"note", "Please use at most 2,000 characters."}};
+    return accounts::FieldErrors{{"day", "Choose a day and a time that are still to come."}};
+}
+
+Result<GroupRecord> groupOf(Connection& connection, const Visit& visit) {
+    const auto id = core::GroupId::parse(visit.parameter("group"));
+    if (!id) return core::fail(ErrorCode::notFound, "group");
+    TRY(auto group, storage::findGroup(connection, *id));
+    if (!group) return core::fail(ErrorCode::notFound, "group");
+    return std::move(*group);
+}
+
+} // namespace
+
+Result<Reply> showGroups(const Portal& portal, Connection& connection, const Visit& visit) {
+    return groupsPage(portal, connection, visit, {});
+}
+
+Result<Reply> askForGroup(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    GroupRecord group;
+    group.organisation = organisation.id;
+    group.level = visit.field("level");
+    if (!portal.rulebook.levels.contains(group.level)) return core::fail(ErrorCode::notFound, "level");
+    group.candidates = std::atoi(visit.field("candidates").c_str());
+    group.address = visit.field("address");
+    group.timeZone = visit.field("time_zone");
+    group.note = visit.field("note");
+    const auto wished = momentTyped(visit.field("day"), visit.field("time"), group.timeZone);
+    group.wishedFor = wished.value_or(visit.now);
+    const auto asked = scheduling::askGroup(connection, portal.rulebook.scheduling, group, visit.now);
+    if (asked) return goTo("/organisations/" + organisation.id.text() + "/groups", "Thank you. A coordinator arranges it with you and writes to you.");
+    TRY(const auto errors, fieldErrorOf(portal, asked.error()));
+    return groupsPage(portal, connection, visit, errors);
+}
+
+Result<Reply> inviteToGroup(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto group, groupOf(connection, visit));
+    if (group.organisation != organisation.id || group.state != GroupState::arranged) return core::fail(ErrorCode::notFound, "group");
+    TRY(const int invited, inviteTeam(portal, connection, group, visit.now));
+    return goTo("/organisations/" + organisation.id.text() + "/groups", invited == 1 ? "One person is invited to take a seat." : std::to_string(invited) + " people are invited to take a seat.");
+}
+
+} // namespace portal
