@@ -9,6 +9,8 @@
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
 #include "server/portal/OrganisationPages.hpp"
+#include "server/portal/PeoplePages.hpp"
+#include "server/portal/ProctorHourPages.hpp"
 #include "server/portal/PublicPages.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/SpecialPricePages.hpp"
@@ -126,6 +128,16 @@ void addStaffPages(Site& site) {
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);
+    site.show("/staff/people", staffWho(Action::manageStaff), showPeople);
+    site.changeSlowly("/staff/people", staffWho(Action::manageStaff), openPerson);
+    site.show("/staff/people/{id}", staffWho(Action::manageStaff), showPerson);
+    site.change("/staff/people/{id}/roles", staffWho(Action::manageStaff), saveRoles);
+    site.changeSlowly("/staff/people/{id}/reset", staffWho(Action::manageStaff), resetPerson);
+    site.change("/staff/people/{id}/close", staffWho(Action::manageStaff), closePerson);
+    site.show("/staff/password", anyStaff, showStaffPassword);
+    site.changeSlowly("/staff/password", anyStaff, changeStaffPassword);
+    site.show("/staff/proctor-hours", staffWho(Action::editCenters), showProctorHours);
+    site.change("/staff/proctor-hours", staffWho(Action::editCenters), saveProctorHours);
     site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
 }
 

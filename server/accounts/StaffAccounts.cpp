@@ -64,19 +64,42 @@ Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const N
         return core::fail(ErrorCode::configurationInvalid, "a password has at least 12 characters");
     if (staff.name.empty() || staff.name.size() > longestField || staff.displayName.empty() || staff.roles.empty())
         return core::fail(ErrorCode::configurationInvalid, "an account needs a name, a display name and a role");
+    return openStaffAccount(connection, {staff.name, staff.displayName, staff.roles, crypto::hashPassword(staff.password)}, createdBy, now);
+}
+
+Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now) {
+    if (staff.name.empty() || staff.name.size() > longestField) return core::fail(ErrorCode::inputInvalid, "name");
+    if (staff.displayName.empty() || staff.displayName.size() > longestField) return core::fail(ErrorCode::inputInvalid, "display_name");
+    if (staff.roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
+    TRY(const auto all, storage::findAllStaff(connection));
+    if (std::ranges::find(all, staff.name, &storage::StaffRecord::name) != all.end()) return core::fail(ErrorCode::inputInvalid, "name");
     crypto::SecretBytes secret(crypto::randomBytes(totpSecretSize));
     storage::StaffRecord record;
     record.id = crypto::randomId<core::StaffId>();
     record.name = staff.name;
     record.displayName = staff.displayName;
-    for (const auto role : staff.roles) record.roles += (record.roles.empty() ? "" : " ") + std::string(nameOf(role));
-    record.passwordHash = crypto::hashPassword(staff.password);
+    record.roles = textOf(staff.roles);
+    record.passwordHash = staff.passwordHash;
     record.totpSecret = std::string(crypto::textOf(secret.view()));
     record.createdAt = now;
     TRY_STATUS(storage::insertStaff(connection, record));
     TRY_STATUS(storage::appendAudit(
-        connection, {now, std::string(createdBy), "staff.created", record.id.text(), record.roles}));
+        connection, {now, std::string(by), "staff.created", record.id.text(), record.roles}));
     return secret;
+}
+
+std::string firstPassword() {
+    return crypto::toBase64Url(crypto::randomBytes(12));
+}
+
+std::string textOf(const std::vector<Role>& roles) {
+    std::string text;
+    for (const auto role : roles) text += (text.empty() ? "" : " ") + std::string(nameOf(role));
+    return text;
+}
+
+std::span<const std::string_view> allRoleNames() {
+    return roleNames;
 }
 
 std::string otpauthAddress(std::string_view programme, std::string_view name, const crypto::SecretBytes& secret) {

@@ -8,6 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <span>
 #include <string>
 
 namespace accounts {
@@ -39,6 +40,22 @@ struct NewStaff {
 // The secret for the authenticator application, which is shown once.
 core::Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
                                               std::string_view createdBy, core::Instant now);
+
+// The same with a password that was made and hashed before. inputInvalid names what is missing or there already.
+struct NewStaffAccount {
+    std::string name;
+    std::string displayName;
+    std::vector<Role> roles;
+    std::string passwordHash;
+};
+core::Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now);
+
+// Random enough to be the first password of somebody, who then chooses another one.
+std::string firstPassword();
+
+// "proctor reviewer": as records have it.
+std::string textOf(const std::vector<Role>& roles);
+std::span<const std::string_view> allRoleNames();
 
 // "otpauth://totp/...": what authenticator applications read.
 std::string otpauthAddress(std::string_view programme, std::string_view name, const crypto::SecretBytes& secret);

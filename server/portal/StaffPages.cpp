@@ -149,6 +149,8 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups},
         {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
         {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
+        {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
+        {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
         {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
     };
     TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 100));

@@ -1,0 +1,212 @@
+#include "server/portal/PeoplePages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "common/crypto/Totp.hpp"
+#include "server/accounts/Accounts.hpp"
+#include "server/accounts/PortalSessions.hpp"
+#include "server/pdf/QrCode.hpp"
+#include "server/portal/Form.hpp"
+#include "server/portal/Slow.hpp"
+#include "server/portal/Table.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/PortalSessionStore.hpp"
+#include "server/storage/StaffStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using boost::asio::awaitable;
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+using storage::StaffRecord;
+using Kind = Field::Kind;
+
+constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
+
+std::string titleOf(std::string_view role) {
+    if (role == "proctor") return "Proctor";
+    if (role == "administrator") return "Testing-center administrator";
+    if (role == "reviewer") return "Reviewer";
+    if (role == "item-author") return "Item author";
+    return "Programme administrator";
+}
+
+std::vector<accounts::Role> rolesTyped(const Visit& visit) {
+    std::vector<accounts::Role> roles;
+    for (const auto& name : visit.fields("role"))
+        if (const auto role = accounts::roleNamed(name)) roles.push_back(*role);
+    return roles;
+}
+
+Values roleChoices(const std::vector<accounts::Role>& chosen) {
+    auto list = emptyList();
+    for (const auto name : accounts::allRoleNames()) {
+        Values row;
+        row.set("role", std::string(name));
+        row.set("title", titleOf(name));
+        row.set("chosen", std::ranges::find(chosen, accounts::roleNamed(name)) != chosen.end());
+        list.push_back(row);
+    }
+    return list;
+}
+
+Result<StaffRecord> personOf(Connection& connection, const Visit& visit) {
+    const auto id = core::StaffId::parse(visit.parameter("id"));
+    TRY(const auto all, storage::findAllStaff(connection));
+    const auto found = std::ranges::find_if(all, [&](const auto& one) { return id && one.id == *id; });
+    if (found == all.end()) return core::fail(ErrorCode::notFound, "staff");
+    return *found;
+}
+
+// Nobody can lock themselves out, so that somebody always manages the staff.
+core::Status notOneself(const Visit& visit, const StaffRecord& person) {
+    if (person.id == visit.staff().id) return core::fail(ErrorCode::stepNotAllowed, "oneself");
+    return {};
+}
+
+std::string problemOf(const core::Error& error) {
+    if (error.detail == "name") return "Choose another name: this one is empty, too long or taken.";
+    if (error.detail == "display_name") return "Enter the name that others see.";
+    return "Choose at least one role.";
+}
+
+Result<Reply> peoplePage(Connection& connection, const Visit& visit, const std::string& problem) {
+    auto table = tableOf(visit, "Staff", {"Name", "Called", "Roles", "Since", "State", "Details"}, "Name or role");
+    TRY(const auto all, storage::findAllStaff(connection));
+    for (const auto& one : all) {
+        std::string roles;
+        for (const auto role : accounts::staffOf(one).roles) roles += (roles.empty() ? "" : ", ") + titleOf(accounts::nameOf(role));
+        addRow(table, {one.name, one.displayName, roles, scheduling::dayText(one.createdAt, "UTC"), one.closedAt ? "Closed" : "Open", "/staff/people/" + one.id.text()});
+    }
+    Values values;
+    values.set("roles", roleChoices(rolesTyped(visit)));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    values.set("fields", fieldsOf({{Kind::text, "name", "Name for signing in", visit.field("name"), "", "off", false, {}, ""},
+                                   {Kind::text, "display_name", "Name that others see", visit.field("display_name"), "Candidates see it in the chat.", "off", false, {}, ""}}));
+    return tableReply(table, visit.queried("as"), "staffForm", std::move(values));
+}
+
+// Password and second factor, which are shown this once.
+Reply secretsPage(const Portal& portal, const std::string& name, const std::string& password, const crypto::SecretBytes& secret) {
+    Values values;
+    values.set("name", name);
+    values.set("password", password);
+    values.set("secret", crypto::toBase32(secret.view()));
+    values.set("qr", pdf::qrSvg(accounts::otpauthAddress(portal.rulebook.programme.shortName, name, secret), "QR code for the authenticator application"));
+    return page("staff-secrets", "Hand this over", std::move(values));
+}
+
+
+core::Status forget(Connection& connection, const core::StaffId& id) {
+    return storage::deletePortalSessions(connection, id.text(), crypto::Digest{}); // none is kept
+}
+
+Reply passwordPage(const accounts::FieldErrors& errors) {
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", "Change your password");
+    values.set("action", "/staff/password");
+    values.set("button", "Change it");
+    values.set("fields", fieldsOf({{Kind::password, "old_password", "Current password", "", "", "current-password", false, {}, ""},
+                                   {Kind::password, "password", "New password", "", "At least 12 characters.", "new-password", false, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("form-page", "Change your password", values) : again("form-page", "Change your password", values);
+}
+
+} // namespace
+
+Result<Reply> showPeople(const Portal&, Connection& connection, const Visit& visit) {
+    return peoplePage(connection, visit, {});
+}
+
+awaitable<Result<Reply>> openPerson(const Portal* portal, Visit visit) {
+    const auto password = accounts::firstPassword();
+    const accounts::NewStaffAccount staff{visit.field("name"), visit.field("display_name"), rolesTyped(visit), co_await hashOnWorker(portal, password)};
+    std::function<Result<Reply>(Connection&)> work = [portal, staff, password, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> Result<Reply> {
+        TRY(const auto secret, accounts::openStaffAccount(connection, staff, by, now));
+        return secretsPage(*portal, staff.name, password, secret);
+    };
+    auto made = co_await portal->database.write<Reply>(std::move(work));
+    if (made || made.error().code != ErrorCode::inputInvalid) co_return made;
+    std::function<Result<Reply>(Connection&)> show = [&visit, problem = problemOf(made.error())](Connection& connection) { return peoplePage(connection, visit, problem); };
+    co_return co_await portal->database.read<Reply>(std::move(show));
+}
+
+Result<Reply> showPerson(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto person, personOf(connection, visit));
+    Values values;
+    values.set("id", person.id.text());
+    values.set("name", person.name);
+    values.set("called", person.displayName);
+    values.set("since", scheduling::dayText(person.createdAt, "UTC"));
+    values.set("closed", person.closedAt ? Values{scheduling::dayText(*person.closedAt, "UTC")} : Values{false});
+    values.set("changeable", !person.closedAt && person.id != visit.staff().id);
+    values.set("oneself", person.id == visit.staff().id);
+    values.set("roles", roleChoices(accounts::staffOf(person).roles));
+    return page("staff-person", person.displayName, std::move(values));
+}
+
+Result<Reply> saveRoles(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto person, personOf(connection, visit));
+    TRY_STATUS(notOneself(visit, person));
+    const auto roles = accounts::textOf(rolesTyped(visit));
+    if (roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
+    TRY_STATUS(storage::saveStaffRoles(connection, person.id, roles));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.roles", person.id.text(), roles}));
+    return goTo("/staff/people/" + person.id.text(), "The roles are saved. They hold at once at the portal, and from the next sign-in in the console.");
+}
+
+awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {
+    const auto password = accounts::firstPassword();
+    const auto hash = co_await hashOnWorker(portal, password);
+    const auto secret = std::make_shared<const crypto::SecretBytes>(crypto::randomBytes(totpSecretSize));
+    std::function<Result<std::string>(Connection&)> work = [visit, hash, secret](Connection& connection) -> Result<std::string> {
+        TRY(const auto person, personOf(connection, visit));
+        TRY_STATUS(notOneself(visit, person));
+        TRY_STATUS(storage::resetStaffSignIn(connection, person.id, hash, std::string(crypto::textOf(secret->view()))));
+        TRY_STATUS(forget(connection, person.id));
+        TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.reset", person.id.text(), {}}));
+        return person.name;
+    };
+    CO_TRY(const auto name, co_await portal->database.write<std::string>(std::move(work)));
+    co_return secretsPage(*portal, name, password, *secret);
+}
+
+Result<Reply> closePerson(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto person, personOf(connection, visit));
+    TRY_STATUS(notOneself(visit, person));
+    TRY_STATUS(storage::closeStaff(connection, person.id, visit.now));
+    TRY_STATUS(forget(connection, person.id));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.closed", person.id.text(), {}}));
+    return goTo("/staff/people", "The account is closed and signed out everywhere.");
+}
+
+Result<Reply> showStaffPassword(const Portal&, Connection&, const Visit&) {
+    return passwordPage({});
+}
+
+awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    std::function<Result<std::optional<StaffRecord>>(Connection&)> find = [id = visit.staff().id](Connection& connection) { return storage::findStaffById(connection, id); };
+    CO_TRY(const auto person, co_await portal->database.read<std::optional<StaffRecord>>(std::move(find)));
+    if (!person) co_return core::fail(ErrorCode::notAuthorised);
+    accounts::FieldErrors errors;
+    const bool fits = co_await fitsOnWorker(portal, person->passwordHash, visit.field("old_password"));
+    if (!fits) errors["old_password"] = "This is not your current password.";
+    if (auto problem = accounts::passwordProblem(visit.field("password"), person->name); !problem.empty()) errors["password"] = problem;
+    if (!errors.empty()) co_return passwordPage(errors);
+    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    std::function<core::Status(Connection&)> work = [id = person->id, hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
+        TRY_STATUS(storage::saveStaffPassword(connection, id, hash));
+        TRY_STATUS(storage::deletePortalSessions(connection, id.text(), own));
+        return storage::appendAudit(connection, {now, id.text(), "staff.password", id.text(), {}});
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    co_return goTo("/staff", "The password is changed. All other browsers are signed out.");
+}
+
+} // namespace portal
