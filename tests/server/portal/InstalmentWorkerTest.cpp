@@ -77,7 +77,7 @@ TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
 TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
     payFirstPart("4000000000000341");
     for (int attempt = 0; attempt < 3; ++attempt) {
-        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1min), 1) << attempt;
+        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1min * (attempt + 1)), 1) << attempt;
         EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1h), 0) << attempt;
     }
     EXPECT_EQ(callInAt(start + day * 45), 0);
