@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <unistd.h>
 
 namespace pdf {
 namespace {
@@ -29,7 +30,7 @@ std::string printed(const std::string& command) {
 class SignedPdfTest : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = testing::TempDir() + "lcoc_signed_pdf";
+        folder_ = testing::TempDir() + "lcoc_signed_pdf_" + std::to_string(getpid()); // tests run side by side
         std::filesystem::create_directories(folder_);
         printed("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj '/CN=The programme' -keyout " + folder_ + "/key.pem -out " + folder_ + "/cert.pem");
     }
