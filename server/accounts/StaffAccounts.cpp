@@ -73,7 +73,7 @@ Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, co
     if (staff.roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
     TRY(const auto all, storage::findAllStaff(connection));
     if (std::ranges::find(all, staff.name, &storage::StaffRecord::name) != all.end()) return core::fail(ErrorCode::inputInvalid, "name");
-    crypto::SecretBytes secret(crypto::randomBytes(totpSecretSize));
+    auto secret = newTotpSecret();
     storage::StaffRecord record;
     record.id = crypto::randomId<core::StaffId>();
     record.name = staff.name;
@@ -86,6 +86,10 @@ Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, co
     TRY_STATUS(storage::appendAudit(
         connection, {now, std::string(by), "staff.created", record.id.text(), record.roles}));
     return secret;
+}
+
+crypto::SecretBytes newTotpSecret() {
+    return crypto::SecretBytes(crypto::randomBytes(totpSecretSize));
 }
 
 std::string firstPassword() {

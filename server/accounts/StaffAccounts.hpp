@@ -50,6 +50,9 @@ struct NewStaffAccount {
 };
 core::Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now);
 
+// A fresh one for an authenticator application.
+crypto::SecretBytes newTotpSecret();
+
 // Random enough to be the first password of somebody, who then chooses another one.
 std::string firstPassword();
 

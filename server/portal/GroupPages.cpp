@@ -1,8 +1,8 @@
 #include "server/portal/GroupPages.hpp"
 
-#include "server/organisations/Organisations.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/OrganisationPages.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrganisationStore.hpp"
@@ -18,12 +18,6 @@ using storage::GroupState;
 using Kind = Field::Kind;
 
 constexpr int rowsShown = 200;
-
-Result<storage::OrganisationRecord> managed(Connection& connection, const Visit& visit) {
-    const auto id = core::OrganisationId::parse(visit.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    return organisations::findManaged(connection, *id, visit.account().id);
-}
 
 Values groupRow(const Portal& portal, const GroupRecord& group, std::size_t seatsTaken) {
     Values row;
@@ -60,7 +54,7 @@ Values askFields(const Portal& portal, const Visit& visit, const accounts::Field
 }
 
 Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY(const auto groups, storage::findGroups(connection, organisation.id, rowsShown));
     auto rows = emptyList();
     for (const auto& group : groups) {
@@ -87,14 +81,6 @@ Result<accounts::FieldErrors> fieldErrorOf(const Portal& portal, const core::Err
     return accounts::FieldErrors{{"day", "Choose a day and a time that are still to come."}};
 }
 
-Result<GroupRecord> groupOf(Connection& connection, const Visit& visit) {
-    const auto id = core::GroupId::parse(visit.parameter("group"));
-    if (!id) return core::fail(ErrorCode::notFound, "group");
-    TRY(auto group, storage::findGroup(connection, *id));
-    if (!group) return core::fail(ErrorCode::notFound, "group");
-    return std::move(*group);
-}
-
 } // namespace
 
 Result<Reply> showGroups(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -102,7 +88,7 @@ Result<Reply> showGroups(const Portal& portal, Connection& connection, const Vis
 }
 
 Result<Reply> askForGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     GroupRecord group;
     group.organisation = organisation.id;
     group.level = visit.field("level");
@@ -120,8 +106,8 @@ Result<Reply> askForGroup(const Portal& portal, Connection& connection, const Vi
 }
 
 Result<Reply> inviteToGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
-    TRY(const auto group, groupOf(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
+    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
     if (group.organisation != organisation.id || group.state != GroupState::arranged) return core::fail(ErrorCode::notFound, "group");
     TRY(const int invited, inviteTeam(portal, connection, group, visit.now));
     return goTo("/organisations/" + organisation.id.text() + "/groups", invited == 1 ? "One person is invited to take a seat." : std::to_string(invited) + " people are invited to take a seat.");

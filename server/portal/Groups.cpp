@@ -38,6 +38,14 @@ core::Status writeTo(const Portal& portal, Connection& connection, const core::A
 
 } // namespace
 
+Result<GroupRecord> groupNamed(Connection& connection, const std::string& id) {
+    const auto parsed = core::GroupId::parse(id);
+    if (!parsed) return core::fail(core::ErrorCode::notFound, "group");
+    TRY(auto group, storage::findGroup(connection, *parsed));
+    if (!group) return core::fail(core::ErrorCode::notFound, "group");
+    return std::move(*group);
+}
+
 std::string groupStateTitle(GroupState state) {
     switch (state) {
     case GroupState::asked: return "Asked for";

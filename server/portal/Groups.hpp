@@ -5,6 +5,9 @@
 
 namespace portal {
 
+// notFound unless `id` is that of a group.
+core::Result<storage::GroupRecord> groupNamed(storage::Connection& connection, const std::string& id);
+
 std::string groupStateTitle(storage::GroupState state);
 
 // "2026-12-01" and "09:30" by the clocks of a zone. inputInvalid "time" where that is no moment.

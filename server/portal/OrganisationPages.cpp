@@ -36,12 +36,6 @@ std::string pageOf(const OrganisationRecord& organisation) {
     return "/organisations/" + organisation.id.text();
 }
 
-Result<OrganisationRecord> managed(Connection& connection, const Visit& visit) {
-    const auto id = core::OrganisationId::parse(visit.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    return organisations::findManaged(connection, *id, visit.account().id);
-}
-
 // Somebody of the team, with what they hold.
 struct Person {
     storage::MemberRecord member;
@@ -202,6 +196,12 @@ core::Status writeVoucher(const Portal& portal, Connection& connection, const Or
 
 } // namespace
 
+Result<OrganisationRecord> managedOrganisation(Connection& connection, const Visit& visit) {
+    const auto id = core::OrganisationId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    return organisations::findManaged(connection, *id, visit.account().id);
+}
+
 Result<Reply> showOrganisations(const Portal&, Connection& connection, const Visit& visit) {
     TRY(auto values, membershipValues(connection, visit));
     return foundingPage(visit, std::move(values), {});
@@ -226,7 +226,7 @@ Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Vis
 }
 
 Result<Reply> showOrganisation(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
     TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
     Values values;
@@ -248,7 +248,7 @@ Result<Reply> showOrganisation(const Portal& portal, Connection& connection, con
 }
 
 Result<Reply> exportMembers(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
     if (visit.queried("as") == "json") {
         boost::json::array all;
@@ -272,7 +272,7 @@ Result<Reply> exportMembers(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
     if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
     if (addresses.size() > mostInvitations) return goTo(pageOf(organisation), "Please invite at most " + std::to_string(mostInvitations) + " people at once.");
@@ -306,7 +306,7 @@ Result<Reply> leaveOrganisation(const Portal&, Connection& connection, const Vis
 }
 
 Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY_STATUS(organisations::leave(connection, organisation.id, visit.field("email")));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.removed", organisation.id.text(), {}}));
     return goTo(pageOf(organisation), "That person no longer belongs to your team.");
@@ -314,7 +314,7 @@ Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& v
 
 // Exams for the team: they become vouchers when the order is paid.
 Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     const int quantity = std::atoi(visit.field("quantity").c_str());
     if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), "Order between 1 and " + std::to_string(mostVouchers) + " exams.");
     const auto method = visit.field("method");
@@ -330,7 +330,7 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
 
 // Free vouchers go to the addresses in their order; whoever already has one of that kind gets another all the same.
 Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto organisation, managed(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
     TRY(auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
     std::erase_if(vouchers, [&](const auto& voucher) {
@@ -348,7 +348,7 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(auto organisation, managed(connection, visit));
+    TRY(auto organisation, managedOrganisation(connection, visit));
     if (!visit.checked("terms")) return goTo(pageOf(organisation), "The terms for name and badge must be accepted first.");
     organisation.listing = visit.field("listing").substr(0, 400);
     if (organisation.listing.empty()) return goTo(pageOf(organisation), "Write a sentence about your organisation.");

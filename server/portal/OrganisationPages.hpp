@@ -1,8 +1,12 @@
 #pragma once
 
 #include "server/portal/Site.hpp"
+#include "server/storage/OrganisationStore.hpp"
 
 namespace portal {
+
+// The organisation {id} of the address, for one of its managers: to everybody else it does not exist.
+core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connection& connection, const Visit& visit);
 
 // An organisation's account: its people and what they hold, vouchers bought in bulk, its place in the public lists.
 core::Result<Reply> showOrganisations(const Portal& portal, storage::Connection& connection, const Visit& visit);

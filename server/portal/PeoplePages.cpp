@@ -1,6 +1,5 @@
 #include "server/portal/PeoplePages.hpp"
 
-#include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/PortalSessions.hpp"
@@ -24,8 +23,6 @@ using core::Result;
 using storage::Connection;
 using storage::StaffRecord;
 using Kind = Field::Kind;
-
-constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 
 std::string titleOf(std::string_view role) {
     if (role == "proctor") return "Proctor";
@@ -163,7 +160,7 @@ Result<Reply> saveRoles(const Portal&, Connection& connection, const Visit& visi
 awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {
     const auto password = accounts::firstPassword();
     const auto hash = co_await hashOnWorker(portal, password);
-    const auto secret = std::make_shared<const crypto::SecretBytes>(crypto::randomBytes(totpSecretSize));
+    const auto secret = std::make_shared<const crypto::SecretBytes>(accounts::newTotpSecret());
     std::function<Result<std::string>(Connection&)> work = [visit, hash, secret](Connection& connection) -> Result<std::string> {
         TRY(const auto person, personOf(connection, visit));
         TRY_STATUS(notOneself(visit, person));

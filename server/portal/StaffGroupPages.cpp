@@ -24,14 +24,6 @@ std::string addressOf(const GroupRecord& group) {
     return "/staff/groups/" + group.id.text();
 }
 
-Result<GroupRecord> groupOf(Connection& connection, const Visit& visit) {
-    const auto id = core::GroupId::parse(visit.parameter("group"));
-    if (!id) return core::fail(ErrorCode::notFound, "group");
-    TRY(auto group, storage::findGroup(connection, *id));
-    if (!group) return core::fail(ErrorCode::notFound, "group");
-    return std::move(*group);
-}
-
 std::vector<Field> timeFields(const GroupRecord& group) {
     const auto local = scheduling::localTime(group.startsAt.value_or(group.wishedFor), group.timeZone);
     return {{Kind::date, "day", "Day", local.date(), "", "", false, {}, ""}, {Kind::text, "time", "Time", local.time(), "By the clocks of " + group.timeZone + ".", "", false, {}, ""}};
@@ -83,7 +75,7 @@ Result<Reply> showAllGroups(const Portal&, Connection& connection, const Visit& 
 }
 
 Result<Reply> showGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupOf(connection, visit));
+    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
     TRY(const auto bookings, storage::findGroupBookings(connection, group.id));
     if (visit.queried("as") == "csv") return rosterCsv(bookings);
     TRY(const auto decision, decisionFields(connection, group, visit));
@@ -110,7 +102,7 @@ Result<Reply> showGroup(const Portal& portal, Connection& connection, const Visi
 }
 
 Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto group, groupOf(connection, visit));
+    TRY(auto group, groupNamed(connection, visit.parameter("group")));
     const bool arranged = visit.field("decision") == "arrange";
     group.state = arranged ? GroupState::arranged : GroupState::refused;
     group.reason = visit.field("reason").substr(0, longestReason);
@@ -126,7 +118,7 @@ Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Vi
 }
 
 Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupOf(connection, visit));
+    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
     TRY(const auto startsAt, momentTyped(visit.field("day"), visit.field("time"), group.timeZone));
     TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, visit.staff().id, visit.now));
     TRY_STATUS(tell(portal, connection, bookings, BookingNews::moved, visit.now));
@@ -136,7 +128,7 @@ Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto group, groupOf(connection, visit));
+    TRY(auto group, groupNamed(connection, visit.parameter("group")));
     const auto reason = visit.field("reason").substr(0, longestReason);
     if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, visit.staff().id, visit.now));

@@ -4,7 +4,6 @@ namespace storage {
 namespace {
 
 constexpr std::string_view selectInstalments = "SELECT i.order_id, i.number, i.due_at, i.amount_cents, i.paid_at, i.attempts, i.next_attempt_at FROM instalments i ";
-constexpr std::string_view openOfStanding = "JOIN orders o ON o.id = i.order_id WHERE i.paid_at IS NULL AND i.amount_cents > 0 AND o.state = 'paid' ";
 
 std::vector<InstalmentRecord> instalmentsOf(const Rows& rows) {
     std::vector<InstalmentRecord> instalments;
@@ -31,14 +30,9 @@ core::Result<std::vector<InstalmentRecord>> findInstalments(Connection& connecti
 }
 
 core::Result<std::vector<InstalmentRecord>> findDueInstalments(Connection& connection, core::Instant now, int attemptsAllowed, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectInstalments) + std::string(openOfStanding) +
+    TRY(const auto rows, connection.query(std::string(selectInstalments) + "JOIN orders o ON o.id = i.order_id WHERE i.paid_at IS NULL AND i.amount_cents > 0 AND o.state = 'paid' "
                                           "AND i.due_at <= $1 AND (i.next_attempt_at IS NULL OR i.next_attempt_at <= $1) AND i.attempts < $2 ORDER BY i.due_at LIMIT $3",
                                           now, attemptsAllowed, limit));
-    return instalmentsOf(rows);
-}
-
-core::Result<std::vector<InstalmentRecord>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectInstalments) + std::string(openOfStanding) + "AND i.due_at < $1 ORDER BY i.due_at LIMIT $2", dueBefore, limit));
     return instalmentsOf(rows);
 }
 

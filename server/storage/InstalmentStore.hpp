@@ -27,9 +27,6 @@ core::Result<std::vector<InstalmentRecord>> findInstalments(Connection& connecti
 // Not paid and due, with fewer attempts than `attemptsAllowed` and the next one due as well; of orders that stand.
 core::Result<std::vector<InstalmentRecord>> findDueInstalments(Connection& connection, core::Instant now, int attemptsAllowed, int limit);
 
-// Due before `dueBefore` and still not paid.
-core::Result<std::vector<InstalmentRecord>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit);
-
 // The gateway's names for who paid with which card: empty where none is kept.
 struct CardOnFile {
     std::string customer;
