@@ -1,0 +1,199 @@
+#include "server/scheduling/Groups.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/portal/Groups.hpp"
+#include "server/scheduling/Bookings.hpp"
+#include "server/scheduling/ProctorPlaces.hpp"
+#include "server/storage/OrganisationStore.hpp"
+#include "server/storage/ProctorHourStore.hpp"
+#include "server/storage/RightStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using core::ErrorCode;
+
+constexpr auto day = 24h;
+const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+const core::Instant examAt = now + day * 30 + 9h;
+
+class GroupsTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        organisation_.id = crypto::randomId<core::OrganisationId>();
+        organisation_.name = "Example works";
+        organisation_.kind = "company";
+        organisation_.createdAt = now;
+        ASSERT_TRUE(storage::insertOrganisation(connection(), organisation_));
+        person("manager", "manager");
+    }
+
+    // Somebody of the team with a paid exam.
+    storage::AccountRecord person(const std::string& name, const std::string& role = "member") {
+        auto account = insertPerson(name, now);
+        EXPECT_TRUE(storage::insertMember(connection(), {organisation_.id, account.email, account.id, "", role, now, now}));
+        giveExam(account);
+        return account;
+    }
+    void giveExam(const storage::AccountRecord& account) {
+        EXPECT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), account.id, "LCOC-A", "paid", "order", now, std::nullopt, "", 0}));
+    }
+    storage::GroupRecord wished(int candidates) {
+        storage::GroupRecord group;
+        group.organisation = organisation_.id;
+        group.level = "LCOC-A";
+        group.address = "1 Example Street";
+        group.candidates = candidates;
+        group.wishedFor = examAt;
+        group.timeZone = "Europe/Berlin";
+        return group;
+    }
+    core::Status ask(int candidates) { return scheduling::askGroup(connection(), rulebook().scheduling, wished(candidates), now); }
+    storage::GroupRecord arranged(int candidates) {
+        EXPECT_TRUE(ask(candidates));
+        auto group = storage::findGroups(connection(), organisation_.id, 10)->front();
+        group.state = storage::GroupState::arranged;
+        group.startsAt = examAt;
+        group.coordinator = staff_;
+        EXPECT_TRUE(scheduling::arrangeGroup(connection(), group, staff_, now));
+        return storage::findGroup(connection(), group.id).value().value();
+    }
+    core::Result<scheduling::Booked> join(const storage::GroupRecord& group, const storage::AccountRecord& account, core::Instant at = now) {
+        scheduling::BookingRequest request;
+        request.account = account.id;
+        request.level = "LCOC-A";
+        request.delivery = scheduling::Delivery::group;
+        request.group = group.id;
+        const auto& portal = this->at(at);
+        // As a page's transaction: what failed leaves nothing.
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto booked = scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey}, request, at);
+        EXPECT_TRUE(connection().execute(booked ? "COMMIT" : "ROLLBACK"));
+        return booked;
+    }
+
+    const core::StaffId staff_ = crypto::randomId<core::StaffId>();
+    storage::OrganisationRecord organisation_;
+};
+LCOC_ON_BOTH_ENGINES(GroupsTest);
+
+TEST_P(GroupsTest, IsForAsManyAsTheRuleSays) {
+    const int least = rulebook().scheduling.groupFromCandidates;
+    EXPECT_EQ(ask(least - 1).error().detail, "candidates");
+    EXPECT_TRUE(ask(least));
+}
+
+TEST_P(GroupsTest, IsDecidedOnce) {
+    const auto group = arranged(10);
+    EXPECT_EQ(scheduling::arrangeGroup(connection(), group, staff_, now).error().code, ErrorCode::conflict);
+}
+
+TEST_P(GroupsTest, SeatsAreTakenByTheTeamUntilNoneIsLeft) {
+    const auto group = arranged(10);
+    std::vector<int> seats;
+    for (int i = 0; i < 10; ++i) {
+        const auto booked = join(group, person("member" + std::to_string(i)));
+        ASSERT_TRUE(booked) << booked.error().text();
+        EXPECT_EQ(booked->booking.startsAt, examAt);
+        EXPECT_EQ(booked->booking.timeZone, "Europe/Berlin");
+        seats.push_back(booked->booking.seat);
+    }
+    std::ranges::sort(seats);
+    EXPECT_EQ(seats, (std::vector<int>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+    const auto late = person("eleventh");
+    EXPECT_EQ(join(group, late).error().code, ErrorCode::soldOut);
+    EXPECT_TRUE(storage::findExamRights(connection(), late.id)->front().usedBy.empty());
+    EXPECT_EQ(storage::findGroupBookings(connection(), group.id)->size(), 10u);
+}
+
+TEST_P(GroupsTest, IsNotThereForOthers) {
+    const auto group = arranged(10);
+    const auto stranger = insertPerson("stranger", now);
+    giveExam(stranger);
+    EXPECT_EQ(join(group, stranger).error().code, ErrorCode::notFound);
+    EXPECT_TRUE(storage::findGroupsFor(connection(), stranger.id, "LCOC-A", now)->empty());
+    EXPECT_EQ(storage::findGroupsFor(connection(), person("member").id, "LCOC-A", now)->size(), 1u);
+}
+
+TEST_P(GroupsTest, SeatsCanBeTakenUntilExactlyTheHoursOfTheRule) {
+    const auto group = arranged(10);
+    const auto until = examAt - std::chrono::hours(rulebook().scheduling.groupBookUntilHours);
+    EXPECT_EQ(join(group, person("late"), until + 1ms).error().code, ErrorCode::tooLate);
+    EXPECT_TRUE(join(group, person("intime"), until));
+}
+
+TEST_P(GroupsTest, MovesForEverybody) {
+    const auto group = arranged(10);
+    const auto booked = join(group, person("member")).value();
+    const auto moved = scheduling::moveGroup(connection(), group, examAt + 3h, staff_, now).value();
+    ASSERT_EQ(moved.size(), 1u);
+    const auto stored = storage::findBooking(connection(), booked.booking.id).value().value();
+    EXPECT_EQ(stored.startsAt, examAt + 3h);
+    EXPECT_EQ(stored.endsAt - stored.startsAt, booked.booking.endsAt - booked.booking.startsAt);
+    EXPECT_EQ(stored.sequence, booked.booking.sequence + 1);
+    EXPECT_EQ(stored.seat, booked.booking.seat);
+    EXPECT_EQ(stored.centerName, "1 Example Street");
+}
+
+TEST_P(GroupsTest, CalledOffGivesEveryExamBack) {
+    const auto group = arranged(10);
+    const auto member = person("member");
+    ASSERT_TRUE(join(group, member));
+    EXPECT_FALSE(storage::findExamRights(connection(), member.id)->front().usedBy.empty());
+    ASSERT_TRUE(scheduling::cancelGroup(connection(), group, "The building is closed", staff_, now));
+    EXPECT_TRUE(storage::findExamRights(connection(), member.id)->front().usedBy.empty());
+    EXPECT_TRUE(storage::findGroupBookings(connection(), group.id)->empty());
+    const auto cancelled = storage::findGroup(connection(), group.id).value().value();
+    EXPECT_EQ(scheduling::cancelGroup(connection(), cancelled, "Again", staff_, now).error().code, ErrorCode::conflict);
+}
+
+TEST_P(GroupsTest, TheTeamIsWrittenToOnceAndNotWhoHasASeat) {
+    const auto group = arranged(10);
+    const auto seated = person("seated");
+    const auto waiting = person("waiting");
+    ASSERT_TRUE(join(group, seated));
+    const auto& portal = at(now);
+    EXPECT_EQ(inviteTeam(portal, connection(), group, now).value(), 2); // the manager too
+    ASSERT_TRUE(inviteTeam(portal, connection(), group, now));
+    EXPECT_EQ(subjectsTo(waiting.email).size(), 1u);
+    EXPECT_TRUE(subjectsTo(seated.email).empty());
+    ASSERT_TRUE(writeGroupLetter(portal, connection(), group, now));
+    EXPECT_EQ(subjectsTo("manager@example.org").size(), 2u);
+}
+
+using ProctorHoursTest = GroupsTest;
+LCOC_ON_BOTH_ENGINES(ProctorHoursTest);
+
+TEST_P(ProctorHoursTest, AnHourHasItsOwnNumberAndItsNeighboursHaveNot) {
+    const auto& rules = rulebook().scheduling;
+    const auto hour = now + 10h;
+    ASSERT_TRUE(storage::saveProctorHour(connection(), {hour, 1}));
+    const storage::Slots slots{(hour - 15min).time_since_epoch() / 15min, (hour + 60min).time_since_epoch() / 15min};
+    const auto places = scheduling::findProctorPlaces(connection(), rules, slots).value().of(slots);
+    EXPECT_EQ(places, (std::vector<int>{rules.onlineSessionsAtOnce, 1, 1, 1, 1, rules.onlineSessionsAtOnce}));
+    ASSERT_TRUE(storage::deleteProctorHours(connection(), hour, hour + 1h));
+    EXPECT_EQ(scheduling::findProctorPlaces(connection(), rules, slots)->of(slots), std::vector<int>(6, rules.onlineSessionsAtOnce));
+}
+
+// Somebody who sits for long may have another place in each slot: none is lost between two hours.
+TEST_P(ProctorHoursTest, PlacesAreTakenSlotBySlotAndNeverBeyondTheirNumber) {
+    const auto take = [&](const std::vector<int>& places, storage::Slots slots) {
+        return storage::takeProctorPlaces(connection(), places, slots, crypto::randomId<core::AppointmentId>()).value();
+    };
+    EXPECT_TRUE(take({2}, {100, 100}));
+    EXPECT_TRUE(take({2}, {101, 101}));
+    EXPECT_TRUE(take({2, 2}, {100, 101}));
+    EXPECT_FALSE(take({2, 2}, {99, 100})); // nothing of it stays
+    EXPECT_TRUE(take({1}, {99, 99}));
+    EXPECT_FALSE(take({1}, {99, 99}));
+    EXPECT_FALSE(take({0}, {102, 102}));
+}
+
+} // namespace
+} // namespace portal
