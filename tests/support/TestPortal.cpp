@@ -88,7 +88,8 @@ storage::AccountRecord TestPortal::insertPerson(const std::string& name, core::I
 
 std::vector<std::string> TestPortal::subjectsTo(const std::string& email) {
     std::vector<std::string> subjects;
-    for (const auto& mail : storage::findMails(*connection_, email, 100).value()) subjects.push_back(mail.subject);
+    const auto mails = storage::findMails(*connection_, email, 100).value();
+    for (const auto& mail : mails) subjects.push_back(mail.subject);
     return subjects;
 }
 

@@ -50,7 +50,8 @@ class OrdersTest : public storage::OnBothEngines {
     }
     std::vector<std::int64_t> refundsOf(const core::OrderId& order) {
         std::vector<std::int64_t> cents;
-        for (const auto& refund : storage::findRefunds(*connection_, order).value()) cents.push_back(refund.amountCents);
+        const auto refunds = storage::findRefunds(*connection_, order).value();
+        for (const auto& refund : refunds) cents.push_back(refund.amountCents);
         std::ranges::sort(cents);
         return cents;
     }
