@@ -25,7 +25,12 @@ using core::Duration;
 using core::Instant;
 using storage::CredentialRecord;
 
+// Instrumented code is ten times as slow and finds the same faults in fewer lives.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int candidateCount = 500;
+#else
 constexpr int candidateCount = 10'000;
+#endif
 constexpr auto day = 24h;
 const Instant firstDay{std::chrono::sys_days{std::chrono::year{2026} / 12 / 1}};
 const Instant lastDay = firstDay + day * 3653;
@@ -300,12 +305,12 @@ class TenYears : public testing::Test {
 
 void TenYears::expectBusyYears() {
     EXPECT_GT(ledger_.ordersPaid, candidateCount);
-    EXPECT_GT(ledger_.ordersCancelled, 100);
-    EXPECT_GT(ledger_.refused, 100);
-    EXPECT_GT(ledger_.renewedByCredits, 500);
-    EXPECT_GT(ledger_.revoked, 10);
-    EXPECT_GT(number("SELECT COUNT(*) FROM credential_terms WHERE way = 'higher-level'"), 100);
-    EXPECT_GT(number("SELECT COUNT(*) FROM credentials WHERE superseded_at IS NOT NULL"), 100);
+    EXPECT_GT(ledger_.ordersCancelled, candidateCount / 100);
+    EXPECT_GT(ledger_.refused, candidateCount / 100);
+    EXPECT_GT(ledger_.renewedByCredits, candidateCount / 20);
+    EXPECT_GT(ledger_.revoked, candidateCount / 1000);
+    EXPECT_GT(number("SELECT COUNT(*) FROM credential_terms WHERE way = 'higher-level'"), candidateCount / 100);
+    EXPECT_GT(number("SELECT COUNT(*) FROM credentials WHERE superseded_at IS NOT NULL"), candidateCount / 100);
 }
 
 void TenYears::expectBalancedBooks() {
@@ -360,7 +365,7 @@ void TenYears::expectCreditsSpentOnce() {
 void TenYears::expectWholeAuditTrail() {
     const auto entries = storage::verifyAudit(*connection_);
     ASSERT_TRUE(entries) << entries.error().detail;
-    EXPECT_GT(*entries, 50'000u);
+    EXPECT_GT(*entries, 5u * candidateCount);
 }
 
 TEST_F(TenYears, EndWithBooksThatBalanceAndNoImpossibleState) {
