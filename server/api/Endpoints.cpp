@@ -111,13 +111,13 @@ Result<Answer> verify(const Portal& portal, Connection& connection, const Call& 
     return Answer{200, std::move(body)};
 }
 
-Result<Answer> searchDirectory(const Portal&, Connection& connection, const Call& call) {
+Result<Answer> searchDirectory(const Portal& portal, Connection& connection, const Call& call) {
     const storage::DirectoryQuery query{call.queried("name"), call.queried("level"), call.queried("country"), call.queried("after"), 20};
-    TRY(const auto lines, storage::searchDirectory(connection, query, call.now));
+    TRY(const auto lines, storage::searchDirectory(connection, query, credentials::listedFrom(portal.rulebook.recertification, call.now)));
     json::array items;
     for (const auto& line : lines)
-        items.push_back({{"name", line.name}, {"headline", line.headline}, {"employer", line.employer}, {"city", line.city}, {"country", line.country}, {"level", line.level}, {"number", line.number}, {"expiresAt", core::toText(line.expiresAt)}});
-    const auto next = static_cast<int>(lines.size()) < query.limit ? json::value(nullptr) : json::value(lines.back().name + "|" + lines.back().account.text());
+        items.push_back({{"name", line.name}, {"headline", line.headline}, {"employer", line.employer}, {"city", line.city}, {"country", line.country}, {"level", line.level}, {"number", line.number}, {"status", std::string(credentials::nameOf(line.expiresAt > call.now ? credentials::Status::active : credentials::Status::gracePeriod))}, {"expiresAt", core::toText(line.expiresAt)}});
+    const auto next = static_cast<int>(lines.size()) < query.limit ? json::value(nullptr) : json::value(lines.back().cursor());
     return Answer{200, json::object{{"items", std::move(items)}, {"next", next}}};
 }
 
@@ -212,9 +212,8 @@ Result<Answer> bookAppointment(const Portal& portal, Connection& connection, con
     const auto instant = core::parseInstant(startsAt);
     if (!instant) return core::fail(ErrorCode::inputInvalid, "startsAt");
     request.startsAt = *instant;
-    TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(level), portal.codeKey}, request, call.now));
-    TRY_STATUS(portal::writeBookingLetter(portal, connection, booked.booking, portal::BookingNews::booked, booked.admissionCode, call.now));
-    return Answer{201, bookingJson(booked.booking)};
+    TRY(const auto booking, portal::bookAndTell(portal, connection, request, call.now));
+    return Answer{201, bookingJson(booking)};
 }
 
 Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, const Call& call) {

@@ -78,17 +78,22 @@ Result<CredentialRecord> grantForExam(Connection& connection, const program::Rul
     TRY(const auto held, storage::findCredentials(connection, exam.account));
     TRY_STATUS(renewAllLower(connection, rulebook, held, exam, now));
     const auto* same = current(held, exam.level);
-    if (same && renewableAt(rulebook.recertification, *same, now)) {
+    if (!same) return issue(connection, rulebook, exam, now);
+    auto old = *same;
+    old.suspendedAt = std::nullopt;
+    if (renewableAt(rulebook.recertification, old, now)) {
         TRY_STATUS(storage::addTerm(connection, same->id, nextTerm(rulebook, *same, "exam", exam.session, now)));
         TRY(const auto renewed, storage::findCredential(connection, same->id));
         return *renewed;
     }
-    if (same) {
-        auto old = *same;
-        old.supersededAt = now;
-        TRY_STATUS(storage::saveCredentialStatus(connection, old));
-    }
-    return issue(connection, rulebook, exam, now);
+    old.suspendedAt = same->suspendedAt;
+    old.supersededAt = now;
+    TRY_STATUS(storage::saveCredentialStatus(connection, old));
+    TRY(auto issued, issue(connection, rulebook, exam, now));
+    issued.suspendedAt = same->suspendedAt;
+    issued.statusReason = same->statusReason;
+    TRY_STATUS(storage::saveCredentialStatus(connection, issued));
+    return issued;
 }
 
 Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount) {
@@ -132,9 +137,14 @@ core::Status changeStatus(Connection& connection, CredentialRecord credential, S
 }
 
 std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, Instant now) {
+    const auto& rules = rulebook.recertification;
+    const auto ofLevel = [&](auto holds) { return std::ranges::any_of(standing.held, [&](const auto& credential) { return credential.level == level.code && holds(credential); }); };
+    if (ofLevel([&](const auto& credential) { return reinstatableAt(rules, credential, now); })) return {};
     std::vector<std::string> missing;
+    if (ofLevel([&](const auto& credential) { return statusAt(rules, credential, now) == Status::suspended && !credential.supersededAt; }))
+        missing.push_back("Your " + level.title + " credential is suspended. Write to " + rulebook.programme.contact.certificationEmail + ".");
     const auto& needed = level.eligibility;
-    if (!needed.requiresLevel.empty() && !holdsActive(rulebook.recertification, standing.held, needed.requiresLevel, now))
+    if (!needed.requiresLevel.empty() && !holdsActive(rules, standing.held, needed.requiresLevel, now))
         missing.push_back("You need an active " + rulebook.levels.at(needed.requiresLevel).title + " credential first.");
     if (needed.experienceMonths > 0 && !standing.experienceAttested)
         missing.push_back("You need to state at least " + std::to_string(needed.experienceMonths) + " months of experience.");

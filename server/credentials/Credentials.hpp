@@ -14,8 +14,8 @@ struct PassedExam {
     std::string session;
 };
 
-// What a passed exam brings: a new credential, or a new term of the one that is held; lower levels are renewed with it. The
-// same session again brings nothing more.
+// What a passed exam brings: a new credential, or a new term of the one that is held; lower levels are renewed with it. A
+// suspension goes on with either. The same session again brings nothing more.
 core::Result<storage::CredentialRecord> grantForExam(storage::Connection& connection, const program::Rulebook& rulebook,
                                                      const PassedExam& exam, core::Instant now);
 
@@ -41,7 +41,8 @@ enum class StatusChange { suspend, reinstate, revoke };
 core::Status changeStatus(storage::Connection& connection, storage::CredentialRecord credential, StatusChange change,
                           const std::string& by, const std::string& reason, core::Instant now);
 
-// What keeps somebody from registering for a level: one sentence each; none if nothing does.
+// What keeps somebody from sitting the exam of a level: one sentence each; none if nothing does. Who renews or reinstates a
+// credential of that level needs nothing else.
 struct Standing {
     std::vector<storage::CredentialRecord> held;
     bool experienceAttested = false;

@@ -62,6 +62,15 @@ bool renewableAt(const program::RecertificationRules& rules, const CredentialRec
     return now >= renewalOpens(rules, credential.expiresAt);
 }
 
+Instant listedFrom(const program::RecertificationRules& rules, Instant now) {
+    return now - std::chrono::hours(24) * rules.graceDays;
+}
+
+bool reinstatableAt(const program::RecertificationRules& rules, const CredentialRecord& credential, Instant now) {
+    if (statusAt(rules, credential, now) != Status::expired) return renewableAt(rules, credential, now);
+    return now < credential.expiresAt + std::chrono::hours(24) * rules.reinstatementByExamDays;
+}
+
 bool holdsActive(const program::RecertificationRules& rules, const std::vector<CredentialRecord>& held, const std::string& level,
                  Instant now) {
     return std::ranges::any_of(held, [&](const CredentialRecord& credential) {

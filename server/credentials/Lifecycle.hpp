@@ -22,6 +22,13 @@ core::Instant renewalOpens(const program::RecertificationRules& rules, core::Ins
 core::Instant graceEnds(const program::RecertificationRules& rules, core::Instant expiresAt);
 bool renewableAt(const program::RecertificationRules& rules, const storage::CredentialRecord& credential, core::Instant now);
 
+// The directory shows credentials until the end of their grace: those that expire after the instant that comes back.
+core::Instant listedFrom(const program::RecertificationRules& rules, core::Instant now);
+
+// Whether its holder may sit the exam of its level again without what is asked of newcomers: from when it can be renewed until
+// so long after its expiry that a reinstatement may begin at a lower level.
+bool reinstatableAt(const program::RecertificationRules& rules, const storage::CredentialRecord& credential, core::Instant now);
+
 // Whether one of `held` is of that level and active.
 bool holdsActive(const program::RecertificationRules& rules, const std::vector<storage::CredentialRecord>& held,
                  const std::string& level, core::Instant now);

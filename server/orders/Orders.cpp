@@ -117,6 +117,14 @@ std::string upperWithoutBlanks(const std::string& typed) {
     return text;
 }
 
+// Every invoice is credited, and what was paid goes back.
+core::Status undo(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
+    TRY(const auto invoices, storage::findInvoices(connection, id));
+    for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
+    TRY(const auto order, storage::findOrder(connection, id));
+    return giveBack(connection, id, order->paidCents, reason, "rule", now);
+}
+
 } // namespace
 
 Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& prices, const Quote& quote,
@@ -131,6 +139,7 @@ Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& pr
     order.voucher = purchase.voucher;
     order.discountCode = purchase.discountCode;
     order.reference = purchase.reference;
+    order.renews = purchase.renews;
     order.createdAt = now;
     order.lines = linesOf(quote);
     TRY(order, storage::insertOrder(connection, std::move(order)));
@@ -162,11 +171,14 @@ Result<OrderRecord> settle(Connection& connection, const program::Prices& prices
 core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instant now) {
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::cancelled, now));
     TRY_STATUS(storage::giveBackVouchers(connection, id));
-    TRY(const auto invoices, storage::findInvoices(connection, id));
-    for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
-    TRY(const auto order, storage::findOrder(connection, id));
-    TRY_STATUS(giveBack(connection, id, order->paidCents, "Cancelled order", "rule", now));
+    TRY_STATUS(undo(connection, id, "Cancelled order", now));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
+}
+
+core::Status reverseOrder(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
+    TRY_STATUS(storage::moveOrder(connection, id, OrderState::paid, OrderState::refunded, now));
+    TRY_STATUS(undo(connection, id, reason, now));
+    return storage::appendAudit(connection, {now, "programme", "order.reversed", id.text(), reason});
 }
 
 Result<std::int64_t> refundExam(Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& id,

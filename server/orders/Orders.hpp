@@ -16,6 +16,7 @@ struct Purchase {
     std::string voucher;
     std::string discountCode;
     std::string buyerLines; // name and address for the invoice
+    std::string renews = {}; // id of the credential that the fee renews by credits
 };
 
 // Places the order, uses voucher and code up, issues the invoice, and settles it at once if nothing is to be paid.
@@ -30,6 +31,9 @@ core::Result<storage::OrderRecord> settle(storage::Connection& connection, const
 
 // Of an order that is not paid: vouchers are free again, and what was paid of it already goes back.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
+
+// Of an order that was paid for something that cannot be given any more: all of it goes back, with the credit notes.
+core::Status reverseOrder(storage::Connection& connection, const core::OrderId& order, const std::string& reason, core::Instant now);
 
 // Takes an exam right back whose exam was cancelled, and credits what the policy gives (refundFor), with its credit note: parts of
 // a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is.

@@ -1,11 +1,13 @@
 #include "server/portal/Appointments.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>
@@ -20,6 +22,14 @@ using storage::Connection;
 
 std::string placeOf(const BookingRecord& booking) {
     return booking.delivery == "online" ? "Online, at your own computer" : booking.centerName;
+}
+
+// By a free retake, on exam day or on appeal.
+Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
+    TRY(const bool free, storage::hasRetakeRight(connection, session));
+    if (free) return true;
+    TRY(const auto appeals, storage::findAppeals(connection, session));
+    return std::ranges::any_of(appeals, [](const auto& appeal) { return appeal.state == "upheld"; });
 }
 
 scheduling::Taken takenOf(const std::vector<std::pair<std::int64_t, int>>& counts) {
@@ -90,11 +100,24 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
 }
 
 Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level) {
-    TRY(const auto releases, storage::findReleases(connection, account));
-    for (const auto& release : releases)
-        if (release.level == level && release.state == "released")
-            return release.passed ? std::nullopt : std::optional(scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt));
+    TRY(const auto releases, storage::findReleases(connection, account)); // newest first
+    for (const auto& release : releases) {
+        if (release.level != level) continue;
+        TRY(const bool excused, isExcused(connection, release.session));
+        if (excused) continue;
+        if (release.state == "released" && release.passed) return std::nullopt;
+        return scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt);
+    }
     return std::nullopt;
+}
+
+Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, Instant now) {
+    TRY(const auto standing, credentials::findStanding(connection, request.account, request.level));
+    const auto missing = credentials::missingFor(portal.rulebook, portal.rulebook.levels.at(request.level), standing, now);
+    if (!missing.empty()) return core::fail(core::ErrorCode::notEligible, missing.front());
+    TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, request, now));
+    TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, now));
+    return booked.booking;
 }
 
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {

@@ -15,7 +15,13 @@ enum class BookingNews { booked, moved, cancelled };
 core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 
-// From when an exam that was not passed may be sat again; nothing where nothing was failed.
+// Books for a candidate and tells them, with the admission code. notEligible, with what is missing, where the candidate may not
+// sit the exam of that level now; beside it the errors of bookExam.
+core::Result<storage::BookingRecord> bookAndTell(const Portal& portal, storage::Connection& connection, const scheduling::BookingRequest& request,
+                                                 core::Instant now);
+
+// From when an exam that was not passed, or whose result is not out yet, may be sat again; nothing where nothing was failed. An
+// exam that went wrong through no fault of the candidate does not count.
 core::Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
                                                           const std::string& level);
 

@@ -68,10 +68,16 @@ boost::asio::awaitable<std::string> drawOnWorker(std::string svg) {
     co_return pdf::drawPng(svg, pictureSize);
 }
 
-Reply machineReadable(std::string body, const char* type) {
-    auto reply = document(type, std::move(body));
-    reply.document.headers.emplace_back("Access-Control-Allow-Origin", "*"); // public, and for wallets in browsers
+// Public, for wallets and pages of other sites; it can change at any time.
+Reply forAll(Reply reply) {
+    reply.document.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    reply.document.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    reply.document.headers.emplace_back("Cache-Control", "max-age=300");
     return reply;
+}
+
+Reply machineReadable(std::string body, const char* type) {
+    return forAll(document(type, std::move(body)));
 }
 
 } // namespace
@@ -101,12 +107,12 @@ Result<Reply> showBadge(const Portal& portal, Connection& connection, const Visi
 boost::asio::awaitable<Result<Reply>> drawBadge(const Portal* portal, Visit visit) {
     CO_TRY(auto face, co_await findFace(portal, std::move(visit)));
     const auto png = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(face.svg)), boost::asio::use_awaitable);
-    co_return document("image/png", pdf::bakePng(png, face.badge));
+    co_return forAll(document("image/png", pdf::bakePng(png, face.badge)));
 }
 
 boost::asio::awaitable<Result<Reply>> drawBadgeSvg(const Portal* portal, Visit visit) {
     CO_TRY(const auto face, co_await findFace(portal, std::move(visit)));
-    co_return document("image/svg+xml", pdf::bakeSvg(face.svg, face.badge));
+    co_return forAll(document("image/svg+xml", pdf::bakeSvg(face.svg, face.badge)));
 }
 
 boost::asio::awaitable<Result<Reply>> drawLevelBadge(const Portal* portal, Visit visit) {
@@ -114,7 +120,7 @@ boost::asio::awaitable<Result<Reply>> drawLevelBadge(const Portal* portal, Visit
     const auto level = portal->rulebook.levels.find(name.substr(0, name.find('.')));
     if (level == portal->rulebook.levels.end() || name != level->first + ".png") co_return core::fail(ErrorCode::notFound, "badge");
     auto png = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(pictureOf(*portal, level->second, {})), boost::asio::use_awaitable);
-    co_return document("image/png", std::move(png));
+    co_return forAll(document("image/png", std::move(png)));
 }
 
 } // namespace portal

@@ -251,9 +251,8 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
         TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, visit.now));
         return goTo("/appointments/" + moved.id.text(), fee > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
     }
-    TRY(const auto booked, scheduling::bookExam(connection, desk, request, visit.now));
-    TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, visit.now));
-    return goTo("/appointments/" + booked.booking.id.text(), "Your exam is booked. The admission code is on its way by mail.");
+    TRY(const auto booking, bookAndTell(portal, connection, request, visit.now));
+    return goTo("/appointments/" + booking.id.text(), "Your exam is booked. The admission code is on its way by mail.");
 }
 
 Result<Reply> showAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -286,6 +285,9 @@ Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, co
 Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
+    if (booking.state != "booked" && booking.state != "missed") return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    TRY(const bool reported, storage::hasException(connection, booking.id));
+    if (reported) return core::fail(ErrorCode::alreadyExists, "emergency");
     const auto id = crypto::randomId<core::RequestId>();
     TRY_STATUS(keepEvidence(connection, visit, id));
     TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", visit.field("statement").substr(0, 4000), "asked", visit.now}));

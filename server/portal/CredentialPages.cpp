@@ -135,7 +135,8 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
         values.set("toPass", std::to_string(result->questionsToPass));
         values.set("domains", domainBars(details));
     }
-    values.set("canAppeal", (released || release.state == "voided") && appeals.empty());
+    const bool inTime = release.decidedAt && visit.now <= *release.decidedAt + std::chrono::hours(24) * portal.rulebook.programme.appealDays;
+    values.set("canAppeal", (released || release.state == "voided") && appeals.empty() && inTime);
     values.set("appealDays", std::to_string(portal.rulebook.programme.appealDays));
     values.set("appeal", !appeals.empty());
     if (!appeals.empty()) {
@@ -180,6 +181,7 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
     values.set("required", std::to_string(balance.required));
     values.set("renewable", credentials::renewableAt(rules, credential, visit.now));
     values.set("enough", balance.enough());
+    values.set("tooEarly", visit.now < credentials::renewalOpens(rules, credential.expiresAt));
     values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
     values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
@@ -246,12 +248,14 @@ Result<Reply> claimCredits(const Portal& portal, Connection& connection, const V
 // The fee comes first: the renewal is done by what settles its order.
 Result<Reply> renewWithCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
+    TRY(const auto open, storage::findOpenRenewal(connection, credential.id));
+    if (open) return goTo("/orders/" + open->number, "This renewal is ordered already.");
     TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
     if (!balance.enough()) return core::fail(ErrorCode::notEligible, "credits");
     if (!credentials::renewableAt(portal.rulebook.recertification, credential, visit.now)) return core::fail(ErrorCode::tooEarly, "renewal");
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}));
     auto purchase = purchaseOf(visit, {}, portal.gateway ? "card" : "wire-transfer");
-    purchase.reference = "renewal:" + credential.id.text();
+    purchase.renews = credential.id.text();
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
     return goTo("/orders/" + order.number, "Your credential is renewed as soon as the fee is paid.");
@@ -279,6 +283,7 @@ Result<Reply> verifyCredential(const Portal& portal, Connection& connection, con
         return reply;
     }
     Values values = credentialValues(portal, *credential, visit.now);
+    if (!credential->revokedAt) values.set("reason", false); // why something is looked at is between the programme and the holder
     values.set("qr", pdf::qrSvg(verificationAddress(portal, *credential), "QR code of this page"));
     auto terms = emptyList();
     TRY(const auto all, storage::findTerms(connection, credential->id));
@@ -295,9 +300,11 @@ Result<Reply> verifyCredential(const Portal& portal, Connection& connection, con
 
 Result<Reply> showDirectory(const Portal& portal, Connection& connection, const Visit& visit) {
     const storage::DirectoryQuery query{visit.queried("name"), visit.queried("level"), visit.queried("country"), visit.queried("after"), 20};
-    TRY(const auto lines, storage::searchDirectory(connection, query, visit.now));
-    TRY(const auto levels, storage::countDirectoryBy(connection, "level", visit.now));
-    TRY(const auto places, storage::countDirectoryBy(connection, "country", visit.now));
+    const auto& rules = portal.rulebook.recertification;
+    const auto from = credentials::listedFrom(rules, visit.now);
+    TRY(const auto lines, storage::searchDirectory(connection, query, from));
+    TRY(const auto levels, storage::countDirectoryBy(connection, "level", from));
+    TRY(const auto places, storage::countDirectoryBy(connection, "country", from));
     Values values;
     auto rows = emptyList();
     for (const auto& line : lines) {
@@ -307,7 +314,7 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
         row.set("place", (line.city.empty() ? "" : line.city + ", ") + countryName(line.country));
         row.set("exam", portal.rulebook.levels.at(line.level).examTitle);
         row.set("number", line.number);
-        row.set("until", scheduling::dayText(line.expiresAt, "UTC"));
+        row.set("inGrace", line.expiresAt > visit.now ? Values{false} : Values{credentials::titleOf(rules, Status::gracePeriod)});
         rows.push_back(row);
     }
     values.set("lines", rows);
@@ -326,7 +333,7 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
     };
     values.set("levels", facet(levels, query.level, [&](const std::string& code) { return portal.rulebook.levels.at(code).title; }));
     values.set("countries", facet(places, query.country, [](const std::string& code) { return countryName(code); }));
-    values.set("next", static_cast<int>(lines.size()) < query.limit ? Values{false} : Values{"/directory?name=" + percentEncoded(query.name) + "&level=" + percentEncoded(query.level) + "&country=" + percentEncoded(query.country) + "&after=" + percentEncoded(lines.back().name + "|")});
+    values.set("next", static_cast<int>(lines.size()) < query.limit ? Values{false} : Values{"/directory?name=" + percentEncoded(query.name) + "&level=" + percentEncoded(query.level) + "&country=" + percentEncoded(query.country) + "&after=" + percentEncoded(lines.back().cursor())});
     return page("directory", "Certified professionals", values);
 }
 

@@ -1,11 +1,11 @@
 #include "server/portal/Groups.hpp"
 
 #include "server/portal/Letters.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrganisationStore.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace portal {
 namespace {
@@ -57,10 +57,9 @@ std::string groupStateTitle(GroupState state) {
 }
 
 Result<Instant> momentTyped(const std::string& day, const std::string& time, const std::string& zone) {
-    int hours = 0;
-    int minutes = 0;
-    if (std::sscanf(time.c_str(), "%2d:%2d", &hours, &minutes) != 2 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return core::fail(core::ErrorCode::inputInvalid, "time");
-    return scheduling::instantOf(day, hours * 60 + minutes, zone);
+    const auto minutes = minutesTyped(time);
+    if (!minutes || *minutes == 24 * 60) return core::fail(core::ErrorCode::inputInvalid, "time");
+    return scheduling::instantOf(day, *minutes, zone);
 }
 
 Result<int> inviteTeam(const Portal& portal, Connection& connection, const GroupRecord& group, Instant now) {

@@ -9,6 +9,7 @@
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/portal/Table.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -20,7 +21,6 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace portal {
 namespace {
@@ -40,21 +40,6 @@ std::string moment(core::Instant at) {
 // Enough of an id to tell it from others.
 std::string shortened(const std::string& id) {
     return id.size() == 32 ? id.substr(0, 8) : id;
-}
-
-// "09:00" as minutes; -1 if it is none.
-int minutesOf(const std::string& time) {
-    int hours = 0;
-    int minutes = 0;
-    if (std::sscanf(time.c_str(), "%2d:%2d", &hours, &minutes) != 2 || hours > 24 || minutes > 59) return -1;
-    return hours * 60 + minutes;
-}
-
-// "$12.50" or "12.5" in cents; -1 if it is none.
-std::int64_t centsOf(const std::string& typed) {
-    double amount = 0;
-    if (std::sscanf(typed.c_str() + (typed.starts_with('$') ? 1 : 0), "%lf", &amount) != 1 || amount < 0 || amount > 1e9) return -1;
-    return static_cast<std::int64_t>(amount * 100 + 0.5);
 }
 
 struct DueRefund {
@@ -109,8 +94,8 @@ Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& 
 }
 
 Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto cents = centsOf(visit.field("amount"));
-    if (cents <= 0 || visit.field("id").empty() || visit.field("reference").empty()) return core::fail(ErrorCode::inputInvalid, "amount");
+    const auto cents = centsTyped(visit.field("amount")).value_or(0);
+    if (cents == 0 || visit.field("id").empty() || visit.field("reference").empty()) return core::fail(ErrorCode::inputInvalid, "amount");
     TRY(const auto order, payments::noteBankTransfer(connection, {visit.field("id").substr(0, 100), visit.field("reference").substr(0, 100), visit.field("payer").substr(0, 200), cents, visit.now}));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "transfer.noted", visit.field("id"), visit.field("reference")}));
     if (!order) return goTo("/staff/orders", "Noted. No open order has this number and this rest to pay: look at it by hand.");
@@ -122,7 +107,8 @@ boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit vis
     std::function<Result<DueRefund>(Connection&)> find = [id = visit.field("id")](Connection& connection) { return findDueRefund(connection, id); };
     CO_TRY(const auto due, co_await portal->database.read<DueRefund>(std::move(find)));
     std::string gatewayId = "by hand";
-    if (!due.intent.empty() && portal->gateway) {
+    if (!due.intent.empty() && !portal->gateway) co_return core::fail(ErrorCode::stepNotAllowed, "paid by card, and no card network is set up here");
+    if (!due.intent.empty()) {
         const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
         if (!sent) co_return tl::unexpected(sent.error());
         gatewayId = sent->id;
@@ -168,8 +154,8 @@ Result<Reply> saveCenter(const Portal&, Connection& connection, const Visit& vis
     center.country = visit.field("country");
     center.timeZone = visit.field("time_zone");
     const int seats = std::atoi(visit.field("seats").c_str());
-    const int opens = minutesOf(visit.field("opens"));
-    const int closes = minutesOf(visit.field("closes"));
+    const int opens = minutesTyped(visit.field("opens")).value_or(-1);
+    const int closes = minutesTyped(visit.field("closes")).value_or(-1);
     if (center.name.empty() || center.city.empty() || !scheduling::isTimeZone(center.timeZone)) return core::fail(ErrorCode::inputInvalid, "name");
     if (seats < 1 || seats > 1000 || opens < 0 || closes <= opens) return core::fail(ErrorCode::inputInvalid, "seats");
     center.rooms.push_back({crypto::randomId<core::RoomId>(), visit.field("room"), seats, false});
@@ -211,10 +197,16 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
     return tableReply(table, visit.queried("as"), "sendForm", values);
 }
 
-Result<Reply> noteSent(const Portal&, Connection& connection, const Visit& visit) {
-    TRY_STATUS(storage::noteFulfilmentSent(connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "fulfilment.sent", visit.field("id").substr(0, 40), visit.field("tracking").substr(0, 100)}));
-    return goTo("/staff/fulfilments", "Noted as sent.");
+Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto sent, storage::noteFulfilmentSent(connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.now));
+    TRY(const auto account, storage::findAccount(connection, sent.account));
+    const auto product = std::ranges::find(portal.rulebook.prices.products, sent.product, &program::Product::id);
+    if (account)
+        TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
+                              {{"what", product == portal.rulebook.prices.products.end() ? sent.product : product->title}, {"number", sent.orderNumber}, {"tracking", sent.tracking.empty() ? "none" : sent.tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
+                              visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "fulfilment.sent", sent.id, visit.field("tracking").substr(0, 100)}));
+    return goTo("/staff/fulfilments", "Noted as sent, and the buyer is told.");
 }
 
 Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {

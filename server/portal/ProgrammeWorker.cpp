@@ -2,6 +2,8 @@
 
 #include "server/credentials/Credentials.hpp"
 #include "server/observe/Log.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
@@ -24,30 +26,45 @@ using storage::Connection;
 constexpr auto roundEvery = 2s;
 constexpr int batchSize = 20; // a round is one write among those of exams: short
 
+// What fails of one is undone and logged; the others go on.
+template <class Items, class Work>
+core::Status each(Connection& connection, const Items& items, const char* what, Work work) {
+    for (const auto& item : items) {
+        TRY_STATUS(connection.execute("SAVEPOINT item"));
+        const core::Status done = work(item);
+        if (!done) {
+            TRY_STATUS(connection.execute("ROLLBACK TO SAVEPOINT item"));
+            observe::log(observe::Severity::error, "programme.failed", {{"what", what}, {"reason", done.error().text()}});
+        }
+        TRY_STATUS(connection.execute("RELEASE SAVEPOINT item"));
+    }
+    return {};
+}
+
 core::Status openReleases(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto scored, storage::findScoredWithoutRelease(connection, batchSize));
-    for (const auto& session : scored) TRY_STATUS(results::openRelease(connection, portal.rulebook, session, now));
-    return {};
+    return each(connection, scored, "release", [&](const auto& session) -> core::Status {
+        TRY_STATUS(results::openRelease(connection, portal.rulebook, session, now));
+        return {};
+    });
 }
 
 // The rule: what nobody needs to look at is official at once.
 core::Status releaseByRule(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto waiting, storage::findReleasesIn(connection, "waiting", batchSize));
-    for (const auto& record : waiting) {
+    return each(connection, waiting, "result", [&](const auto& record) -> core::Status {
         TRY_STATUS(results::release(connection, record.session, "rule", "", now));
-        TRY_STATUS(afterRelease(portal, connection, record.session, now));
-    }
-    return {};
+        return afterRelease(portal, connection, record.session, now);
+    });
 }
 
 core::Status closeBookings(Connection& connection, Instant now) {
     TRY(const auto ended, storage::findEndedBookings(connection, now, batchSize));
-    for (auto booking : ended) {
+    return each(connection, ended, "booking", [&](auto booking) -> core::Status {
         TRY(const auto state, storage::findSessionState(connection, booking.id));
         booking.state = state == "no-show" || state == "scheduled" || state.empty() ? "missed" : "sat";
-        TRY_STATUS(storage::saveBooking(connection, booking, now));
-    }
-    return {};
+        return storage::saveBooking(connection, booking, now);
+    });
 }
 
 core::Status writeNotice(const Portal& portal, Connection& connection, const storage::CredentialRecord& credential, const std::string& notice, const std::string& view, Instant now) {
@@ -84,7 +101,7 @@ std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now)
 core::Status writeNotices(const Portal& portal, Connection& connection, Instant now) {
     for (const auto& stretch : stretchesAt(portal.rulebook, now)) {
         TRY(const auto expiring, storage::findExpiring(connection, stretch.from, stretch.until, stretch.notice, batchSize));
-        for (const auto& credential : expiring) TRY_STATUS(writeNotice(portal, connection, credential, stretch.notice, stretch.view, now));
+        TRY_STATUS(each(connection, expiring, "notice", [&](const auto& credential) { return writeNotice(portal, connection, credential, stretch.notice, stretch.view, now); }));
     }
     return {};
 }
@@ -109,24 +126,37 @@ core::Status writeReminders(const Portal& portal, Connection& connection, Instan
         const auto ahead = 24h * notices[i].daysBefore;
         const auto from = i + 1 < notices.size() ? now + 24h * notices[i + 1].daysBefore : now;
         TRY(const auto bookings, storage::findBookingsToRemind(connection, from, now + ahead, notices[i].id, ahead, batchSize));
-        for (const auto& booking : bookings) TRY_STATUS(writeReminder(portal, connection, booking, notices[i], now));
+        TRY_STATUS(each(connection, bookings, "reminder", [&](const auto& booking) { return writeReminder(portal, connection, booking, notices[i], now); }));
     }
     return {};
+}
+
+// What cannot be renewed any more, such as when the fee came after the grace period, is given back.
+core::Status renewBy(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
+    const auto id = core::CredentialId::parse(order.renews);
+    if (!id) return core::fail(core::ErrorCode::notFound, "credential");
+    TRY(const auto credential, storage::findCredential(connection, *id));
+    if (!credential || credential->account != order.account) return core::fail(core::ErrorCode::notFound, "credential");
+    const auto renewed = credentials::renewByCredits(connection, portal.rulebook, *credential, order.id.text(), now);
+    if (!renewed && renewed.error().code == core::ErrorCode::storageFailed) return renewed;
+    if (!renewed) TRY_STATUS(orders::reverseOrder(connection, order.id, "The credential could not be renewed by credits", now));
+    TRY_STATUS(storage::noteRenewalDone(connection, order.id, now));
+    TRY(const auto account, storage::findAccount(connection, order.account));
+    TRY(const auto after, storage::findCredential(connection, *id));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, renewed ? "credential-renewed" : "renewal-failed", "renewal:" + order.id.text(),
+                      {{"number", credential->number},
+                       {"exam", portal.rulebook.levels.at(credential->level).examTitle},
+                       {"day", scheduling::dayText(after->expiresAt, account->timeZone)},
+                       {"amount", money(order.paidCents)},
+                       {"link", portal.origin + "/credentials/" + credential->number}},
+                      now);
 }
 
 // Renewals by credits whose fee is paid.
 core::Status renewPaid(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto due, storage::findPaidRenewals(connection, batchSize));
-    for (const auto& order : due) {
-        const auto id = core::CredentialId::parse(order.reference.substr(order.reference.find(':') + 1));
-        if (!id) continue;
-        TRY(const auto credential, storage::findCredential(connection, *id));
-        if (!credential) continue;
-        const auto renewed = credentials::renewByCredits(connection, portal.rulebook, *credential, order.id.text(), now);
-        if (!renewed && renewed.error().code == core::ErrorCode::storageFailed) return renewed;
-        TRY_STATUS(storage::noteRenewalDone(connection, order.id, renewed ? "renewed:" : "not-renewed:"));
-    }
-    return {};
+    return each(connection, due, "renewal", [&](const auto& order) { return renewBy(portal, connection, order, now); });
 }
 
 } // namespace

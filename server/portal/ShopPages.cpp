@@ -107,6 +107,11 @@ Values quoteLines(const orders::Quote& quote) {
     return list;
 }
 
+bool offersPlan(const Portal& portal, const PricedCart& cart) {
+    const auto& prices = portal.rulebook.prices;
+    return prices.paymentPlansForIndividuals && cart.quote.totalCents >= prices.paymentPlan.fromCents && portal.gateway;
+}
+
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
     values.set("lines", quoteLines(cart.quote));
@@ -124,8 +129,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("partialRefundDays", std::to_string(cancellation.partialRefundUntilHours / 24));
     values.set("partialRefundPercent", std::to_string(cancellation.partialRefundPercent));
     values.set("cards", portal.gateway != nullptr);
-    const bool plan = portal.rulebook.prices.paymentPlansForIndividuals && cart.quote.totalCents >= portal.rulebook.prices.paymentPlan.fromCents && portal.gateway;
-    values.set("plan", plan);
+    values.set("plan", offersPlan(portal, cart));
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
     return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
@@ -251,10 +255,11 @@ Result<Reply> showCart(const Portal& portal, Connection& connection, const Visit
 Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.field("code"), visit.now));
     if (cart.quote.lines.empty()) return goTo("/cart");
+    if (!cart.problem.empty()) return cartPage(portal, visit, cart, cart.problem);
     if (!cart.missing.empty()) return cartPage(portal, visit, cart, "Something is missing before this can be ordered.");
     const auto method = visit.field("method");
     const bool free = cart.quote.totalCents == 0;
-    const bool known = method == "card" || method == "payment-plan" || method == "wire-transfer" || method == "purchase-order";
+    const bool known = (method == "card" && portal.gateway) || (method == "payment-plan" && offersPlan(portal, cart)) || method == "wire-transfer" || method == "purchase-order";
     if (!free && !known) return cartPage(portal, visit, cart, "Choose how you want to pay.");
     if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, "Enter the number of your purchase order.");
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit, cart, method), visit.now));

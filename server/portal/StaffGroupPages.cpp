@@ -131,7 +131,7 @@ Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const V
     TRY(auto group, groupNamed(connection, visit.parameter("group")));
     const auto reason = visit.field("reason").substr(0, longestReason);
     if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
-    TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, visit.staff().id, visit.now));
+    TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, visit.now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays, visit.staff().id, visit.now));
     TRY_STATUS(tell(portal, connection, bookings, BookingNews::cancelled, visit.now));
     TRY(const auto cancelled, storage::findGroup(connection, group.id));
     TRY_STATUS(writeGroupLetter(portal, connection, *cancelled, visit.now));

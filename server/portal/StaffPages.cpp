@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -107,13 +108,21 @@ core::Status tellDecision(const Portal& portal, Connection& connection, const co
 }
 
 // A documented emergency: the appointment is taken back and the exam can be booked again without paying.
-core::Status excuse(Connection& connection, const core::AppointmentId& id, core::Instant now) {
+core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, core::Instant now) {
     TRY(auto booking, storage::findBooking(connection, id));
-    if (!booking || (booking->state != "booked" && booking->state != "missed")) return {};
+    if (!booking || (booking->state != "booked" && booking->state != "missed")) return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
     if (booking->state == "booked") {
         TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
+        TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));
     }
-    return storage::giveBackExamRight(connection, booking->right);
+    return storage::giveBackExamRight(connection, booking->right, booking->id, now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays);
+}
+
+core::Status grantFreeRetake(const Portal& portal, Connection& connection, const core::SessionId& session, const std::string& why, core::Instant now) {
+    TRY(const auto release, storage::findRelease(connection, session));
+    if (!release) return core::fail(ErrorCode::notFound, "result");
+    const auto until = now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays;
+    return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
 }
 
 template <class Requests>
@@ -177,20 +186,25 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
         TRY(auto noticed, noticedDuring(connection, record.session));
         cases.push_back({"/staff/reviews/" + record.session.text(), portal.rulebook.levels.at(record.level).examTitle, "result", record.session.text(),
                          {{"Candidate", record.holderName}, {"Result", record.passed ? "Passed" : "Not passed"}, {"Due", moment(record.dueAt)}, {"Why", record.reviewReason}},
-                         std::move(noticed), {{"release", "Release the result"}, {"void", "It does not count"}}, {}});
+                         std::move(noticed), {{"release", "Release the result"}, {"void", "It does not count"}, {"void-free", "It does not count; the exam can be sat again, free"}}, {}});
     }
     TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
-    for (const auto& appeal : appeals)
+    for (const auto& appeal : appeals) {
+        TRY(const auto release, storage::findRelease(connection, appeal.session));
+        std::vector<std::pair<std::string, std::string>> outcomes{{"upheld", "Uphold: the exam can be sat again, free"}, {"refused", "Refuse"}};
+        if (release && release->state == "voided") outcomes.insert(outcomes.begin() + 1, {"restored", "Uphold: the result counts"});
         cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
-                         appeal.statement, {{"upheld", "Uphold"}, {"refused", "Refuse"}}, {}});
+                         appeal.statement, outcomes, {}});
+    }
     return queuePage("Results and appeals", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases);
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "result");
-    if (visit.field("decision") == "void") {
+    if (visit.field("decision").starts_with("void")) {
         TRY_STATUS(results::voidResult(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
+        if (visit.field("decision") == "void-free") TRY_STATUS(grantFreeRetake(portal, connection, *session, "void:", visit.now));
     } else {
         TRY_STATUS(results::release(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
     }
@@ -203,12 +217,16 @@ Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const
     if (!session) return core::fail(ErrorCode::notFound, "appeal");
     TRY(const auto appeals, storage::findAppeals(connection, *session));
     if (appeals.empty()) return core::fail(ErrorCode::notFound, "appeal");
-    const bool upheld = visit.field("decision") == "upheld";
+    const bool restored = visit.field("decision") == "restored";
+    const bool upheld = restored || visit.field("decision") == "upheld";
     TRY(const auto release, storage::findRelease(connection, *session));
     if (!release) return core::fail(ErrorCode::notFound, "result");
-    if (upheld) // whatever went wrong, the exam can be sat again
-        TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), appeals.front().account, release->level, "free-retake", "appeal:" + session->text(), visit.now, visit.now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays, "", 0}));
+    if (upheld && !restored) TRY_STATUS(grantFreeRetake(portal, connection, *session, "appeal:", visit.now)); // whatever went wrong
     TRY_STATUS(results::decideAppeal(connection, appeals.front(), upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, visit.staff().id.text(), visit.field("reason"), visit.now));
+    if (restored) {
+        TRY_STATUS(results::restore(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
+        TRY_STATUS(afterRelease(portal, connection, *session, visit.now));
+    }
     TRY(const auto account, storage::findAccount(connection, appeals.front().account));
     if (account)
         TRY_STATUS(sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeals.front().id.text(),
@@ -289,7 +307,7 @@ Result<Reply> decideRequest(const Portal& portal, Connection& connection, const 
         const auto* request = findRequest(requests, *id);
         if (!request) return core::fail(ErrorCode::conflict, "already decided");
         TRY_STATUS(storage::decideException(connection, *id, state, by, reason, visit.now));
-        if (granted) TRY_STATUS(excuse(connection, request->booking, visit.now));
+        if (granted) TRY_STATUS(excuse(portal, connection, request->booking, visit.now));
         account = request->account;
     }
     TRY_STATUS(storage::appendAudit(connection, {visit.now, by, kind + "." + state, id->text(), reason}));

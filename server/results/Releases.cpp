@@ -56,6 +56,12 @@ core::Status voidResult(Connection& connection, const core::SessionId& session, 
     return storage::appendAudit(connection, {now, by, "result.voided", session.text(), reason});
 }
 
+core::Status restore(Connection& connection, const core::SessionId& session, const std::string& by, const std::string& reason, Instant now) {
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY_STATUS(storage::decideRelease(connection, session, "voided", "released", by, reason, now));
+    return storage::appendAudit(connection, {now, by, "result.restored", session.text(), reason});
+}
+
 core::Status appeal(Connection& connection, const program::Rulebook& rulebook, const ReleaseRecord& release, const std::string& statement, Instant now) {
     if (statement.empty()) return core::fail(ErrorCode::inputInvalid, "statement");
     if (!release.decidedAt) return core::fail(ErrorCode::tooEarly, "appeal");

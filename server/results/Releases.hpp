@@ -20,7 +20,11 @@ core::Result<storage::ReleaseRecord> openRelease(storage::Connection& connection
 core::Result<storage::ReleaseRecord> release(storage::Connection& connection, const core::SessionId& session,
                                              const std::string& by, const std::string& reason, core::Instant now);
 
-// The session does not count; the candidate may sit again without paying where staff say so.
+// A voided session counts after all, on appeal. conflict where it was not voided.
+core::Status restore(storage::Connection& connection, const core::SessionId& session, const std::string& by, const std::string& reason,
+                     core::Instant now);
+
+// The session does not count.
 core::Status voidResult(storage::Connection& connection, const core::SessionId& session, const std::string& by,
                         const std::string& reason, core::Instant now);
 

@@ -82,7 +82,7 @@ Result<std::vector<BookingRecord>> moveGroup(Connection& connection, GroupRecord
     return bookings;
 }
 
-Result<std::vector<BookingRecord>> cancelGroup(Connection& connection, GroupRecord group, const std::string& reason, const core::StaffId& by, Instant now) {
+Result<std::vector<BookingRecord>> cancelGroup(Connection& connection, GroupRecord group, const std::string& reason, Instant rightsUntil, const core::StaffId& by, Instant now) {
     if (group.state != GroupState::arranged && group.state != GroupState::asked) return core::fail(ErrorCode::conflict, "group");
     group.state = GroupState::cancelled;
     group.reason = reason;
@@ -90,7 +90,7 @@ Result<std::vector<BookingRecord>> cancelGroup(Connection& connection, GroupReco
     TRY(auto bookings, storage::findGroupBookings(connection, group.id));
     for (auto& booking : bookings) {
         TRY(booking, cancelBooking(connection, booking, now));
-        TRY_STATUS(storage::giveBackExamRight(connection, booking.right));
+        TRY_STATUS(storage::giveBackExamRight(connection, booking.right, booking.id, rightsUntil));
     }
     TRY_STATUS(note(connection, group, by.text(), "group.cancelled", now));
     return bookings;

@@ -21,8 +21,8 @@ core::Status mayJoinGroup(storage::Connection& connection, const program::Schedu
 core::Result<std::vector<storage::BookingRecord>> moveGroup(storage::Connection& connection, storage::GroupRecord group, core::Instant startsAt,
                                                             const core::StaffId& by, core::Instant now);
 
-// It does not take place: every seat is given up, and every exam that was paid for can be booked again.
+// It does not take place: every seat is given up, and every exam that was paid for can be booked again, until `rightsUntil` at least.
 core::Result<std::vector<storage::BookingRecord>> cancelGroup(storage::Connection& connection, storage::GroupRecord group, const std::string& reason,
-                                                              const core::StaffId& by, core::Instant now);
+                                                              core::Instant rightsUntil, const core::StaffId& by, core::Instant now);
 
 } // namespace scheduling

@@ -1,5 +1,7 @@
 #include "server/storage/AccountStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -135,9 +137,9 @@ core::Status anonymiseAccount(Connection& connection, const core::AccountId& id,
 
 core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit) {
     TRY(const auto rows, connection.query(std::string(selectAccounts) +
-                                              "WHERE a.state = 'active' AND (lower(c.legal_name) LIKE lower($1) OR "
-                                              "a.email LIKE lower($1)) ORDER BY c.legal_name, a.id LIMIT $2",
-                                          "%" + part + "%", limit));
+                                              "WHERE a.state = 'active' AND (lower(c.legal_name) LIKE lower($1) ESCAPE '!' OR "
+                                              "a.email LIKE lower($1) ESCAPE '!') ORDER BY c.legal_name, a.id LIMIT $2",
+                                          containing(part), limit));
     std::vector<AccountRecord> accounts;
     for (const auto& row : rows) accounts.push_back(accountOf(row));
     return accounts;

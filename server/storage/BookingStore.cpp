@@ -217,6 +217,11 @@ core::Status insertException(Connection& connection, const ExceptionRecord& requ
                               request.id, request.account, request.booking, request.kind, request.statement, request.askedAt);
 }
 
+core::Result<bool> hasException(Connection& connection, const core::AppointmentId& booking) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM exceptions WHERE booking = $1 AND state <> 'refused'", booking));
+    return !rows.empty();
+}
+
 core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection) {
     TRY(const auto rows, connection.query("SELECT e.id, e.account, c.legal_name, e.booking, e.kind, e.statement, e.state, e.asked_at FROM exceptions e "
                                           "JOIN candidates c ON c.id = e.account WHERE e.state = 'asked' ORDER BY e.asked_at"));

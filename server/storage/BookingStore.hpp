@@ -98,6 +98,8 @@ struct ExceptionRecord {
     core::Instant askedAt{};
 };
 core::Status insertException(Connection& connection, const ExceptionRecord& request);
+// Whether one was asked for that appointment and not refused.
+core::Result<bool> hasException(Connection& connection, const core::AppointmentId& booking);
 core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection);
 core::Status decideException(Connection& connection, const core::RequestId& id, const std::string& state, const std::string& decidedBy,
                              const std::string& reason, core::Instant now);

@@ -1,5 +1,7 @@
 #include "server/storage/CredentialStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -115,7 +117,7 @@ core::Result<std::vector<std::int64_t>> findSuspendedIndexes(Connection& connect
 
 core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection, core::Instant from, core::Instant until,
                                                          const std::string& notice, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectCredentials) + "WHERE expires_at > $1 AND expires_at <= $2 AND revoked_at IS NULL AND superseded_at IS NULL "
+    TRY(const auto rows, connection.query(std::string(selectCredentials) + "WHERE expires_at > $1 AND expires_at <= $2 AND revoked_at IS NULL AND suspended_at IS NULL AND superseded_at IS NULL "
                                           "AND NOT EXISTS (SELECT 1 FROM credential_notices n WHERE n.credential = credentials.id AND n.expires_at = credentials.expires_at AND n.notice = $3) "
                                           "ORDER BY expires_at LIMIT $4", from, until, notice, limit));
     return allOf(rows);
@@ -127,21 +129,21 @@ core::Result<bool> noteNotice(Connection& connection, const core::CredentialId& 
     return !rows.empty();
 }
 
-core::Result<std::vector<DirectoryLine>> searchDirectory(Connection& connection, const DirectoryQuery& query, core::Instant now) {
+core::Result<std::vector<DirectoryLine>> searchDirectory(Connection& connection, const DirectoryQuery& query, core::Instant expiresAfter) {
     TRY(const auto rows,
-        connection.query("SELECT k.account, k.holder_name, p.headline, p.employer, p.city, p.country, k.level, k.number, k.expires_at" + std::string(listed) +
-                             "AND ($2 = '' OR lower(k.holder_name) LIKE lower($3)) AND ($4 = '' OR k.level = $4) AND ($5 = '' OR p.country = $5) AND "
+        connection.query("SELECT k.id, k.holder_name, p.headline, p.employer, p.city, p.country, k.level, k.number, k.expires_at" + std::string(listed) +
+                             "AND ($2 = '' OR lower(k.holder_name) LIKE lower($3) ESCAPE '!') AND ($4 = '' OR k.level = $4) AND ($5 = '' OR p.country = $5) AND "
                              "k.holder_name || '|' || k.id > $6 ORDER BY k.holder_name || '|' || k.id LIMIT $7",
-                         now, query.name, "%" + query.name + "%", query.level, query.country, query.after, query.limit));
+                         expiresAfter, query.name, containing(query.name), query.level, query.country, query.after, query.limit));
     std::vector<DirectoryLine> lines;
     for (const auto& row : rows)
-        lines.push_back({row.id<core::AccountId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.instant(8)});
+        lines.push_back({row.id<core::CredentialId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.instant(8)});
     return lines;
 }
 
-core::Result<std::vector<std::pair<std::string, int>>> countDirectoryBy(Connection& connection, const std::string& facet, core::Instant now) {
+core::Result<std::vector<std::pair<std::string, int>>> countDirectoryBy(Connection& connection, const std::string& facet, core::Instant expiresAfter) {
     const std::string column = facet == "country" ? "p.country" : "k.level";
-    TRY(const auto rows, connection.query("SELECT " + column + ", COUNT(*)" + std::string(listed) + "GROUP BY " + column + " ORDER BY " + column, now));
+    TRY(const auto rows, connection.query("SELECT " + column + ", COUNT(*)" + std::string(listed) + "GROUP BY " + column + " ORDER BY " + column, expiresAfter));
     std::vector<std::pair<std::string, int>> counts;
     for (const auto& row : rows) counts.emplace_back(row.text(0), static_cast<int>(row.integer(1)));
     return counts;

@@ -56,16 +56,17 @@ core::Result<std::vector<CredentialRecord>> findExpiring(Connection& connection,
 // False if that notice of that term was noted before.
 core::Result<bool> noteNotice(Connection& connection, const core::CredentialId& id, core::Instant expiresAt, const std::string& notice, core::Instant now);
 
-// People of the directory who hold a credential that is good at `now`: those who agreed to be listed.
+// People of the directory: those who agreed to be listed and hold a credential, neither revoked nor suspended nor superseded,
+// that expires after the instant given.
 struct DirectoryQuery {
     std::string name;    // part of it; empty: any
     std::string level;   // empty: any
     std::string country; // empty: any
-    std::string after;   // "name|id" of the last one of the page before
+    std::string after;   // cursor() of the last one of the page before
     int limit = 20;
 };
 struct DirectoryLine {
-    core::AccountId account;
+    core::CredentialId id;
     std::string name;
     std::string headline;
     std::string employer;
@@ -74,8 +75,9 @@ struct DirectoryLine {
     std::string level;
     std::string number;
     core::Instant expiresAt{};
+    std::string cursor() const { return name + "|" + id.text(); }
 };
-core::Result<std::vector<DirectoryLine>> searchDirectory(Connection& connection, const DirectoryQuery& query, core::Instant now);
-core::Result<std::vector<std::pair<std::string, int>>> countDirectoryBy(Connection& connection, const std::string& facet, core::Instant now);
+core::Result<std::vector<DirectoryLine>> searchDirectory(Connection& connection, const DirectoryQuery& query, core::Instant expiresAfter);
+core::Result<std::vector<std::pair<std::string, int>>> countDirectoryBy(Connection& connection, const std::string& facet, core::Instant expiresAfter);
 
 } // namespace storage

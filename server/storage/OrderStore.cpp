@@ -16,7 +16,7 @@ OrderState stateNamed(std::string_view name) {
 
 constexpr std::string_view selectOrders =
     "SELECT id, number, account, organisation, state, payment_method, total_cents, paid_cents, refunded_cents, voucher, "
-    "discount_code, reference, created_at FROM orders ";
+    "discount_code, reference, created_at, renews FROM orders ";
 
 OrderRecord orderOf(const Row& row) {
     OrderRecord order;
@@ -33,6 +33,7 @@ OrderRecord orderOf(const Row& row) {
     order.discountCode = row.text(10);
     order.reference = row.text(11);
     order.createdAt = row.instant(12);
+    order.renews = row.text(13);
     return order;
 }
 
@@ -77,11 +78,11 @@ core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order)
     order.number = numbered("LCOC-%d-%06lld", static_cast<int>(day.year()), rows[0].integer(0) + 1);
     TRY_STATUS(connection.execute(
         "INSERT INTO orders (id, number, account, organisation, state, payment_method, total_cents, paid_cents, "
-        "refunded_cents, voucher, discount_code, reference, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, "
-        "0, $8, $9, $10, $11, $11)",
+        "refunded_cents, voucher, discount_code, reference, created_at, changed_at, renews) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, "
+        "0, $8, $9, $10, $11, $11, $12)",
         order.id, order.number, order.account,
         order.organisation.empty() ? Value(nullptr) : Value(order.organisation), nameOf(order.state), order.paymentMethod,
-        order.totalCents, order.voucher, order.discountCode, order.reference, order.createdAt));
+        order.totalCents, order.voucher, order.discountCode, order.reference, order.createdAt, order.renews));
     int number = 0;
     for (const auto& line : order.lines)
         TRY_STATUS(connection.execute("INSERT INTO order_lines (order_id, number, kind, product, title, quantity, unit_cents, "
@@ -129,14 +130,19 @@ core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderSta
 }
 
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE state = 'paid' AND reference LIKE 'renewal:%' ORDER BY created_at LIMIT $1", limit));
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE renews <> '' AND state = 'paid' AND renewal_done_at IS NULL ORDER BY created_at LIMIT $1", limit));
     std::vector<OrderRecord> orders;
     for (const auto& row : rows) orders.push_back(orderOf(row));
     return orders;
 }
 
-core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, const std::string& word) {
-    return connection.execute("UPDATE orders SET reference = replace(reference, 'renewal:', $2) WHERE id = $1", id, word);
+core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection, const core::CredentialId& credential) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE renews = $1 AND state IN ('placed', 'paid') AND renewal_done_at IS NULL", credential));
+    return firstWithLines(connection, rows);
+}
+
+core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, core::Instant now) {
+    return connection.execute("UPDATE orders SET renewal_done_at = $2 WHERE id = $1", id, now);
 }
 
 core::Result<std::vector<CartLineRecord>> findCart(Connection& connection, const core::AccountId& account) {

@@ -33,6 +33,7 @@ struct OrderRecord {
     std::string voucher;
     std::string discountCode;
     std::string reference; // the buyer's own, such as a purchase order number
+    std::string renews;    // id of the credential that is renewed by credits when the fee is paid; empty: none
     core::Instant createdAt{};
     std::vector<OrderLineRecord> lines;
 };
@@ -52,9 +53,10 @@ core::Status addRefund(Connection& connection, const core::OrderId& id, std::int
 // conflict unless the order is in state `from`.
 core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderState from, OrderState to, core::Instant now);
 
-// Paid orders whose reference is "renewal:<id of a credential>"; once it was dealt with, another word stands before it.
+// Paid orders whose renewal was not dealt with yet; and the order, paid or not, of which a credential's renewal waits.
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit);
-core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, const std::string& word);
+core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection, const core::CredentialId& credential);
+core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, core::Instant now);
 
 // The cart.
 struct CartLineRecord {

@@ -23,6 +23,13 @@ std::string newId() {
     return crypto::randomId<core::RequestId>().text();
 }
 
+constexpr std::string_view selectFulfilments = "SELECT f.id, o.number, f.account, c.legal_name, f.product, f.state, f.tracking, f.created_at FROM fulfilments f "
+                                               "JOIN orders o ON o.id = f.order_id JOIN candidates c ON c.id = f.account ";
+
+FulfilmentRecord fulfilmentOf(const Row& row) {
+    return {row.text(0), row.text(1), row.id<core::AccountId>(2), row.text(3), row.text(4), row.text(5), row.text(6), row.instant(7)};
+}
+
 } // namespace
 
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right) {
@@ -54,8 +61,12 @@ core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::
     return rightOf(rows.front());
 }
 
-core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id) {
-    return connection.execute("UPDATE exam_rights SET used_by = NULL WHERE id = $1", id);
+core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy, core::Instant until) {
+    TRY(const auto rows, connection.query("UPDATE exam_rights SET used_by = NULL, expires_at = CASE WHEN expires_at < $3 THEN $3 ELSE expires_at END "
+                                          "WHERE id = $1 AND used_by = $2 AND withdrawn_at IS NULL RETURNING id",
+                                          id, usedBy, until));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the right to this exam was taken back already");
+    return {};
 }
 
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now) {
@@ -93,20 +104,18 @@ core::Status insertFulfilment(Connection& connection, const core::OrderId& order
 }
 
 core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit) {
-    TRY(const auto rows, connection.query("SELECT f.id, o.number, f.account, c.legal_name, f.product, f.state, f.tracking, "
-                                          "f.created_at FROM fulfilments f JOIN orders o ON o.id = f.order_id JOIN candidates c "
-                                          "ON c.id = f.account ORDER BY f.state DESC, f.created_at LIMIT $1",
-                                          limit));
+    TRY(const auto rows, connection.query(std::string(selectFulfilments) + "ORDER BY f.state DESC, f.created_at LIMIT $1", limit));
     std::vector<FulfilmentRecord> fulfilments;
-    for (const auto& row : rows)
-        fulfilments.push_back({row.text(0), row.text(1), row.id<core::AccountId>(2), row.text(3), row.text(4), row.text(5),
-                               row.text(6), row.instant(7)});
+    for (const auto& row : rows) fulfilments.push_back(fulfilmentOf(row));
     return fulfilments;
 }
 
-core::Status noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now) {
-    return connection.execute("UPDATE fulfilments SET state = 'sent', tracking = $2, changed_at = $3 WHERE id = $1 AND state = 'waiting'",
-                              id, tracking, now);
+core::Result<FulfilmentRecord> noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now) {
+    TRY(const auto sent, connection.query("UPDATE fulfilments SET state = 'sent', tracking = $2, changed_at = $3 WHERE id = $1 AND state = 'waiting' RETURNING id",
+                                          id, tracking, now));
+    if (sent.empty()) return core::fail(core::ErrorCode::conflict, "already sent");
+    TRY(const auto rows, connection.query(std::string(selectFulfilments) + "WHERE f.id = $1", id));
+    return fulfilmentOf(rows.at(0));
 }
 
 } // namespace storage

@@ -27,7 +27,8 @@ core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection
 // was due before `overdueBefore`.
 core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
                                             const core::AppointmentId& usedBy, core::Instant now, core::Instant overdueBefore);
-core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id);
+// Frees a right that the appointment used up, so that it lasts until `until` at least. conflict where it does not use it.
+core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy, core::Instant until);
 // Once: conflict where it was withdrawn before.
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
@@ -52,6 +53,7 @@ struct FulfilmentRecord {
 core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
                               const std::string& product, core::Instant now);
 core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit);
-core::Status noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now);
+// What was waiting and is sent now; conflict if it was not waiting.
+core::Result<FulfilmentRecord> noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now);
 
 } // namespace storage

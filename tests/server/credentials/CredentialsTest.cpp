@@ -6,6 +6,8 @@
 #include "server/storage/Migrations.hpp"
 #include "tests/support/TestDatabase.hpp"
 
+#include <set>
+
 namespace credentials {
 namespace {
 
@@ -137,7 +139,45 @@ TEST_P(CredentialsTest, DirectoryShowsThoseWhoAgreedAndHoldOne) {
     ASSERT_TRUE(storage::saveProfile(*connection_, account_, start));
     EXPECT_EQ(storage::searchDirectory(*connection_, {"ad", "LCOC-A", "DE", "", 10}, start + 1h)->size(), 1u);
     EXPECT_TRUE(storage::searchDirectory(*connection_, {"ad", "LCOC-P", "", "", 10}, start + 1h)->empty());
-    EXPECT_TRUE(storage::searchDirectory(*connection_, {"", "", "", "", 10}, termEnd(start, 2) + 1h)->empty());
+    EXPECT_TRUE(storage::searchDirectory(*connection_, {"%", "", "", "", 10}, start + 1h)->empty()) << "a wildcard is a letter like others";
+}
+
+TEST_P(CredentialsTest, DirectoryShowsThemUntilTheEndOfGrace) {
+    const auto expiresAt = pass("LCOC-A", "one", start).expiresAt;
+    account_.listedAt = start;
+    ASSERT_TRUE(storage::saveProfile(*connection_, account_, start));
+    const auto found = [&](Instant now) { return storage::searchDirectory(*connection_, {}, listedFrom(rulebook_.recertification, now))->size(); };
+    EXPECT_EQ(found(expiresAt + 1h), 1u);
+    EXPECT_EQ(found(graceEnds(rulebook_.recertification, expiresAt) - 1ms), 1u);
+    EXPECT_EQ(found(graceEnds(rulebook_.recertification, expiresAt)), 0u);
+}
+
+TEST_P(CredentialsTest, DirectoryPagesHoldEverybodyOnceThoughNamesAreTheSame) {
+    account_.listedAt = start;
+    ASSERT_TRUE(storage::saveProfile(*connection_, account_, start));
+    for (const auto* level : {"LCOC-A", "LCOC-P", "LCOC-E"}) pass(level, std::string("of ") + level, start);
+    std::set<std::string> seen;
+    storage::DirectoryQuery query;
+    query.limit = 1;
+    for (int page = 0; page < 3; ++page) {
+        const auto lines = storage::searchDirectory(*connection_, query, start).value();
+        ASSERT_EQ(lines.size(), 1u);
+        seen.insert(lines.front().level);
+        query.after = lines.front().cursor();
+    }
+    EXPECT_EQ(seen.size(), 3u);
+    EXPECT_TRUE(storage::searchDirectory(*connection_, query, start)->empty());
+}
+
+TEST_P(CredentialsTest, ASuspensionGoesOnThroughAnotherExam) {
+    const auto first = pass("LCOC-A", "one", start);
+    ASSERT_TRUE(changeStatus(*connection_, first, StatusChange::suspend, "someone", "under review", start + 1h));
+    const auto second = pass("LCOC-A", "two", start + 24h);
+    EXPECT_EQ(statusAt(rulebook_.recertification, again(second), start + 25h), Status::suspended);
+    const auto renewed = pass("LCOC-A", "three", second.expiresAt - 24h);
+    EXPECT_EQ(renewed.id, second.id) << "in its time it is renewed, not replaced";
+    EXPECT_EQ(statusAt(rulebook_.recertification, renewed, second.expiresAt), Status::suspended);
+    EXPECT_TRUE(storage::findExpiring(*connection_, start, renewed.expiresAt, "first", 10)->empty()) << "nobody is asked to renew what is suspended";
 }
 
 } // namespace

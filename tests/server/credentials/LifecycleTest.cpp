@@ -79,6 +79,34 @@ TEST(Eligibility, ProfessionalNeedsAnActiveAssociateAndExperience) {
     EXPECT_TRUE(missingFor(rulebook(), rulebook().levels.at("LCOC-A"), {}, now).empty());
 }
 
+// "Within 1 year: retake current exam; after 1 year: may need to start at lower level" (program overview, Reinstatement).
+TEST(Eligibility, WhoRenewsOrReinstatesNeedsNothingElse) {
+    const auto& rules = rulebook().recertification;
+    const auto& level = rulebook().levels.at("LCOC-P");
+    auto held = expiring(day(2027, 1, 1));
+    held.level = "LCOC-P";
+    struct Row {
+        Instant at;
+        bool may;
+    };
+    const std::vector<Row> table{{renewalOpens(rules, held.expiresAt) - 1ms, false},
+                                 {renewalOpens(rules, held.expiresAt), true},
+                                 {held.expiresAt, true},
+                                 {graceEnds(rules, held.expiresAt), true},
+                                 {held.expiresAt + 24h * rules.reinstatementByExamDays - 1ms, true},
+                                 {held.expiresAt + 24h * rules.reinstatementByExamDays, false}};
+    for (const auto& row : table) EXPECT_EQ(missingFor(rulebook(), level, {{held}, false}, row.at).empty(), row.may) << core::toText(row.at);
+    auto revoked = held;
+    revoked.revokedAt = day(2026, 1, 1);
+    EXPECT_FALSE(missingFor(rulebook(), level, {{revoked}, false}, held.expiresAt).empty());
+}
+
+TEST(Eligibility, ASuspendedCredentialIsSettledFirst) {
+    auto held = expiring(day(2028, 1, 1));
+    held.suspendedAt = day(2026, 6, 1);
+    EXPECT_EQ(missingFor(rulebook(), rulebook().levels.at("LCOC-A"), {{held}, false}, day(2027, 1, 1)).size(), 1u);
+}
+
 TEST(Credits, AreCountedByWholeAmounts) {
     const auto& rules = rulebook().recertification;
     for (const auto& activity : rules.activities) {

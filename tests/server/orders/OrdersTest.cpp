@@ -218,8 +218,13 @@ TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto right = storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now);
     ASSERT_TRUE(right);
     EXPECT_EQ(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now).error().code, core::ErrorCode::notEligible);
-    ASSERT_TRUE(storage::giveBackExamRight(*connection_, right->id));
-    EXPECT_TRUE(storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now));
+    const auto until = *right->expiresAt + std::chrono::hours(24);
+    EXPECT_EQ(storage::giveBackExamRight(*connection_, right->id, crypto::randomId<core::AppointmentId>(), until).error().code, core::ErrorCode::conflict) << "another one's";
+    ASSERT_TRUE(storage::giveBackExamRight(*connection_, right->id, appointment, until));
+    EXPECT_EQ(storage::giveBackExamRight(*connection_, right->id, appointment, until).error().code, core::ErrorCode::conflict);
+    const auto again = storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->expiresAt, until);
 }
 
 } // namespace

@@ -146,11 +146,11 @@ TEST_P(GroupsTest, CalledOffGivesEveryExamBack) {
     const auto member = person("member");
     ASSERT_TRUE(join(group, member));
     EXPECT_FALSE(storage::findExamRights(connection(), member.id)->front().usedBy.empty());
-    ASSERT_TRUE(scheduling::cancelGroup(connection(), group, "The building is closed", staff_, now));
+    ASSERT_TRUE(scheduling::cancelGroup(connection(), group, "The building is closed", now + 24h * 365, staff_, now));
     EXPECT_TRUE(storage::findExamRights(connection(), member.id)->front().usedBy.empty());
     EXPECT_TRUE(storage::findGroupBookings(connection(), group.id)->empty());
     const auto cancelled = storage::findGroup(connection(), group.id).value().value();
-    EXPECT_EQ(scheduling::cancelGroup(connection(), cancelled, "Again", staff_, now).error().code, ErrorCode::conflict);
+    EXPECT_EQ(scheduling::cancelGroup(connection(), cancelled, "Again", now, staff_, now).error().code, ErrorCode::conflict);
 }
 
 TEST_P(GroupsTest, TheTeamIsWrittenToOnceAndNotWhoHasASeat) {

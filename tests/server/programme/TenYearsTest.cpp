@@ -233,7 +233,7 @@ class Decade {
         }
         const auto quote = orders::quote(rulebook_.prices, rulebook_.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {});
         ASSERT_TRUE(quote);
-        const auto order = orders::placeOrder(connection_, rulebook_.prices, *quote, {candidate.id, "", "card", "renewal:" + credential.id.text(), "", "", "Somebody"}, now_);
+        const auto order = orders::placeOrder(connection_, rulebook_.prices, *quote, {candidate.id, "", "card", "", "", "", "Somebody", credential.id.text()}, now_);
         ASSERT_TRUE(order);
         pay(*order);
         ASSERT_TRUE(credentials::renewByCredits(connection_, rulebook_, credential, order->id.text(), now_));
