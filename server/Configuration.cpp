@@ -100,6 +100,11 @@ core::Result<Configuration> read(Reader& reader, const std::filesystem::path& fi
     TRY(configuration.paymentPages, reader.text("payments.pages", "LCOC_PAYMENT_PAGES", ""));
     if (configuration.paymentPages.empty()) configuration.paymentPages = configuration.gatewayAddress;
     TRY(const auto gatewayTrust, reader.text("payments.trust", nullptr, ""));
+    TRY(const auto webhookNetworks, reader.text("webhooks.networks", "LCOC_WEBHOOK_NETWORKS", "public"));
+    if (webhookNetworks != "public" && webhookNetworks != "all") return reader.refuse(nullptr, "webhooks.networks must be \"public\" or \"all\"");
+    configuration.webhooksReachAll = webhookNetworks == "all";
+    TRY(const auto webhookTrust, reader.text("webhooks.trust", nullptr, ""));
+    if (!webhookTrust.empty()) configuration.webhookTrust = path(webhookTrust);
     configuration.webFolder = path(web);
     configuration.mailFolder = path(mails);
     if (!mailTrust.empty()) configuration.mailTrust = path(mailTrust);
@@ -152,6 +157,8 @@ std::string defaultConfiguration(const std::filesystem::path& programFolder) {
            "[payments]\n"
            "gateway = \"\"   # \"https://api.stripe.com\"; secrets are LCOC_GATEWAY_KEY and LCOC_GATEWAY_WEBHOOK_SECRET\n"
            "pages = \"\"     # \"https://checkout.stripe.com\": where cards are entered\n\n"
+           "[webhooks]\n"
+           "networks = \"public\"   # \"all\": programs of candidates and organisations may run in this network too\n\n"
            "[scoring]\n"
            "runs = \"here\"   # \"elsewhere\": lcoc-server score runs on another host\n";
 }

@@ -31,6 +31,8 @@ struct Configuration {
     std::string gatewayAddress;            // LCOC_GATEWAY: of card payments; empty: cards are not taken
     std::string paymentPages;              // LCOC_PAYMENT_PAGES: origin of the pages on which cards are entered
     std::filesystem::path gatewayTrust;
+    bool webhooksReachAll = false;         // LCOC_WEBHOOK_NETWORKS: "public", or "all" for a closed network
+    std::filesystem::path webhookTrust;    // certificates that programs may show; empty: the system's
 };
 
 // Paths are relative to the file's folder. configurationInvalid says "<file>:<line>: <what is wrong>".

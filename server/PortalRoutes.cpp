@@ -1,6 +1,7 @@
 #include "server/PortalRoutes.hpp"
 
 #include "server/api/TokenPages.hpp"
+#include "server/api/WebhookPages.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
@@ -167,6 +168,9 @@ void addAccountPages(Site& site) {
     site.show("/account/tokens", candidates, api::showTokens);
     site.change("/account/tokens", candidates, api::makeToken);
     site.change("/account/tokens/revoke", candidates, api::revokeToken);
+    site.show("/account/webhooks", candidates, api::showWebhooks);
+    site.change("/account/webhooks", candidates, api::makeWebhook);
+    site.change("/account/webhooks/remove", candidates, api::dropWebhook);
     site.show("/account/data", candidates, showPersonalData);
     site.show("/account/data/download", candidates, downloadPersonalData);
     site.changeSlowly("/account/delete", candidates, deleteAccount);

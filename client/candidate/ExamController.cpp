@@ -128,7 +128,22 @@ void ExamController::signIn(const QString& admissionCode) {
     ask(std::move(message), [this](const ServerMessage& reply) { enter(reply.signed_in()); });
 }
 
+void ExamController::checkAhead() {
+    if (state_.screen != Screen::signIn || state_.resuming) return;
+    state_.ahead = true;
+    state_.screen = Screen::systemCheck;
+    emit changed();
+}
+
+void ExamController::leaveCheck() {
+    if (!state_.ahead) return;
+    state_.ahead = false;
+    state_.screen = Screen::signIn;
+    emit changed();
+}
+
 void ExamController::enter(const protocol::SignedIn& sitting) {
+    state_.ahead = false;
     const bool first = state_.sitting.session().empty();
     state_.sitting = sitting;
     state_.resuming = false;

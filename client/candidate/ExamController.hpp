@@ -35,6 +35,10 @@ class ExamController : public QObject {
     void connectToServer();
     void signIn(const QString& admissionCode);
 
+    // The check of this computer ahead of the day: nothing of it is sent.
+    void checkAhead();
+    void leaveCheck();
+
     // Check-in, step by step.
     void reportSystemCheck(const std::vector<protocol::CheckResult>& results);
     void submitPicture(protocol::PictureKind kind, const QByteArray& jpeg);

@@ -37,6 +37,7 @@ struct Notice {
 // Everything that the windows show, as a value. Only ExamController changes it.
 struct ExamState {
     Screen screen = Screen::signIn;
+    bool ahead = false;      // nobody is signed in: the computer is checked ahead of the exam day
     bool connected = false;
     bool busy = false;       // a request is on its way
     bool submitting = false; // the candidate has ended the exam or time is over; nothing changes any more

@@ -31,7 +31,7 @@ Measurements Surroundings::local() const {
     measured.stillPicture = camera_.isStillPicture();
     measured.microphone = capture::Camera::hasMicrophone();
     measured.needsCamera = controller_.state().sitting.proctored();
-    if (controller_.state().connected) measured.roundTrip = controller_.roundTrip().count();
+    if (controller_.state().connected && !controller_.state().ahead) measured.roundTrip = controller_.roundTrip().count();
     measured.clockOffset = controller_.clockOffset().count();
     const auto folder = QString::fromStdString(place_.folder.string());
     measured.diskFreeBytes = QStorageInfo(folder).bytesAvailable();
@@ -46,23 +46,39 @@ void Surroundings::measure(std::function<void(const Measurements&)> measured) {
 }
 
 void Surroundings::measureThroughput(Measurements measured, std::function<void(const Measurements&)> done) {
-    QUrl url = place_.server.url;
-    url.setScheme(QStringLiteral("https"));
-    url.setPath(QStringLiteral("/throughput"));
-    QNetworkRequest request(url);
-    request.setSslConfiguration(links::tlsFor(place_.server));
-    request.setTransferTimeout(throughputTimeout);
     QElapsedTimer watch;
     watch.start();
-    auto* reply = network_.get(request);
-    connect(reply, &QNetworkReply::finished, this, [reply, watch, measured, done = std::move(done)]() mutable {
+    auto* reply = network_.get(requestTo(QStringLiteral("/throughput")));
+    connect(reply, &QNetworkReply::finished, this, [this, reply, watch, measured, done = std::move(done)]() mutable {
         const auto seconds = static_cast<double>(std::max<qint64>(1, watch.elapsed())) / 1000;
         const auto bytes = reply->readAll().size();
         if (reply->error() == QNetworkReply::NoError && bytes >= throughputBytes)
             measured.megabitsPerSecond = static_cast<double>(bytes) * 8 / 1e6 / seconds;
         reply->deleteLater();
+        if (measured.roundTrip) done(measured);
+        else measureRoundTrip(measured, std::move(done));
+    });
+}
+
+void Surroundings::measureRoundTrip(Measurements measured, std::function<void(const Measurements&)> done) {
+    QElapsedTimer watch;
+    watch.start();
+    auto* reply = network_.get(requestTo(QStringLiteral("/healthz")));
+    connect(reply, &QNetworkReply::finished, this, [reply, watch, measured, done = std::move(done)]() mutable {
+        if (reply->error() == QNetworkReply::NoError) measured.roundTrip = watch.elapsed();
+        reply->deleteLater();
         done(measured);
     });
+}
+
+QNetworkRequest Surroundings::requestTo(const QString& path) const {
+    QUrl url = place_.server.url;
+    url.setScheme(QStringLiteral("https"));
+    url.setPath(path);
+    QNetworkRequest request(url);
+    request.setSslConfiguration(links::tlsFor(place_.server));
+    request.setTransferTimeout(throughputTimeout);
+    return request;
 }
 
 } // namespace candidate

@@ -5,6 +5,7 @@
 #include "client/capture/Camera.hpp"
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 
 #include <functional>
@@ -25,6 +26,9 @@ class Surroundings : public QObject {
   private:
     Measurements local() const;
     void measureThroughput(Measurements measured, std::function<void(const Measurements&)> done);
+    // By one small answer on the connection that the throughput was measured on: before sign-in no other one is timed.
+    void measureRoundTrip(Measurements measured, std::function<void(const Measurements&)> done);
+    QNetworkRequest requestTo(const QString& path) const;
 
     const ExamController& controller_;
     const capture::Camera& camera_;

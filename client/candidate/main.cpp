@@ -1,4 +1,5 @@
 #include "client/candidate/ExamController.hpp"
+#include "client/candidate/ExamLink.hpp"
 #include "client/candidate/ExamWindow.hpp"
 #include "client/candidate/Surroundings.hpp"
 #include "client/capture/Camera.hpp"
@@ -22,6 +23,9 @@
 #include <QSysInfo>
 #include <QTimer>
 
+#include <cstdlib>
+#include <iostream>
+
 namespace {
 
 constexpr int framesPerSecond = 1;
@@ -36,6 +40,7 @@ struct Options {
     QString folder;
     QString stillPicture;
     bool lockdown = true;
+    bool check = false; // this computer, ahead of the day
     int watched = 0; // process to watch over; 0: be the exam
     QString ledger;
 };
@@ -56,13 +61,23 @@ Options readOptions(const QCoreApplication& application) {
                         fromEnvironment("LCOC_FOLDER", QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))},
                        {"still-picture", text("Picture that stands in for a missing camera (LCOC_STILL_PICTURE)"), "file", fromEnvironment("LCOC_STILL_PICTURE")},
                        {"no-lockdown", text("Leave the computer as it is: for demonstrations; the proctor is told")},
+                       {"check", text("Check this computer ahead of the exam day")},
                        {"watchdog", {}, "process"},
                        {"ledger", {}, "file"}});
+    parser.addPositionalArgument("link", text("Link of the portal: lcoc-exam://host"), "[link]");
     parser.process(application);
-    return {parser.value("server"),        parser.value("trust"),
-            parser.value("folder"),        parser.value("still-picture"),
-            !parser.isSet("no-lockdown"),  parser.value("watchdog").toInt(),
-            parser.value("ledger")};
+    Options options{parser.value("server"),       parser.value("trust"),   parser.value("folder"),           parser.value("still-picture"),
+                    !parser.isSet("no-lockdown"), parser.isSet("check"),   parser.value("watchdog").toInt(), parser.value("ledger")};
+    const auto words = parser.positionalArguments();
+    if (words.isEmpty()) return options;
+    const auto link = candidate::parseExamLink(words.first());
+    if (!link || words.size() > 1) {
+        std::cerr << text("lcoc-exam: this is no link of the portal: ").toStdString() << words.join(' ').toStdString() << std::endl;
+        std::exit(2);
+    }
+    options.server = link->server.toString();
+    options.check = options.check || link->check;
+    return options;
 }
 
 void addOperations(lockdown::OperationSequence& sequence, QWidget& window, const std::filesystem::path& ledger) {
@@ -86,7 +101,7 @@ candidate::SittingPlace placeOf(const Options& options) {
 
 // Locks while there is something to protect: from sign-in on, until the exam is over.
 bool mustBeLocked(const candidate::ExamState& state) {
-    return state.screen != candidate::Screen::signIn && state.screen != candidate::Screen::ended;
+    return !state.ahead && state.screen != candidate::Screen::signIn && state.screen != candidate::Screen::ended;
 }
 
 int runExam(QApplication& application, const Options& options) {
@@ -128,6 +143,7 @@ int runExam(QApplication& application, const Options& options) {
     window.showMaximized();
     camera.start(framesPerSecond);
     controller.connectToServer();
+    if (options.check) controller.checkAhead();
     return QApplication::exec();
 }
 

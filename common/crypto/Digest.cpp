@@ -77,12 +77,33 @@ std::optional<Bytes> fromHex(std::string_view text) {
     return bytes;
 }
 
-std::string toBase64Url(ByteView bytes) {
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+namespace {
+
+std::string base64(ByteView bytes, int variant) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
     text.pop_back();
     return text;
+}
+
+} // namespace
+
+std::string toBase64Url(ByteView bytes) {
+    return base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+std::string toBase64(ByteView bytes) {
+    return base64(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
+std::optional<Bytes> fromBase64(std::string_view text) {
+    Bytes bytes(text.size() / 4 * 3 + 3);
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end, sodium_base64_VARIANT_ORIGINAL) != 0) return std::nullopt;
+    if (end != text.data() + text.size()) return std::nullopt;
+    bytes.resize(length);
+    return bytes;
 }
 
 // Division by 58, digit by digit; a zero byte in front is a "1".

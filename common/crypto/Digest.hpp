@@ -33,6 +33,8 @@ Digest sha256(std::string_view message);
 std::string toHex(ByteView bytes);
 std::optional<Bytes> fromHex(std::string_view text);
 std::string toBase64Url(ByteView bytes);
+std::string toBase64(ByteView bytes); // RFC 4648, with padding
+std::optional<Bytes> fromBase64(std::string_view text);
 std::string toBase58(ByteView bytes); // the Bitcoin alphabet (multibase "z")
 std::optional<Digest> digestFrom(ByteView bytes); // nothing unless there are 32
 

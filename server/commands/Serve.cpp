@@ -15,6 +15,7 @@
 #include "server/storage/ItemStore.hpp"
 #include "server/storage/SettingsStore.hpp"
 #include "server/transport/Listener.hpp"
+#include "server/webhooks/WebhookWorker.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -207,6 +208,9 @@ core::Status serve(const Configuration& configuration) {
         mailWorker.emplace(*database, clock, mailThreads, smtpSettings(configuration), sender);
         boost::asio::co_spawn(network, mailWorker->run(), boost::asio::detached);
     }
+    boost::asio::thread_pool webhookThreads(1);
+    webhooks::WebhookWorker webhookWorker(*database, clock, webhookThreads, {configuration.webhooksReachAll, configuration.webhookTrust});
+    boost::asio::co_spawn(network, webhookWorker.run(), boost::asio::detached);
     std::optional<scoring::ScoringWorker> scoringWorker;
     if (configuration.scoresHere) {
         TRY(auto scoringKey, readScoringKey(configuration.keyFolder));

@@ -104,6 +104,16 @@ Result<int> creditsFor(const program::RecertificationRules& rules, const std::st
     return credits;
 }
 
+Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim) {
+    if (claim.doneAt > claim.askedAt + std::chrono::hours(24)) return core::fail(ErrorCode::inputInvalid, "done"); // the day may have begun elsewhere
+    if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
+    TRY(claim.credits, creditsFor(rules, claim.activity, claim.amount));
+    claim.id = crypto::randomId<core::RequestId>();
+    claim.title = claim.title.substr(0, 200);
+    TRY_STATUS(storage::insertCreditClaim(connection, claim));
+    return claim;
+}
+
 Result<CreditBalance> creditBalance(Connection& connection, const program::RecertificationRules& rules, const CredentialRecord& credential) {
     const auto required = std::ranges::find(rules.requiredCredits, credential.level, &program::RequiredCredits::level);
     TRY(const auto terms, storage::findTerms(connection, credential.id));

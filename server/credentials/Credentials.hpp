@@ -31,6 +31,10 @@ core::Result<CreditBalance> creditBalance(storage::Connection& connection, const
 // The value of an activity: `credits` for every whole `perAmount`. inputInvalid where it is unknown or too little.
 core::Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
 
+// Saves a claim with its value, for a reviewer: activity, title, amount, doneAt and askedAt as they were stated. inputInvalid names
+// what does not fit.
+core::Result<storage::CreditClaimRecord> claimCredits(storage::Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim);
+
 // Renews by credits, spending those of the term. notEligible where they do not suffice, tooEarly or tooLate outside of the
 // time for it.
 core::Status renewByCredits(storage::Connection& connection, const program::Rulebook& rulebook,

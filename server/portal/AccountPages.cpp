@@ -98,7 +98,7 @@ Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::S
 Values accountTabs(const std::string& current) {
     auto list = emptyList();
     for (const auto& [address, label] : {std::pair{"/account", "Profile"}, std::pair{"/account/security", "Security"},
-                                         std::pair{"/account/tokens", "Programs"}, std::pair{"/account/data", "Your data"}}) {
+                                         std::pair{"/account/tokens", "Programs"}, std::pair{"/account/webhooks", "Webhooks"}, std::pair{"/account/data", "Your data"}}) {
         Values tab;
         tab.set("address", std::string(address));
         tab.set("label", std::string(label));

@@ -4,11 +4,13 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
 
@@ -81,6 +83,8 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
                                 const std::string& admissionCode, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
+    const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::moved ? "appointment.moved" : "appointment.cancelled";
+    TRY_STATUS(webhooks::announce(connection, account->id, event, {{"id", booking.id.text()}, {"level", booking.level}, {"startsAt", core::toText(booking.startsAt)}}, now));
     const auto& delivery = portal.rulebook.delivery;
     mail::Letter letter;
     letter.recipient = account->email;
@@ -118,6 +122,36 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
     TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, now));
     return booked.booking;
+}
+
+Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const BookingRecord& booking,
+                          const scheduling::BookingRequest& request, Instant now) {
+    TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
+    if (fee > 0) {
+        TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "late-reschedule", 1}}, {}));
+        TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
+        TRY_STATUS(writeOrderLetter(portal, connection, order, now));
+    }
+    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, booking, request, now));
+    TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, now));
+    return Moved{moved, fee};
+}
+
+Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
+    TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
+    TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
+    TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
+    return Cancelled{cancelled, refund};
+}
+
+Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
+    if (statement.size() < 20) return core::fail(core::ErrorCode::inputInvalid, "statement");
+    if (booking.state != "booked" && booking.state != "missed") return core::fail(core::ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    TRY(const bool reported, storage::hasException(connection, booking.id));
+    if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
+    const auto id = crypto::randomId<core::RequestId>();
+    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement.substr(0, 4000), "asked", now}));
+    return id;
 }
 
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {

@@ -20,6 +20,25 @@ core::Status writeBookingLetter(const Portal& portal, storage::Connection& conne
 core::Result<storage::BookingRecord> bookAndTell(const Portal& portal, storage::Connection& connection, const scheduling::BookingRequest& request,
                                                  core::Instant now);
 
+// Moves an appointment of the account and tells it; where that costs something, the fee is ordered.
+struct Moved {
+    storage::BookingRecord booking;
+    std::int64_t feeCents = 0;
+};
+core::Result<Moved> moveAndTell(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, const storage::BookingRecord& booking,
+                                const scheduling::BookingRequest& request, core::Instant now);
+
+// Cancels an appointment, gives back what the policy says, and tells the candidate.
+struct Cancelled {
+    storage::BookingRecord booking;
+    std::int64_t refundCents = 0;
+};
+core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
+
+// An emergency around an appointment, for a person to decide: the id of the request. inputInvalid "statement" where it says too
+// little, conflict where the appointment does not stand, alreadyExists where one waits or was granted.
+core::Result<core::RequestId> askExcuse(storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
+
 // From when an exam that was not passed, or whose result is not out yet, may be sat again; nothing where nothing was failed. An
 // exam that went wrong through no fault of the candidate does not count.
 core::Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, storage::Connection& connection, const core::AccountId& account,

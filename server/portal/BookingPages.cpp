@@ -134,14 +134,6 @@ Result<BookingRecord> ownBooking(Connection& connection, const Visit& visit) {
     return std::move(*booking);
 }
 
-core::Status payForLateMove(const Portal& portal, Connection& connection, const Visit& visit, std::int64_t fee) {
-    if (fee == 0) return {};
-    orders::Quote quote;
-    TRY(quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "late-reschedule", 1}}, {}));
-    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(visit, {}, portal.gateway ? "card" : "wire-transfer"), visit.now));
-    return writeOrderLetter(portal, connection, order, visit.now);
-}
-
 } // namespace
 
 Result<Reply> showDashboard(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -232,6 +224,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
         TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
+        values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
         values.set("fee", fee > 0 ? Values{money(fee)} : Values{false});
     }
     return page("schedule", "Schedule an exam", values);
@@ -242,14 +235,10 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
     const auto time = request.group ? std::string("0") : visit.field("time"); // a group has one time
     if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
     request.startsAt = core::fromMillis(std::stoll(time));
-    const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at(request.level), portal.codeKey};
     TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
     if (moving) {
-        TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
-        TRY_STATUS(payForLateMove(portal, connection, visit, fee));
-        TRY(const auto moved, scheduling::moveBooking(connection, desk, *moving, request, visit.now));
-        TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, visit.now));
-        return goTo("/appointments/" + moved.id.text(), fee > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
+        TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));
+        return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
     }
     TRY(const auto booking, bookAndTell(portal, connection, request, visit.now));
     return goTo("/appointments/" + booking.id.text(), "Your exam is booked. The admission code is on its way by mail.");
@@ -266,6 +255,7 @@ Result<Reply> showAppointment(const Portal& portal, Connection& connection, cons
     const auto refund = right ? orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, visit.now) : 0;
     values.set("refund", money(refund));
     const auto fee = scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, visit.now);
+    values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
     values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
     auto documents = emptyList();
     for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
@@ -276,21 +266,14 @@ Result<Reply> showAppointment(const Portal& portal, Connection& connection, cons
 
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, visit.now));
-    TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, visit.now));
-    TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, visit.now));
-    return goTo("/dashboard", "The appointment is cancelled. " + (refund > 0 ? money(refund) + " is given back." : std::string("By the policy nothing is given back.")));
+    TRY(const auto cancelled, cancelAndTell(portal, connection, booking, visit.now));
+    return goTo("/dashboard", "The appointment is cancelled. " + (cancelled.refundCents > 0 ? money(cancelled.refundCents) + " is given back." : std::string("By the policy nothing is given back.")));
 }
 
 Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
-    if (booking.state != "booked" && booking.state != "missed") return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
-    TRY(const bool reported, storage::hasException(connection, booking.id));
-    if (reported) return core::fail(ErrorCode::alreadyExists, "emergency");
-    const auto id = crypto::randomId<core::RequestId>();
+    TRY(const auto id, askExcuse(connection, booking, visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", visit.field("statement").substr(0, 4000), "asked", visit.now}));
     return goTo("/appointments/" + booking.id.text(), "Thank you. A person looks at it and writes to you.");
 }
 

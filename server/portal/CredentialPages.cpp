@@ -1,17 +1,15 @@
 #include "server/portal/CredentialPages.hpp"
 
-#include "common/crypto/Random.hpp"
 #include "common/protocol/Conversions.hpp"
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
-#include "server/orders/Orders.hpp"
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
-#include "server/portal/Purchasing.hpp"
+#include "server/portal/Renewals.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ResultStore.hpp"
@@ -227,37 +225,15 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
     TRY(const auto doneAt, scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit)));
-    if (doneAt > visit.now + std::chrono::hours(24)) return core::fail(ErrorCode::inputInvalid, "done");
-    const int amount = std::atoi(visit.field("amount").c_str());
-    TRY(const int credits, credentials::creditsFor(portal.rulebook.recertification, visit.field("activity"), amount));
-    storage::CreditClaimRecord claim;
-    claim.id = crypto::randomId<core::RequestId>();
-    claim.account = visit.account().id;
-    claim.activity = visit.field("activity");
-    claim.title = visit.field("title").substr(0, 200);
-    claim.amount = amount;
-    claim.credits = credits;
-    claim.doneAt = doneAt;
-    claim.askedAt = visit.now;
-    if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
+    const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, doneAt, {}, visit.now, {}, {}};
+    TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, claimed));
     TRY_STATUS(keepEvidence(connection, visit, claim.id));
-    TRY_STATUS(storage::insertCreditClaim(connection, claim));
     return goTo("/credentials/" + credential.number, "Thank you. A reviewer looks at it.");
 }
 
-// The fee comes first: the renewal is done by what settles its order.
 Result<Reply> renewWithCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
-    TRY(const auto open, storage::findOpenRenewal(connection, credential.id));
-    if (open) return goTo("/orders/" + open->number, "This renewal is ordered already.");
-    TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
-    if (!balance.enough()) return core::fail(ErrorCode::notEligible, "credits");
-    if (!credentials::renewableAt(portal.rulebook.recertification, credential, visit.now)) return core::fail(ErrorCode::tooEarly, "renewal");
-    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}));
-    auto purchase = purchaseOf(visit, {}, portal.gateway ? "card" : "wire-transfer");
-    purchase.renews = credential.id.text();
-    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
-    TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
+    TRY(const auto order, orderRenewal(portal, connection, visit.account(), credential, visit.now));
     return goTo("/orders/" + order.number, "Your credential is renewed as soon as the fee is paid.");
 }
 

@@ -16,6 +16,7 @@
 #include "server/storage/MailStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -299,6 +300,8 @@ Result<Reply> changeCredential(const Portal& portal, Connection& connection, con
     const auto kind = change == "suspend" ? credentials::StatusChange::suspend : change == "revoke" ? credentials::StatusChange::revoke : credentials::StatusChange::reinstate;
     TRY_STATUS(credentials::changeStatus(connection, *credential, kind, visit.staff().id.text(), visit.field("reason"), visit.now));
     TRY(const auto changed, storage::findCredential(connection, credential->id));
+    const std::string status(credentials::nameOf(credentials::statusAt(portal.rulebook.recertification, *changed, visit.now)));
+    TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", status}}, visit.now));
     TRY(const auto account, storage::findAccount(connection, credential->account));
     if (account)
         TRY_STATUS(sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(visit.now)),

@@ -10,6 +10,7 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -131,6 +132,22 @@ core::Status writeReminders(const Portal& portal, Connection& connection, Instan
     return {};
 }
 
+core::Status announceCredential(Connection& connection, const std::string& event, const storage::CredentialRecord& credential, Instant now) {
+    return webhooks::announce(connection, credential.account, event,
+                              {{"number", credential.number}, {"level", credential.level}, {"expiresAt", core::toText(credential.expiresAt)}}, now);
+}
+
+// The new credential, or the new term, and those of lower levels that the exam renewed with it.
+core::Status announceGranted(Connection& connection, const storage::ReleaseRecord& release, Instant now) {
+    TRY(const auto held, storage::findCredentials(connection, release.account));
+    for (const auto& credential : held) {
+        TRY(const auto terms, storage::findTerms(connection, credential.id));
+        if (terms.back().source == release.session.text())
+            TRY_STATUS(announceCredential(connection, terms.size() == 1 ? "credential.issued" : "credential.renewed", credential, now));
+    }
+    return {};
+}
+
 // What cannot be renewed any more, such as when the fee came after the grace period, is given back.
 core::Status renewBy(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
     const auto id = core::CredentialId::parse(order.renews);
@@ -144,6 +161,7 @@ core::Status renewBy(const Portal& portal, Connection& connection, const storage
     TRY(const auto account, storage::findAccount(connection, order.account));
     TRY(const auto after, storage::findCredential(connection, *id));
     if (!account) return {};
+    if (renewed) TRY_STATUS(announceCredential(connection, "credential.renewed", *after, now));
     return sendLetter(portal, connection, *account, renewed ? "credential-renewed" : "renewal-failed", "renewal:" + order.id.text(),
                       {{"number", credential->number},
                        {"exam", portal.rulebook.levels.at(credential->level).examTitle},
@@ -165,8 +183,11 @@ core::Status afterRelease(const Portal& portal, Connection& connection, const co
     TRY(const auto record, storage::findRelease(connection, session));
     TRY(const auto account, storage::findAccount(connection, record->account));
     if (!account) return {};
-    if (record->state == "released" && record->passed)
+    TRY_STATUS(webhooks::announce(connection, account->id, "result." + record->state, {{"session", session.text()}, {"level", record->level}, {"passed", record->state == "released" && record->passed}}, now));
+    if (record->state == "released" && record->passed) {
         TRY_STATUS(credentials::grantForExam(connection, portal.rulebook, {record->account, record->level, account->legalName, session.text()}, now));
+        TRY_STATUS(announceGranted(connection, *record, now));
+    }
     const auto* view = record->state == "voided" ? "result-voided" : record->passed ? "result-passed" : "result-failed";
     return sendLetter(portal, connection, *account, view, "result:" + session.text() + ":" + record->state,
                       {{"exam", portal.rulebook.levels.at(record->level).examTitle},

@@ -6,6 +6,7 @@
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/InstalmentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
 
@@ -95,10 +96,15 @@ std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
 }
 
 Result<PricedCart> priceCart(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now) {
-    PricedCart cart;
     TRY(const auto lines, storage::findCart(connection, account.id));
     std::vector<orders::CartLine> items;
     for (const auto& line : lines) items.push_back({orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity});
+    return priceLines(portal, connection, account, items, code, now);
+}
+
+Result<PricedCart> priceLines(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::vector<orders::CartLine>& items,
+                              const std::string& code, Instant now) {
+    PricedCart cart;
     TRY(cart.buyer, findBuyer(portal, connection, account.id, now));
     TRY_STATUS(applyCode(connection, account, code, now, cart));
     TRY(cart.quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, items, cart.buyer));
@@ -106,15 +112,19 @@ Result<PricedCart> priceCart(const Portal& portal, Connection& connection, const
     return cart;
 }
 
-orders::Purchase purchaseOf(const Visit& visit, const PricedCart& cart, const std::string& method) {
-    const auto& account = visit.account();
-    return {account.id, "", method, visit.field("reference").substr(0, 100), cart.voucher, cart.discountCode,
-            account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
+orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference) {
+    return {account.id, "", method, reference.substr(0, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
+}
+
+orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& account) {
+    return purchaseOf(account, {}, portal.gateway ? "card" : "wire-transfer", {});
 }
 
 core::Status writeOrderLetter(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
     TRY(const auto account, storage::findAccount(connection, order.account));
     if (!account) return {};
+    TRY_STATUS(webhooks::announce(connection, account->id, order.state == storage::OrderState::paid ? "order.paid" : "order.placed",
+                                  {{"number", order.number}, {"totalCents", order.totalCents}, {"currency", portal.rulebook.prices.currency}}, now));
     std::string lines;
     for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
     const bool paid = order.state == storage::OrderState::paid;

@@ -2,7 +2,7 @@
 
 #include "server/orders/Orders.hpp"
 #include "server/portal/Portal.hpp"
-#include "server/portal/Visit.hpp"
+#include "server/storage/AccountStore.hpp"
 
 namespace portal {
 
@@ -20,7 +20,15 @@ struct PricedCart {
 core::Result<PricedCart> priceCart(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                    const std::string& code, core::Instant now);
 
-orders::Purchase purchaseOf(const Visit& visit, const PricedCart& cart, const std::string& method);
+// The same for lines that are in no cart.
+core::Result<PricedCart> priceLines(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
+                                    const std::vector<orders::CartLine>& lines, const std::string& code, core::Instant now);
+
+// By the account for itself, with what was applied in the cart; `reference` is the buyer's own.
+orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference);
+
+// Of a fee that comes about by itself: by card where there is a gateway.
+orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& account);
 
 // Confirms an order by mail: what was bought and what is still to be paid, or that it is paid.
 core::Status writeOrderLetter(const Portal& portal, storage::Connection& connection, const storage::OrderRecord& order,

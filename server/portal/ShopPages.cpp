@@ -262,7 +262,7 @@ Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const
     const bool known = (method == "card" && portal.gateway) || (method == "payment-plan" && offersPlan(portal, cart)) || method == "wire-transfer" || method == "purchase-order";
     if (!free && !known) return cartPage(portal, visit, cart, "Choose how you want to pay.");
     if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, "Enter the number of your purchase order.");
-    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit, cart, method), visit.now));
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit.account(), cart, method, visit.field("reference")), visit.now));
     TRY_STATUS(storage::emptyCart(connection, visit.account().id));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
     return goTo("/orders/" + order.number, order.state == storage::OrderState::paid ? "Thank you. Your exam can be scheduled now." : "");

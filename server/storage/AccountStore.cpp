@@ -131,7 +131,10 @@ core::Status anonymiseAccount(Connection& connection, const core::AccountId& id,
                                   id, now));
     TRY_STATUS(connection.execute("DELETE FROM account_links WHERE account = $1", id));
     TRY_STATUS(connection.execute("DELETE FROM evidence_files WHERE account = $1", id));
+    TRY_STATUS(connection.execute("DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1)", id));
     TRY_STATUS(connection.execute("DELETE FROM api_tokens WHERE holder = $1", id));
+    TRY_STATUS(connection.execute("DELETE FROM webhook_deliveries WHERE webhook IN (SELECT id FROM webhooks WHERE holder = $1)", id));
+    TRY_STATUS(connection.execute("DELETE FROM webhooks WHERE holder = $1", id));
     return connection.execute("DELETE FROM portal_sessions WHERE holder = $1", id);
 }
 

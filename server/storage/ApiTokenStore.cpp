@@ -30,10 +30,6 @@ core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, 
     return tokens;
 }
 
-core::Status noteApiTokenUse(Connection& connection, const std::string& id, core::Instant now) {
-    return connection.execute("UPDATE api_tokens SET used_at = $2 WHERE id = $1", id, now);
-}
-
 core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now) {
     return connection.execute("UPDATE api_tokens SET revoked_at = $3 WHERE id = $1 AND holder = $2 AND revoked_at IS NULL", id, account, now);
 }

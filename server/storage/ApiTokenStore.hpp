@@ -24,7 +24,6 @@ core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token)
 // Not one that was revoked.
 core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest);
 core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const core::AccountId& account);
-core::Status noteApiTokenUse(Connection& connection, const std::string& id, core::Instant now);
 core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now);
 
 struct ApiAnswerRecord {

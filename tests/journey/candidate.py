@@ -15,6 +15,11 @@ QUESTIONS = 60
 def check_in(me, code, control):
     me.find("Connected", patience=30)
     me.picture("sign-in")
+    me.click("Check this computer", role="push button")
+    me.find("sent to nobody")
+    me.find("Connection speed", patience=40)
+    me.picture("system-check-ahead")
+    me.click("Back to sign-in", role="push button", patience=40)
     me.click("Admission code", role="text")
     me.type(code)
     me.press("Return")

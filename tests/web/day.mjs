@@ -3,6 +3,7 @@
 // "before" ends with the admission code on standard output.
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { describedApi } from "./api.mjs";
 import { fetchPublic, unbakedPng, unbakedSvg, verifyBadge } from "./badges.mjs";
 import { buyExam, newCandidate, signIn, signStaffIn } from "./people.mjs";
 import { until, visitPortal } from "./world.mjs";
@@ -80,6 +81,26 @@ async function release() {
   }
 }
 
+// What a program of the holder can do, which needs a credential.
+async function useApi(page, number) {
+  await page.goto(`${origin}/account/tokens`);
+  await page.getByLabel("Name", { exact: true }).fill("A program");
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "Make it" }).click();
+  const token = await page.getByLabel("Token", { exact: true }).inputValue();
+  const { call } = await describedApi(world, page.context().request);
+  const path = { number };
+  await call("verifyCredential", { path, expected: 200 });
+  await call("showCredits", { token, path, expected: 200 });
+  const today = new Date().toISOString().slice(0, 10);
+  await call("claimCredits", { token, path, body: { activity: "webinar", title: "Caching in practice", amount: 1, doneOn: today }, expected: 201 });
+  await call("claimCredits", { token, path, body: { activity: "sleeping", title: "A nap", amount: 1, doneOn: today }, expected: 422 });
+  await call("renewByCredits", { token, path, expected: 422 });
+  const { session } = (await call("listResults", { token, expected: 200 })).answer.items[0];
+  await call("appealResult", { token, path: { session }, body: { statement: "The chart of question 12 was cut off." }, expected: 201 });
+  await call("appealResult", { token, path: { session }, body: { statement: "Once more." }, expected: 409 });
+}
+
 async function after() {
   const page = await newPage();
   await signIn(world, page, ada.email);
@@ -115,6 +136,7 @@ async function after() {
   await employer.goto(`${origin}/directory`);
   await employer.getByText(ada.name).waitFor();
   await shot(employer, "directory");
+  await useApi(page, number);
   mkdirSync(path.join(output, "mails"), { recursive: true });
   cpSync(mailFolder, path.join(output, "mails"), { recursive: true });
 }

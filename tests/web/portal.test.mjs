@@ -11,15 +11,20 @@ let page; // of Ada, who becomes certified
 const ada = { name: "Ada Müller-Sørensen", email: "ada@example.org" };
 const problems = [];
 
-async function look(where, address) {
-  if (address) await page.goto(world.origin + address);
-  await world.shot(page, where);
+async function look(where, address, who = page) {
+  if (address) await who.goto(world.origin + address);
+  await world.shot(who, where);
   for (const width of [1440, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    problems.push(...(await accessible(page, where)));
+    await who.setViewportSize({ width, height: 900 });
+    problems.push(...(await accessible(who, where)));
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await who.setViewportSize({ width: 1440, height: 900 });
 }
+
+// What only the holder of a credential can do: the exam day's journey does.
+const ofTheHolder = ["verifyCredential", "bookAppointment", "appealResult", "showCredits", "claimCredits", "renewByCredits"];
+
+const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
 
 before(async () => {
   world = await startWorld({ shots: process.env.LCOC_SHOTS });
@@ -248,6 +253,76 @@ test("an organisation buys exams for its team and hands them out", async () => {
   await page.getByText("We save for others.").waitFor();
 });
 
+test("an organisation has an exam on site, which a person arranges, moves and calls off", async () => {
+  await page.goto(`${world.origin}/organisations`);
+  const team = await page.getByRole("link", { name: "Open", exact: true }).getAttribute("href");
+  await look("groups-empty", `${team}/groups`);
+  await page.getByLabel("How many people").fill("9");
+  await page.getByLabel("Where", { exact: true }).fill("Example Works Incorporated, building 7, third floor, room Gesellschafterversammlung, 112 Long Street, 10115 Berlin");
+  await page.getByLabel("Day that you wish for").fill(inDays(40));
+  await page.getByLabel("What we should know").fill("Thirty computers are there. The porter opens at eight.");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByText("is for 10 people or more").waitFor();
+  assert.match(await page.getByLabel("Where", { exact: true }).inputValue(), /Gesellschafterversammlung/);
+  await page.getByLabel("How many people").fill("12");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByText("Asked for", { exact: true }).waitFor();
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  await look("staff-groups", "/staff/groups", staff);
+  await staff.locator("a[href^='/staff/groups/']").first().click();
+  await look("staff-group-asked", null, staff);
+  await staff.getByLabel("Time", { exact: true }).fill("09:-5");
+  await staff.getByRole("button", { name: "Arrange" }).click();
+  assert.ok(!(await staff.getByText("Decided, and the organisation is told.").count()));
+  await staff.goBack();
+  await staff.getByLabel("Time", { exact: true }).fill("09:30");
+  await staff.getByRole("button", { name: "Arrange" }).click();
+  await staff.getByText("Decided, and the organisation is told.").waitFor();
+  await look("staff-group-arranged", null, staff);
+  await world.mail(ada.email, /on site/i);
+  await look("groups-arranged", `${team}/groups`);
+  await page.getByText("Arranged", { exact: true }).waitFor();
+  await staff.getByLabel("Day", { exact: true }).fill(inDays(45));
+  await staff.getByRole("button", { name: "Move for everybody" }).click();
+  await staff.getByText("Moved, and everybody is told.").waitFor();
+  await staff.getByLabel("Reason").fill("The building is closed.");
+  await staff.getByRole("button", { name: "Cancel for everybody" }).click();
+  await staff.getByText(/Cancelled, and everybody is told/).waitFor();
+  await staff.context().close();
+});
+
+test("the programme's people get accounts, roles and new keys, and leave", async () => {
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  await look("desk", "/staff", staff);
+  await look("people", "/staff/people", staff);
+  await staff.getByLabel("Name for signing in").fill("reviewer-of-long-cases");
+  await staff.getByLabel("Name that others see").fill("Wilhelmina van der Vlugt-Oppenheimer");
+  await staff.getByRole("button", { name: "Open the account" }).click();
+  await staff.getByText("Choose at least one role.").waitFor();
+  assert.equal(await staff.getByLabel("Name for signing in").inputValue(), "reviewer-of-long-cases");
+  await staff.getByLabel("Reviewer").check();
+  await staff.getByRole("button", { name: "Open the account" }).click();
+  await staff.getByRole("heading", { name: "Hand this over" }).waitFor();
+  await look("staff-secrets", null, staff);
+  await staff.getByRole("link", { name: "Done" }).click();
+  await staff.locator("tr", { hasText: "reviewer-of-long-cases" }).getByRole("link").click();
+  await look("staff-person", null, staff);
+  await staff.getByRole("button", { name: "Make new ones" }).click();
+  await staff.getByRole("heading", { name: "Hand this over" }).waitFor();
+  await staff.goBack();
+  await staff.getByRole("button", { name: "Close the account" }).click();
+  await staff.getByText("The account is closed and signed out everywhere.").waitFor();
+  await look("proctor-hours", "/staff/proctor-hours", staff);
+  await staff.getByLabel("Exams at once").fill("3");
+  await staff.getByRole("button", { name: "Save" }).click();
+  await look("proctor-hours-set", null, staff);
+  await look("staff-password", "/staff/password", staff);
+  for (const name of ["orders", "requests", "reviews", "appointments", "centers", "vouchers", "discount-codes", "fulfilments", "candidates", "mails", "audit"]) await look(`staff-${name}`, `/staff/${name}`, staff);
+  await staff.context().close();
+});
+
 test("the API does what its description says", async () => {
   await page.goto(`${world.origin}/account/tokens`);
   await page.getByLabel("Name", { exact: true }).fill("A program");
@@ -293,10 +368,26 @@ test("the API does what its description says", async () => {
 
   const appointments = (await call("listAppointments", { token, expected: 200 })).answer.items;
   const booked = appointments.find((appointment) => appointment.state === "booked");
+  const times = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day: inDays(9) }, expected: 200 })).answer.items;
+  assert.equal((await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "online", startsAt: times[1].startsAt }, expected: 200 })).answer.feeCents, 0);
+  await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "group", startsAt: times[1].startsAt }, expected: 422 });
+  await call("moveAppointment", { token: reader, path: { id: booked.id }, body: { delivery: "online", startsAt: times[1].startsAt }, expected: 403 });
+  await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "ill" }, expected: 422 });
+  await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 201 });
+  await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 409 });
   await call("cancelAppointment", { token, path: { id: booked.id }, expected: 200 });
   await call("cancelAppointment", { token, path: { id: booked.id } });
-  const day = new Date(Date.now() + 9 * 86400000).toISOString().slice(0, 10);
-  const times = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day }, expected: 200 })).answer.items;
+  assert.ok((await call("listCenters", { expected: 200 })).answer.items.length > 0);
+  await call("askAccommodation", { token, body: { wished: "", statement: "x" }, expected: 422 });
+  await call("askAccommodation", { token, body: { wished: "A larger screen", statement: "I see badly." }, expected: 201 });
+  assert.ok((await call("listAccommodations", { token, expected: 200 })).answer.items.some((request) => request.wished === "A larger screen"));
+  const quote = (await call("quoteOrder", { token: reader, body: { lines: [{ kind: "bundle", product: "associate-professional", quantity: 1 }, { kind: "exam", product: "LCOC-A", quantity: 1 }] } })).answer;
+  assert.ok(quote.totalCents > 0 || quote.code === "not-found", JSON.stringify(quote));
+  await call("quoteOrder", { token: reader, body: { lines }, expected: 200 });
+  await call("quoteOrder", { token: reader, body: { lines, code: "NO-SUCH-CODE" }, expected: 422 });
+  assert.equal((await call("listOrganisations", { token, expected: 200 })).answer.items.length, 1);
+  for (const [operation, path, body] of [["appealResult", { session: "0".repeat(32) }, { statement: "x" }], ["showCredits", { number: "LCOC-A-2026-AAAA-AAAA" }], ["renewByCredits", { number: "LCOC-A-2026-AAAA-AAAA" }]])
+    await call(operation, { token, path, body, expected: 404 });
   await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: "tomorrow" }, expected: 422 });
   const made = await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: times[0].startsAt } });
   assert.ok(made.status === 201 || made.answer.code === "not-eligible", JSON.stringify(made));
@@ -306,8 +397,32 @@ test("the API does what its description says", async () => {
   const team = (await page.getByRole("link", { name: "Open", exact: true }).getAttribute("href")).split("/").at(-1);
   await call("listMembers", { token, path: { id: team }, expected: 200 });
   await call("listMembers", { token, path: { id: "0".repeat(32) }, expected: 404 });
-  const untried = operations.filter((operation) => !called.has(operation) && !["verifyCredential", "bookAppointment"].includes(operation));
+  const hook = (await call("addWebhook", { token, body: { address: "https://hooks.example.org/lcoc", events: ["order.placed"] }, expected: 201 })).answer;
+  assert.match(hook.secret, /^whsec_/);
+  await call("addWebhook", { token, body: { address: "http://hooks.example.org/", events: ["*"] }, expected: 422 });
+  await call("addWebhook", { token: reader, body: { address: "https://hooks.example.org/", events: ["*"] }, expected: 403 });
+  await call("addWebhook", { token, body: { address: "https://hooks.example.org/team", events: ["*"], organisation: team }, expected: 201 });
+  assert.equal((await call("listWebhooks", { token, expected: 200 })).answer.items.length, 1);
+  assert.equal((await call("listWebhooks", { token, query: { organisation: team }, expected: 200 })).answer.items.length, 1);
+  await call("placeOrder", { token, body: { lines, paymentMethod: "wire-transfer" }, expected: 201 });
+  assert.equal((await call("listWebhookDeliveries", { token, path: { id: hook.id }, expected: 200 })).answer.items[0].event, "order.placed");
+  await call("removeWebhook", { token, path: { id: hook.id }, query: { organisation: team }, expected: 404 });
+  await call("removeWebhook", { token, path: { id: hook.id }, expected: 200 });
+  assert.equal((await call("listWebhooks", { token, expected: 200 })).answer.items.length, 0);
+  const untried = operations.filter((operation) => !called.has(operation) && !ofTheHolder.includes(operation));
   assert.deepEqual(untried, []);
+
+  await look("webhooks-empty", "/account/webhooks");
+  await page.getByLabel("Address").fill("https://hooks.example.org/a/rather/long/path/that/some/framework/made/for/this/very/account?tenant=0123456789abcdef");
+  await page.getByRole("button", { name: "Add it" }).click();
+  await page.getByText("Choose what it is told of.").waitFor();
+  await page.getByLabel("order.placed").check();
+  await page.getByRole("button", { name: "Add it" }).click();
+  assert.match(await page.getByLabel("Secret", { exact: true }).inputValue(), /^whsec_/);
+  await call("placeOrder", { token, body: { lines, paymentMethod: "wire-transfer" }, expected: 201 });
+  await look("webhooks", "/account/webhooks");
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await page.getByText("The webhook is removed.").waitFor();
 
   await page.goto(`${world.origin}/account/tokens`);
   await page.getByRole("button", { name: "Revoke A program" }).click();
@@ -345,6 +460,20 @@ test("a special price is asked for with evidence and decided by a person", async
   await page.goto(`${world.origin}/exams/LCOC-A`);
   await page.getByRole("button", { name: "Add to the cart" }).click();
   await page.getByText("$149.00").first().waitFor();
+});
+
+test("a badge can stand on somebody else's page", async () => {
+  const other = await (await world.context()).newPage();
+  const width = (address) => other.evaluate((src) => new Promise((resolve) => {
+    const image = document.body.appendChild(new Image());
+    image.onload = () => resolve(image.naturalWidth);
+    image.onerror = () => resolve(0);
+    image.src = src;
+  }), world.origin + address);
+  await other.setContent("<h1>Somebody's page</h1>");
+  assert.ok((await width("/badges/LCOC-A.png")) > 0);
+  assert.equal(await width("/static/mark.svg"), 0, "what is not meant for other pages stays off them");
+  await other.context().close();
 });
 
 test("nobody sees what belongs to another", async () => {

@@ -17,6 +17,9 @@ SignInScreen::SignInScreen(ExamController& controller, QWidget* parent)
     content()->addWidget(label);
     content()->addWidget(code_);
     content()->addWidget(connection_);
+    auto* check = addButton(tr("Check this computer"));
+    check->setToolTip(tr("Ahead of the exam day: what to put right on this computer, without signing in"));
+    connect(check, &QPushButton::clicked, &controller_, &ExamController::checkAhead);
     auto* quit = addButton(tr("Leave"));
     connect(quit, &QPushButton::clicked, this, &SignInScreen::quitAsked);
     connect(signIn_, &QPushButton::clicked, this, &SignInScreen::signIn);

@@ -31,7 +31,6 @@ void clear(QLayout& layout) {
 SystemCheckScreen::SystemCheckScreen(ExamController& controller, Measure measure, QWidget* parent)
     : Page(tr("Checking this computer"), parent), controller_(controller), measure_(std::move(measure)),
       grid_(new QGridLayout), next_(addButton(tr("Continue"))), repeat_(addButton(tr("Repeat the check"))) {
-    setLead(tr("This takes a few seconds. Notes do not stop you; whatever needs attention must be put right first."));
     grid_->setHorizontalSpacing(24);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(2, 1);
@@ -65,7 +64,7 @@ void SystemCheckScreen::display(const std::vector<Check>& checks) {
     clear(*grid_);
     int row = 0;
     for (const auto& check : checks_) addRow(row++, check);
-    next_->setEnabled(mayGoOn(checks_));
+    next_->setEnabled(ahead_ || mayGoOn(checks_));
     repeat_->setEnabled(true);
     (next_->isEnabled() ? next_ : repeat_)->setFocus();
 }
@@ -83,6 +82,10 @@ void SystemCheckScreen::addRow(int row, const Check& check) {
 }
 
 void SystemCheckScreen::report() {
+    if (ahead_) {
+        controller_.leaveCheck();
+        return;
+    }
     std::vector<protocol::CheckResult> results;
     for (const auto& check : checks_) {
         auto& result = results.emplace_back();
@@ -95,7 +98,13 @@ void SystemCheckScreen::report() {
 
 void SystemCheckScreen::show(const ExamState& state) {
     Page::show(state);
-    if (!checks_.empty()) next_->setEnabled(mayGoOn(checks_) && !state.busy && state.connected);
+    if (state.ahead != ahead_) checks_.clear(); // what was found some other day counts for nothing
+    ahead_ = state.ahead;
+    setLead(ahead_ ? tr("This takes a few seconds and is sent to nobody. Put right whatever needs attention before your exam day.")
+                   : tr("This takes a few seconds. Notes do not stop you; whatever needs attention must be put right first."));
+    next_->setText(ahead_ ? tr("Back to sign-in") : tr("Continue"));
+    if (ahead_) next_->setEnabled(!measuring_);
+    else if (!checks_.empty()) next_->setEnabled(mayGoOn(checks_) && !state.busy && state.connected);
 }
 
 } // namespace candidate

@@ -36,6 +36,7 @@ class SystemCheckScreen : public Page {
     QPushButton* repeat_;
     std::vector<Check> checks_;
     bool measuring_ = false;
+    bool ahead_ = false; // as the state that is shown has it
 };
 
 } // namespace candidate

@@ -1,0 +1,155 @@
+#include "server/api/AppointmentEndpoints.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/portal/Appointments.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/CenterStore.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+using core::ErrorCode;
+using core::Result;
+using portal::Portal;
+using storage::Connection;
+
+json::object bookingJson(const storage::BookingRecord& booking) {
+    return {{"id", booking.id.text()},
+            {"level", booking.level},
+            {"delivery", booking.delivery},
+            {"center", booking.centerName.empty() ? json::value(nullptr) : json::value(booking.centerName)},
+            {"startsAt", core::toText(booking.startsAt)},
+            {"endsAt", core::toText(booking.endsAt)},
+            {"timeZone", booking.timeZone},
+            {"state", booking.state}};
+}
+
+Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connection& connection, const Call& call, const std::string& level,
+                                                    const std::string& delivery, const std::string& center) {
+    if (!portal.plans.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
+    const auto named = scheduling::deliveryNamed(delivery);
+    if (!named || *named == scheduling::Delivery::group) return core::fail(ErrorCode::inputInvalid, "delivery"); // a seat on site is taken at the portal
+    scheduling::BookingRequest request;
+    request.account = call.account->id;
+    request.level = level;
+    request.delivery = *named;
+    request.center = core::CenterId::parse(center);
+    request.timeZone = call.account->timeZone;
+    TRY(request.accommodation, scheduling::findAccommodation(connection, request.account));
+    TRY(request.notBefore, portal::findRetakeFrom(portal, connection, request.account, level));
+    return request;
+}
+
+// Where and when the body wants the exam.
+Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& connection, const Call& call, const std::string& level) {
+    TRY(const auto delivery, call.text("delivery"));
+    TRY(const auto center, call.text("center"));
+    TRY(const auto startsAt, call.text("startsAt"));
+    TRY(auto request, bookingRequestOf(portal, connection, call, level, delivery, center));
+    const auto instant = core::parseInstant(startsAt);
+    if (!instant) return core::fail(ErrorCode::inputInvalid, "startsAt");
+    request.startsAt = *instant;
+    return request;
+}
+
+Result<storage::BookingRecord> findOwn(Connection& connection, const Call& call) {
+    const auto id = core::AppointmentId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "appointment");
+    TRY(auto booking, storage::findBooking(connection, *id));
+    if (!booking || booking->account != call.account->id) return core::fail(ErrorCode::notFound, "appointment");
+    return std::move(*booking);
+}
+
+json::object accommodationJson(const storage::AccommodationRecord& request) {
+    return {{"id", request.id.text()},
+            {"state", request.state},
+            {"wished", request.wished},
+            {"extraTimePercent", request.extraTimePercent},
+            {"extraBreakMinutes", request.extraBreakMinutes},
+            {"separateRoom", request.separateRoom},
+            {"askedAt", core::toText(request.askedAt)},
+            {"reason", request.reason.empty() ? json::value(nullptr) : json::value(request.reason)}};
+}
+
+} // namespace
+
+Result<Answer> listCenters(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto centers, storage::findCenters(connection));
+    json::array all;
+    for (const auto& center : centers) {
+        int seats = 0;
+        for (const auto& room : center.rooms) seats += room.seats;
+        all.push_back({{"id", center.id.text()}, {"name", center.name}, {"address", center.address}, {"city", center.city}, {"country", center.country}, {"timeZone", center.timeZone}, {"seats", seats}});
+    }
+    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+}
+
+Result<Answer> listTimes(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto request, bookingRequestOf(portal, connection, call, call.queried("level"), call.queried("delivery"), call.queried("center")));
+    TRY(const auto offer, portal::findTimes(portal, connection, request, call.queried("day"), call.now));
+    json::array items;
+    for (const auto time : offer.times) items.push_back(json::object{{"startsAt", core::toText(time)}});
+    return Answer{200, json::object{{"timeZone", offer.timeZone}, {"items", std::move(items)}}};
+}
+
+Result<Answer> listAppointments(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto bookings, storage::findBookings(connection, call.account->id));
+    json::array all;
+    for (const auto& booking : bookings) all.push_back(bookingJson(booking));
+    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+}
+
+Result<Answer> bookAppointment(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto level, call.text("level"));
+    TRY(const auto request, requestIn(portal, connection, call, level));
+    TRY(const auto booking, portal::bookAndTell(portal, connection, request, call.now));
+    return Answer{201, bookingJson(booking)};
+}
+
+Result<Answer> moveAppointment(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto request, requestIn(portal, connection, call, booking.level));
+    TRY(const auto moved, portal::moveAndTell(portal, connection, *call.account, booking, request, call.now));
+    auto body = bookingJson(moved.booking);
+    body["feeCents"] = moved.feeCents;
+    return Answer{200, std::move(body)};
+}
+
+Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto cancelled, portal::cancelAndTell(portal, connection, booking, call.now));
+    auto body = bookingJson(cancelled.booking);
+    body["refundCents"] = cancelled.refundCents;
+    return Answer{200, std::move(body)};
+}
+
+Result<Answer> reportEmergency(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto statement, call.text("statement"));
+    TRY(const auto id, portal::askExcuse(connection, booking, statement, call.now));
+    return Answer{201, json::object{{"id", id.text()}, {"state", "asked"}}};
+}
+
+Result<Answer> listAccommodations(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto requests, storage::findAccommodations(connection, call.account->id));
+    json::array all;
+    for (const auto& request : requests) all.push_back(accommodationJson(request));
+    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+}
+
+Result<Answer> askAccommodation(const Portal&, Connection& connection, const Call& call) {
+    storage::AccommodationRecord request;
+    TRY(request.wished, call.text("wished"));
+    TRY(request.statement, call.text("statement"));
+    if (request.wished.empty() || request.wished.size() > 200) return core::fail(ErrorCode::inputInvalid, "wished");
+    if (request.statement.empty() || request.statement.size() > 4000) return core::fail(ErrorCode::inputInvalid, "statement");
+    request.id = crypto::randomId<core::RequestId>();
+    request.account = call.account->id;
+    request.state = "asked";
+    request.askedAt = call.now;
+    TRY_STATUS(storage::insertAccommodation(connection, request));
+    return Answer{201, accommodationJson(request)};
+}
+
+} // namespace api

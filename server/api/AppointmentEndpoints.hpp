@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/api/Endpoint.hpp"
+
+namespace api {
+
+// Centers and times, appointments, and what is asked for around them.
+core::Result<Answer> listCenters(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listTimes(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listAppointments(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> bookAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> moveAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> cancelAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> reportEmergency(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listAccommodations(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> askAccommodation(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+
+} // namespace api

@@ -1,0 +1,104 @@
+#include "server/api/OrderEndpoints.hpp"
+
+#include "server/portal/Purchasing.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+using core::ErrorCode;
+using core::Result;
+using portal::Portal;
+using storage::Connection;
+
+constexpr int rowsRead = 1000;
+constexpr std::size_t mostLines = 50;
+constexpr std::int64_t mostOfALine = 1000;
+
+Result<std::vector<orders::CartLine>> linesOf(const Call& call) {
+    const auto* lines = call.body.if_contains("lines");
+    if (!lines || !lines->is_array() || lines->get_array().empty() || lines->get_array().size() > mostLines) return core::fail(ErrorCode::inputInvalid, "lines");
+    std::vector<orders::CartLine> items;
+    for (const auto& line : lines->get_array()) {
+        if (!line.is_object()) return core::fail(ErrorCode::inputInvalid, "lines");
+        const Call member{call.request, call.account, line.get_object(), call.now};
+        TRY(const auto kind, member.text("kind"));
+        TRY(const auto product, member.text("product"));
+        TRY(const auto quantity, member.number("quantity"));
+        const auto named = orders::lineKindNamed(kind);
+        if (!named || *named == orders::LineKind::fee || quantity < 1 || quantity > mostOfALine) return core::fail(ErrorCode::inputInvalid, "lines");
+        items.push_back({*named, product, static_cast<int>(quantity)});
+    }
+    return items;
+}
+
+Result<portal::PricedCart> priceOf(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto lines, linesOf(call));
+    TRY(const auto code, call.text("code"));
+    TRY(auto cart, portal::priceLines(portal, connection, *call.account, lines, code, call.now));
+    if (!cart.problem.empty()) return core::fail(ErrorCode::voucherInvalid, "code");
+    return cart;
+}
+
+json::object quoteLineJson(const orders::QuoteLine& line) {
+    json::array reductions;
+    for (const auto& reduction : line.reductions) reductions.push_back({{"reason", reduction.reason}, {"title", reduction.title}, {"cents", reduction.cents}});
+    return {{"kind", std::string(orders::nameOf(line.item.kind))}, {"product", line.item.product}, {"title", line.title}, {"quantity", line.item.quantity}, {"unitCents", line.unitCents}, {"reductions", std::move(reductions)}, {"amountCents", line.amountCents}};
+}
+
+} // namespace
+
+json::object orderJson(const Portal& portal, const storage::OrderRecord& order) {
+    json::array lines;
+    for (const auto& line : order.lines)
+        lines.push_back({{"kind", line.kind}, {"product", line.product}, {"title", line.title}, {"quantity", line.quantity}, {"unitCents", line.unitCents}, {"amountCents", line.amountCents}, {"note", line.note}});
+    return {{"number", order.number},
+            {"state", std::string(storage::nameOf(order.state))},
+            {"paymentMethod", order.paymentMethod},
+            {"currency", portal.rulebook.prices.currency},
+            {"totalCents", order.totalCents},
+            {"paidCents", order.paidCents},
+            {"refundedCents", order.refundedCents},
+            {"createdAt", core::toText(order.createdAt)},
+            {"lines", std::move(lines)}};
+}
+
+Result<Answer> quoteOrder(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto cart, priceOf(portal, connection, call));
+    json::array lines;
+    for (const auto& line : cart.quote.lines) lines.push_back(quoteLineJson(line));
+    json::array missing;
+    for (const auto& sentence : cart.missing) missing.push_back(json::value(sentence));
+    return Answer{200, json::object{{"currency", portal.rulebook.prices.currency}, {"standardCents", cart.quote.standardCents}, {"totalCents", cart.quote.totalCents}, {"lines", std::move(lines)}, {"missing", std::move(missing)}}};
+}
+
+Result<Answer> placeOrder(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto method, call.text("paymentMethod"));
+    TRY(const auto reference, call.text("reference"));
+    if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "paymentMethod");
+    if (method == "purchase-order" && reference.empty()) return core::fail(ErrorCode::inputInvalid, "reference");
+    TRY(const auto cart, priceOf(portal, connection, call));
+    if (!cart.missing.empty()) return core::fail(ErrorCode::notEligible, cart.missing.front());
+    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, portal::purchaseOf(*call.account, cart, method, reference), call.now));
+    TRY_STATUS(portal::writeOrderLetter(portal, connection, order, call.now));
+    return Answer{201, orderJson(portal, order)};
+}
+
+Result<Answer> listOrders(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto orders, storage::findOrders(connection, call.account->id, rowsRead));
+    json::array all;
+    for (const auto& order : orders) {
+        auto one = orderJson(portal, order);
+        one.erase("lines");
+        all.push_back(std::move(one));
+    }
+    return Answer{200, pageOf(std::move(all), "number", call.queried("after"), call.queried("limit"))};
+}
+
+Result<Answer> showOrder(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto order, storage::findOrderByNumber(connection, call.parameter("number")));
+    if (!order || order->account != call.account->id) return core::fail(ErrorCode::notFound, "order");
+    return Answer{200, orderJson(portal, *order)};
+}
+
+} // namespace api

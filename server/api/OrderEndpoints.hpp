@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/api/Endpoint.hpp"
+#include "server/storage/OrderStore.hpp"
+
+namespace api {
+
+boost::json::object orderJson(const portal::Portal& portal, const storage::OrderRecord& order);
+
+// Quotes and orders take what stands in the body, not the cart: programs have no cart.
+core::Result<Answer> quoteOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> placeOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listOrders(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> showOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+
+} // namespace api

@@ -1,0 +1,96 @@
+#include "server/api/WebhookPages.hpp"
+
+#include "server/portal/AccountPages.hpp"
+#include "server/portal/Format.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
+
+#include <algorithm>
+
+namespace api {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using portal::Portal;
+using portal::Reply;
+using portal::Values;
+using portal::Visit;
+using storage::Connection;
+
+constexpr const char* title = "Webhooks";
+constexpr int deliveriesShown = 5;
+
+Result<Values> deliveryRows(Connection& connection, const Visit& visit, const std::string& webhook) {
+    TRY(const auto deliveries, storage::findDeliveries(connection, webhook, deliveriesShown));
+    auto rows = portal::emptyList();
+    for (const auto& delivery : deliveries) {
+        Values row;
+        row.set("event", delivery.event);
+        row.set("when", portal::momentFor(visit, delivery.createdAt));
+        row.set("state", delivery.state == "sent" ? "Taken" : delivery.state == "dead" ? "Given up" : delivery.attempts > 0 ? "Tried again later" : "Waiting");
+        row.set("stateClass", delivery.state == "sent" ? "good" : delivery.state == "dead" ? "problem" : "warning");
+        row.set("problem", delivery.lastError.empty() ? Values{false} : Values{delivery.lastError});
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Result<Values> webhookValues(Connection& connection, const Visit& visit) {
+    TRY(const auto webhooks, storage::findWebhooks(connection, visit.account().id.text()));
+    Values values;
+    values.set("tabs", portal::accountTabs("/account/webhooks"));
+    auto rows = portal::emptyList();
+    for (const auto& webhook : webhooks) {
+        Values row;
+        row.set("id", webhook.id);
+        row.set("address", webhook.address);
+        row.set("events", webhook.events == "*" ? "Everything" : webhook.events);
+        TRY(const auto deliveries, deliveryRows(connection, visit, webhook.id));
+        row.set("deliveries", deliveries);
+        rows.push_back(row);
+    }
+    values.set("webhooks", rows);
+    values.set("none", webhooks.empty());
+    auto offered = portal::emptyList();
+    for (const auto event : webhooks::eventTypes) {
+        Values row;
+        row.set("name", std::string(event));
+        row.set("chosen", std::ranges::count(visit.fields("event"), event) > 0);
+        offered.push_back(row);
+    }
+    values.set("events", offered);
+    return values;
+}
+
+std::string problemOf(const core::Error& error) {
+    if (error.detail == "address") return "Enter an address that begins with https:// and has no user name in it.";
+    if (error.detail == "events") return "Choose what it is told of.";
+    return "Remove a webhook that you no longer need first.";
+}
+
+} // namespace
+
+Result<Reply> showWebhooks(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto values, webhookValues(connection, visit));
+    return portal::page("webhooks", title, std::move(values));
+}
+
+Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& visit) {
+    const auto added = webhooks::addWebhook(connection, visit.account().id.text(), visit.field("address"), visit.fields("event"), visit.now);
+    if (!added && added.error().code != ErrorCode::inputInvalid && added.error().code != ErrorCode::conflict) return tl::unexpected(added.error());
+    if (added) TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "webhook.added", added->id, added->events}));
+    TRY(auto values, webhookValues(connection, visit));
+    values.set("problem", added ? Values{false} : Values{problemOf(added.error())});
+    values.set("typed", added ? "" : visit.field("address"));
+    values.set("secret", added ? Values{added->secret} : Values{false});
+    return added ? portal::page("webhooks", title, std::move(values)) : portal::again("webhooks", title, std::move(values));
+}
+
+Result<Reply> dropWebhook(const Portal&, Connection& connection, const Visit& visit) {
+    TRY_STATUS(storage::withdrawWebhook(connection, visit.field("id"), visit.account().id.text(), visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "webhook.removed", visit.field("id"), {}}));
+    return portal::goTo("/account/webhooks", "The webhook is removed.");
+}
+
+} // namespace api

@@ -1,0 +1,229 @@
+#include "server/portal/ProgrammeWorker.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/portal/Appointments.hpp"
+#include "server/portal/BookingPages.hpp"
+#include "server/portal/StaffPages.hpp"
+#include "server/results/Releases.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+#include "server/storage/RightStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using core::ErrorCode;
+using core::Instant;
+
+constexpr auto day = 24h;
+const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
+
+class ProgrammeTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        ada_ = insertPerson("ada", start);
+        ASSERT_TRUE(storage::insertExperienceClaim(connection(), {crypto::randomId<core::RequestId>(), ada_.id, "", "LCOC-P", "Ten years of running models at scale", "stated", start}));
+    }
+
+    storage::CredentialRecord pass(const std::string& level, Instant now) {
+        return credentials::grantForExam(connection(), rulebook(), {ada_.id, level, "Ada", crypto::randomId<core::SessionId>().text()}, now).value();
+    }
+    storage::CredentialRecord again(const storage::CredentialRecord& credential) { return *storage::findCredential(connection(), credential.id).value(); }
+    void earn(int credits, Instant doneAt) {
+        const auto id = crypto::randomId<core::RequestId>();
+        ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, "", ""}));
+        ASSERT_TRUE(storage::decideCreditClaim(connection(), id, "granted", credits, "reviewer", "fine", doneAt));
+    }
+    storage::OrderRecord orderRenewal(const std::string& renews, Instant now) {
+        const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada", renews}, now).value();
+    }
+    void pay(const storage::OrderRecord& order, Instant now) { ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, now)); }
+    void advance(Instant now) {
+        ASSERT_TRUE(connection().execute("BEGIN"));
+        ASSERT_TRUE(ProgrammeWorker::advance(at(now), connection(), now));
+        ASSERT_TRUE(connection().execute("COMMIT"));
+    }
+    void giveExam(const std::string& level) {
+        ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * 365, "", 0}));
+    }
+    core::Result<storage::BookingRecord> book(const std::string& level, Instant startsAt, Instant now) {
+        scheduling::BookingRequest request;
+        request.account = ada_.id;
+        request.level = level;
+        request.timeZone = "UTC";
+        request.startsAt = startsAt;
+        request.notBefore = findRetakeFrom(at(now), connection(), ada_.id, level).value();
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto booked = bookAndTell(at(now), connection(), request, now);
+        EXPECT_TRUE(connection().execute(booked ? "COMMIT" : "ROLLBACK"));
+        return booked;
+    }
+    // A result that a person must look at, or one that the rule releases.
+    core::SessionId sit(const std::string& level, bool passed, int incidents, Instant now) {
+        storage::ScoredSession scored;
+        scored.session = storage::insertSitting(connection(), ++sat_);
+        scored.account = ada_.id;
+        scored.level = level;
+        scored.passed = passed;
+        scored.incidents = incidents;
+        scored.scoredAt = now;
+        EXPECT_TRUE(results::openRelease(connection(), rulebook(), scored, now));
+        return scored.session;
+    }
+    core::Result<Reply> decide(auto function, const transport::NamedValues& fields, const core::StaffId& by, Instant now, const transport::NamedValues& parameters = {}) {
+        Visit visit;
+        visit.form.fields = fields;
+        visit.request.parameters = parameters;
+        visit.visitor = accounts::SignedInStaff{by, "Somebody", {}};
+        visit.now = now;
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto reply = function(at(now), connection(), visit);
+        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
+        return reply;
+    }
+    core::Result<Reply> visitAppointment(auto function, const storage::BookingRecord& booking, const transport::NamedValues& fields, Instant now) {
+        Visit visit;
+        visit.form.fields = fields;
+        visit.request.parameters = {{"id", booking.id.text()}};
+        visit.visitor = ada_;
+        visit.now = now;
+        return function(at(now), connection(), visit);
+    }
+    bool wasTold(const std::string& part) {
+        const auto subjects = subjectsTo(ada_.email);
+        return std::ranges::any_of(subjects, [&](const auto& subject) { return subject.find(part) != subject.npos; });
+    }
+
+    const core::StaffId reviewer_ = crypto::randomId<core::StaffId>();
+    const core::StaffId second_ = crypto::randomId<core::StaffId>();
+    storage::AccountRecord ada_;
+    int sat_ = 0;
+};
+LCOC_ON_BOTH_ENGINES(ProgrammeTest);
+
+TEST_P(ProgrammeTest, APaidRenewalByCreditsIsDoneOnceAndTold) {
+    const auto credential = pass("LCOC-A", start);
+    const auto when = credential.expiresAt - day * 30;
+    earn(20, start + day);
+    const auto order = orderRenewal(credential.id.text(), when);
+    EXPECT_EQ(storage::findOpenRenewal(connection(), credential.id).value()->number, order.number);
+    advance(when);
+    EXPECT_EQ(again(credential).expiresAt, credential.expiresAt) << "before the fee is paid";
+    pay(order, when + 1h);
+    advance(when + 1h);
+    advance(when + 2h);
+    EXPECT_EQ(again(credential).expiresAt, credentials::termEnd(credential.expiresAt, 2));
+    EXPECT_FALSE(storage::findOpenRenewal(connection(), credential.id).value());
+    EXPECT_TRUE(wasTold("is renewed"));
+}
+
+TEST_P(ProgrammeTest, AFeeThatComesTooLateGoesBack) {
+    const auto credential = pass("LCOC-A", start);
+    earn(20, start + day);
+    const auto order = orderRenewal(credential.id.text(), credential.expiresAt);
+    const auto late = credentials::graceEnds(rulebook().recertification, credential.expiresAt) + 1h;
+    pay(order, late);
+    advance(late);
+    EXPECT_EQ(again(credential).expiresAt, credential.expiresAt);
+    const auto after = storage::findOrder(connection(), order.id).value();
+    EXPECT_EQ(after->state, storage::OrderState::refunded);
+    EXPECT_EQ(after->refundedCents, order.totalCents);
+    EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 2u) << "the invoice and its credit note";
+    EXPECT_TRUE(wasTold("could not be renewed"));
+}
+
+TEST_P(ProgrammeTest, WhatFailsOfOneHoldsNobodyUp) {
+    const auto broken = orderRenewal("no id at all", start);
+    pay(broken, start);
+    const auto credential = pass("LCOC-A", start);
+    const auto when = credential.expiresAt - day * 30;
+    earn(20, start + day);
+    const auto order = orderRenewal(credential.id.text(), when);
+    pay(order, when);
+    advance(when);
+    EXPECT_GT(again(credential).expiresAt, credential.expiresAt);
+}
+
+TEST_P(ProgrammeTest, ABundleDoesNotOpenALevelBeforeItsTime) {
+    giveExam("LCOC-P");
+    EXPECT_EQ(book("LCOC-P", start + day * 7, start).error().code, ErrorCode::notEligible);
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->front().usedBy.empty());
+    pass("LCOC-A", start);
+    const auto booked = book("LCOC-P", start + day * 7, start);
+    ASSERT_TRUE(booked) << booked.error().text();
+}
+
+TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
+    giveExam("LCOC-A");
+    const auto session = sit("LCOC-A", false, 1, start);
+    EXPECT_EQ(book("LCOC-A", start + day * 13, start + 1h).error().code, ErrorCode::tooEarly);
+    EXPECT_EQ(findRetakeFrom(at(start), connection(), ada_.id, "LCOC-A").value(), start + day * rulebook().scheduling.retakeWaitDays);
+    ASSERT_TRUE(decide(decideResult, {{"decision", "void-free"}, {"reason", "The power failed"}}, reviewer_, start + 2h, {{"session", session.text()}}));
+    EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 2u);
+}
+
+TEST_P(ProgrammeTest, AnAppealIsDecidedBySomebodyElseAndCanRestoreTheResult) {
+    const auto session = sit("LCOC-A", true, 1, start);
+    ASSERT_TRUE(decide(decideResult, {{"decision", "void"}, {"reason", "A second voice"}}, reviewer_, start + 1h, {{"session", session.text()}}));
+    EXPECT_TRUE(storage::findCredentials(connection(), ada_.id)->empty());
+    const auto release = *storage::findRelease(connection(), session).value();
+    ASSERT_TRUE(results::appeal(connection(), rulebook(), release, "It was the radio of the neighbours", start + 2h));
+    const transport::NamedValues restored{{"decision", "restored"}, {"reason", "It was the radio"}};
+    EXPECT_EQ(decide(decideAppealOf, restored, reviewer_, start + 3h, {{"session", session.text()}}).error().code, ErrorCode::notAuthorised);
+    ASSERT_TRUE(decide(decideAppealOf, restored, second_, start + 3h, {{"session", session.text()}}));
+    EXPECT_EQ(storage::findRelease(connection(), session).value()->state, "released");
+    EXPECT_EQ(storage::findCredentials(connection(), ada_.id)->size(), 1u);
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty()) << "the result counts, so nothing is sat again";
+}
+
+TEST_P(ProgrammeTest, AnUpheldAppealGivesAnotherExamAtOnce) {
+    const auto session = sit("LCOC-A", false, 0, start);
+    advance(start + 1min);
+    const auto release = *storage::findRelease(connection(), session).value();
+    EXPECT_EQ(release.decidedBy, "rule");
+    ASSERT_TRUE(results::appeal(connection(), rulebook(), release, "The screen stayed dark for an hour", start + 2h));
+    ASSERT_TRUE(decide(decideAppealOf, {{"decision", "upheld"}, {"reason", "The log shows it"}}, reviewer_, start + 3h, {{"session", session.text()}}));
+    const auto rights = storage::findExamRights(connection(), ada_.id).value();
+    ASSERT_EQ(rights.size(), 1u);
+    EXPECT_EQ(rights.front().kind, "free-retake");
+    EXPECT_TRUE(book("LCOC-A", start + day * 3, start + 4h)) << "no wait for what was not the candidate's fault";
+}
+
+TEST_P(ProgrammeTest, AnEmergencyIsReportedOnceAndGivesTheExamBackOnce) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    const transport::NamedValues statement{{"statement", "I had to go to the hospital"}};
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, statement, start + 1h));
+    EXPECT_EQ(visitAppointment(reportEmergency, booking, statement, start + 1h).error().code, ErrorCode::alreadyExists);
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    const transport::NamedValues granted{{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}};
+    ASSERT_TRUE(decide(decideRequest, granted, reviewer_, start + 2h));
+    const auto right = storage::findExamRights(connection(), ada_.id)->front();
+    EXPECT_TRUE(right.usedBy.empty());
+    EXPECT_EQ(right.expiresAt, std::max(start + day * 365, start + 2h + day * rulebook().prices.examRightDays));
+    EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "cancelled");
+    EXPECT_TRUE(wasTold("ancelled")) << "the calendar entry is taken out";
+    EXPECT_EQ(visitAppointment(reportEmergency, booking, statement, start + 3h).error().code, ErrorCode::conflict);
+}
+
+TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 30, start).value();
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
+    ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start + 2h));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    EXPECT_EQ(decide(decideRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
+    EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
+}
+
+} // namespace
+} // namespace portal
