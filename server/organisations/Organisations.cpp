@@ -71,10 +71,10 @@ std::vector<std::string> addressesIn(std::string_view typed) {
 
 core::Status leave(Connection& connection, const core::OrganisationId& id, const std::string& email) {
     TRY(const auto members, storage::findMembers(connection, id));
-    const auto managers = std::ranges::count(members, "manager", &storage::MemberRecord::role);
+    const auto managers = std::ranges::count_if(members, [](const auto& member) { return member.role == "manager" && member.joinedAt; });
     const auto one = std::ranges::find(members, email, &storage::MemberRecord::email);
     if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
-    if (one->role == "manager" && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
+    if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
     return storage::deleteMember(connection, id, email);
 }
 

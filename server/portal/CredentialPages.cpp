@@ -185,8 +185,10 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
     values.set("activities", activityOptions(portal));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
+    const std::chrono::year_month_day lastDay(std::chrono::floor<std::chrono::days>(credential.expiresAt));
     values.set("linkedIn", "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + percentEncoded(portal.rulebook.levels.at(credential.level).examTitle) +
                                "&organizationName=" + percentEncoded(portal.rulebook.programme.name) + "&issueYear=" + std::to_string(static_cast<int>(day.year())) +
+                               "&expirationYear=" + std::to_string(static_cast<int>(lastDay.year())) + "&expirationMonth=" + std::to_string(static_cast<unsigned>(lastDay.month())) +
                                "&issueMonth=" + std::to_string(static_cast<unsigned>(day.month())) + "&certUrl=" + percentEncoded(verificationAddress(portal, credential)) +
                                "&certId=" + percentEncoded(credential.number));
     values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +

@@ -122,7 +122,8 @@ Result<Reply> showPeople(const Portal&, Connection& connection, const Visit& vis
 
 awaitable<Result<Reply>> openPerson(const Portal* portal, Visit visit) {
     const auto password = accounts::firstPassword();
-    const accounts::NewStaffAccount staff{visit.field("name"), visit.field("display_name"), rolesTyped(visit), co_await hashOnWorker(portal, password)};
+    const auto hash = co_await hashOnWorker(portal, password); // GCC 12 destroys twice what stands beside a co_await in braces
+    const accounts::NewStaffAccount staff{visit.field("name"), visit.field("display_name"), rolesTyped(visit), hash};
     std::function<Result<Reply>(Connection&)> work = [portal, staff, password, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> Result<Reply> {
         TRY(const auto secret, accounts::openStaffAccount(connection, staff, by, now));
         return secretsPage(*portal, staff.name, password, secret);

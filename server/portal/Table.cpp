@@ -1,5 +1,7 @@
 #include "server/portal/Table.hpp"
 
+#include "server/portal/Cookies.hpp"
+
 #include <algorithm>
 
 namespace portal {
@@ -66,6 +68,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
         rows.push_back(row);
     }
     values.set("title", table.title);
+    values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
     values.set("columns", columns);
     values.set("rows", rows);

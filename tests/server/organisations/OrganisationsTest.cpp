@@ -82,6 +82,8 @@ TEST_P(OrganisationsTest, AnInvitationIsTakenOnce) {
 TEST_P(OrganisationsTest, TheLastManagerStays) {
     const auto organisation = founded();
     EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::stepNotAllowed);
+    ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "otto@example.org", std::nullopt, "", "manager", now, std::nullopt}));
+    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::stepNotAllowed) << "one who was invited manages nothing yet";
     ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", eve_, "", "manager", now, now}));
     EXPECT_TRUE(leave(*connection_, organisation.id, "ada@example.org"));
 }
