@@ -6,6 +6,7 @@
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
@@ -54,6 +55,7 @@ void addShopPages(Site& site) {
     site.show("/orders/{number}", candidates, showOrder);
     site.changeSlowly("/orders/{number}/pay", candidates, payOrder);
     site.change("/orders/{number}/cancel", candidates, cancelPlacedOrder);
+    site.change("/orders/{number}/delivery", candidates, saveDeliveryAddress);
     site.showSlowly("/invoices/{number}", candidates, downloadInvoice);
 }
 

@@ -6,6 +6,7 @@
 #include "server/orders/Refunds.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 #include <algorithm>

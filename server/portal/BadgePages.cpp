@@ -8,6 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace portal {
@@ -94,6 +95,8 @@ Result<Reply> showStatusList(const Portal& portal, Connection& connection, const
     if (list < 0 || std::to_string(list) != typed) return core::fail(ErrorCode::notFound, "status list");
     if (purpose != nameOf(StatusPurpose::revocation) && purpose != nameOf(StatusPurpose::suspension)) return core::fail(ErrorCode::notFound, "status list");
     const bool revocation = purpose == nameOf(StatusPurpose::revocation);
+    TRY(const auto count, storage::countStatusIndexes(connection));
+    if (list * credentials::statusListLength >= std::max<std::int64_t>(count, 1)) return core::fail(ErrorCode::notFound, "status list");
     TRY(const auto set, revocation ? storage::findRevokedIndexes(connection) : storage::findSuspendedIndexes(connection));
     return machineReadable(credentials::statusList(issuerOf(portal), revocation ? StatusPurpose::revocation : StatusPurpose::suspension, list, set, visit.now),
                            "application/vc");

@@ -78,6 +78,14 @@ Values credentialValues(const Portal& portal, const CredentialRecord& credential
     return values;
 }
 
+// "Ada Lovelace, LCOC-E", as the programme wants it.
+std::string withPostNominals(std::string text, const CredentialRecord& credential) {
+    const std::pair<std::string_view, const std::string&> parts[] = {{"{name}", credential.holderName}, {"{code}", credential.level}};
+    for (const auto& [mark, value] : parts)
+        if (const auto at = text.find(mark); at != text.npos) text.replace(at, mark.size(), value);
+    return text;
+}
+
 Values domainBars(const protocol::ResultReleased& details) {
     auto list = emptyList();
     for (const auto& domain : details.domains()) {
@@ -193,7 +201,7 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
                                "&certId=" + percentEncoded(credential.number));
     values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +
                             portal.rulebook.levels.at(credential.level).examTitle + ", " + credential.number + "\"></a>");
-    values.set("signature", credential.holderName + ", " + credential.level);
+    values.set("signature", withPostNominals(portal.rulebook.programme.credential.postNominals, credential));
     auto rows = emptyList();
     for (const auto& claim : claims) {
         Values row;
@@ -204,6 +212,17 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
         rows.push_back(row);
     }
     values.set("claims", rows);
+    auto paper = emptyList();
+    for (const auto& product : portal.rulebook.prices.products) {
+        if (product.kind != "shipped") continue;
+        Values row;
+        row.set("product", product.id);
+        row.set("title", product.title);
+        row.set("price", money(product.priceCents));
+        paper.push_back(row);
+    }
+    values.set("paper", paper);
+    values.set("hasPaper", !credential.revokedAt);
     return page("credential", "Credential " + credential.number, values);
 }
 

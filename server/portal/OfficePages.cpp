@@ -3,6 +3,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/payments/Payments.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -13,6 +14,7 @@
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/MailStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -30,8 +32,6 @@ using core::ErrorCode;
 using core::Result;
 using storage::Connection;
 
-constexpr int rowsShown = 500;
-
 // Short, and in the order of time when sorted as text.
 std::string moment(core::Instant at) {
     const auto shown = scheduling::localTime(at, "UTC");
@@ -43,13 +43,27 @@ std::string shortened(const std::string& id) {
     return id.size() == 32 ? id.substr(0, 8) : id;
 }
 
+// By name or address, or the one who holds the credential of that number.
+Result<std::vector<storage::AccountRecord>> findPeople(Connection& connection, const std::string& typed, int limit) {
+    const auto number = credentials::normalisedCredentialNumber(typed);
+    if (number.empty()) return storage::searchAccounts(connection, typed, limit);
+    TRY(const auto credential, storage::findCredentialByNumber(connection, number));
+    std::vector<storage::AccountRecord> found;
+    if (!credential) return found;
+    TRY(auto account, storage::findAccount(connection, credential->account));
+    if (account) found.push_back(std::move(*account));
+    return found;
+}
+
+constexpr int refundsShown = 500;
+
 struct DueRefund {
     storage::RefundRecord refund;
     std::string intent;
 };
 
 Result<DueRefund> findDueRefund(Connection& connection, const std::string& id) {
-    TRY(const auto asked, storage::findAskedRefunds(connection, rowsShown));
+    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
     for (const auto& refund : asked) {
         if (refund.id.text() != id) continue;
         const auto payment = core::PaymentId::parse(refund.payment);
@@ -67,13 +81,13 @@ boost::asio::awaitable<Result<payments::GatewayRefund>> refundAtGateway(const Po
 } // namespace
 
 Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Orders and money", {"Order", "Date", "State", "Method", "Total", "Paid", "Given back"}, "Number, state or method");
-    TRY(const auto orders, storage::findOrders(connection, std::nullopt, rowsShown));
+    auto table = tableOf(visit, "Orders and money", {"Order", "Buyer", "Date", "State", "Method", "Total", "Paid", "Given back"}, "Number, buyer, state or method");
+    TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit)));
     for (const auto& order : orders)
-        addRow(table, {order.number, moment(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents)});
+        table.rows.push_back({order.number, order.buyer, moment(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents)});
     Values values;
     auto refunds = emptyList();
-    TRY(const auto asked, storage::findAskedRefunds(connection, rowsShown));
+    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
     for (const auto& refund : asked) {
         Values row;
         row.set("id", refund.id.text());
@@ -172,22 +186,23 @@ Result<Reply> saveCenter(const Portal&, Connection& connection, const Visit& vis
 
 Result<Reply> showAppointments(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Appointments", {"Candidate", "Exam", "When", "Where", "State"}, "Name, exam or place");
-    TRY(const auto bookings, storage::findBookingsBetween(connection, visit.now - std::chrono::hours(24 * 30), visit.now + std::chrono::hours(24 * 200), rowsShown));
+    const auto from = table.searched.empty() ? visit.now - std::chrono::hours(24) : core::Instant{}; // whoever is looked for may have been here long ago
+    TRY(const auto bookings, storage::searchBookings(connection, from, table.searched, rowsFor(visit)));
     for (const auto& booking : bookings)
-        addRow(table, {booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
+        table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
     return tableReply(table, visit.queried("as"));
 }
 
 // What is to be packed and sent: certificates on paper, frames, books.
 Result<Reply> showFulfilments(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "To be sent", {"Order", "To", "What", "State", "Tracking", "Since"}, "Order, name or state");
-    TRY(const auto fulfilments, storage::findFulfilments(connection, rowsShown));
+    auto table = tableOf(visit, "To be sent", {"Order", "To", "What", "Credential", "Address", "State", "Tracking", "Since"}, "Order, name or state");
+    TRY(const auto fulfilments, storage::searchFulfilments(connection, table.searched, rowsFor(visit)));
     auto waiting = emptyList();
     for (const auto& fulfilment : fulfilments) {
         const auto product = std::ranges::find(portal.rulebook.prices.products, fulfilment.product, &program::Product::id);
         const auto title = product == portal.rulebook.prices.products.end() ? fulfilment.product : product->title;
-        addRow(table, {fulfilment.orderNumber, fulfilment.holderName, title, fulfilment.state, fulfilment.tracking, moment(fulfilment.createdAt)});
-        if (fulfilment.state != "waiting") continue;
+        table.rows.push_back({fulfilment.orderNumber, fulfilment.holderName, title, fulfilment.credential, fulfilment.address, fulfilment.state, fulfilment.tracking, moment(fulfilment.createdAt)});
+        if (fulfilment.state != "waiting" || fulfilment.address.empty()) continue;
         Values row;
         row.set("id", fulfilment.id);
         row.set("text", title + " for " + fulfilment.holderName + ", order " + fulfilment.orderNumber);
@@ -212,9 +227,9 @@ Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit
 
 Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Vouchers", {"Code", "Exam", "Percent", "Used", "Good until", "For"}, "Code or person");
-    TRY(const auto vouchers, storage::findVouchers(connection, "", rowsShown));
+    TRY(const auto vouchers, storage::searchVouchers(connection, table.searched, rowsFor(visit)));
     for (const auto& voucher : vouchers)
-        addRow(table, {voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo});
+        table.rows.push_back({voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo});
     Values values;
     Field level{Field::Kind::select, "level", "Exam", "", "", "", true, {{"", "Any", ""}}, ""};
     for (const auto& code : levelsInOrder(portal.rulebook)) level.options.push_back({code, portal.rulebook.levels.at(code).examTitle, ""});
@@ -242,7 +257,7 @@ Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const 
 
 Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Discount codes", {"Code", "Title", "Percent", "Exam", "Used", "From", "Until"}, "Code or title");
-    TRY(const auto codes, storage::findDiscountCodes(connection, rowsShown));
+    TRY(const auto codes, storage::findDiscountCodes(connection, rowsFor(visit)));
     for (const auto& code : codes)
         addRow(table, {code.code, code.title, std::to_string(code.discountPercent), code.level.empty() ? "Any" : code.level, std::to_string(code.uses) + " of " + std::to_string(code.usesAllowed), moment(code.validFrom), moment(code.validUntil)});
     Values values;
@@ -279,16 +294,14 @@ Result<Reply> saveCode(const Portal& portal, Connection& connection, const Visit
 }
 
 Result<Reply> showCandidates(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"}, "Part of a name or address");
-    TRY(const auto accounts, storage::searchAccounts(connection, visit.queried("q"), 50));
-    table.searched.clear();
+    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"}, "Part of a name or address, or the number of a credential");
+    TRY(const auto accounts, findPeople(connection, table.searched, rowsFor(visit)));
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));
-        if (held.empty()) addRow(table, {account.legalName, account.email, "", "", "", ""});
+        if (held.empty()) table.rows.push_back({account.legalName, account.email, "", "", "", ""});
         for (const auto& credential : held)
-            addRow(table, {account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC")});
+            table.rows.push_back({account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC")});
     }
-    table.searched = visit.queried("q");
     return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::manageCredentials) ? "credentialForm" : "");
 }
 
@@ -306,13 +319,13 @@ Result<Reply> changeCredential(const Portal& portal, Connection& connection, con
     if (account)
         TRY_STATUS(sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(visit.now)),
                               {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, *changed, visit.now))}, {"reason", visit.field("reason")}, {"link", portal.origin + "/verify/" + credential->number}}, visit.now));
-    return goTo("/staff/candidates?q=" + (account ? account->email : ""), "The status is changed, and the holder is told.");
+    return goTo("/staff/candidates?q=" + percentEncoded(credential->number), "The status is changed, and the holder is told.");
 }
 
 Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Mail", {"To", "Subject", "State", "Since", "Problem"}, "Address, subject or state");
-    TRY(const auto mails, storage::findMails(connection, "", rowsShown));
-    for (const auto& mail : mails) addRow(table, {mail.recipient, mail.subject, mail.state, moment(mail.createdAt), mail.lastError});
+    TRY(const auto mails, storage::searchMails(connection, table.searched, rowsFor(visit)));
+    for (const auto& mail : mails) table.rows.push_back({mail.recipient, mail.subject, mail.state, moment(mail.createdAt), mail.lastError});
     return tableReply(table, visit.queried("as"));
 }
 
@@ -320,8 +333,8 @@ Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visi
     auto table = tableOf(visit, "Audit trail", {"Number", "When", "Who", "What", "To what", "Detail"}, "Any word of a line");
     TRY(const auto count, storage::verifyAudit(connection));
     table.lead = std::to_string(count) + " entries; the chain is unbroken.";
-    TRY(const auto lines, storage::findLastAudit(connection, rowsShown));
-    for (const auto& line : lines) addRow(table, {std::to_string(line.number), moment(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});
+    TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
+    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), moment(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});
     return tableReply(table, visit.queried("as"));
 }
 

@@ -59,12 +59,30 @@ core::Status releaseByRule(const Portal& portal, Connection& connection, Instant
     });
 }
 
-core::Status closeBookings(Connection& connection, Instant now) {
+core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Instant now) {
+    TRY(const auto given, storage::adoptFreeRetakes(connection, now));
+    return each(connection, given, "free retake", [&](const auto& right) -> core::Status {
+        TRY(const auto account, storage::findAccount(connection, right.account));
+        if (!account) return {};
+        return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
+                          {{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}, now);
+    });
+}
+
+core::Status writeMissed(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, booking.account));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "exam-missed", "missed:" + booking.id.text(),
+                      {{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}, now);
+}
+
+core::Status closeBookings(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto ended, storage::findEndedBookings(connection, now, batchSize));
     return each(connection, ended, "booking", [&](auto booking) -> core::Status {
         TRY(const auto state, storage::findSessionState(connection, booking.id));
         booking.state = state == "no-show" || state == "scheduled" || state.empty() ? "missed" : "sat";
-        return storage::saveBooking(connection, booking, now);
+        TRY_STATUS(storage::saveBooking(connection, booking, now));
+        return booking.state == "missed" ? writeMissed(portal, connection, booking, now) : core::Status();
     });
 }
 
@@ -198,10 +216,10 @@ core::Status afterRelease(const Portal& portal, Connection& connection, const co
 }
 
 core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connection, Instant now) {
-    TRY_STATUS(storage::adoptFreeRetakes(connection, now));
+    TRY_STATUS(giveFreeRetakes(portal, connection, now));
     TRY_STATUS(openReleases(portal, connection, now));
     TRY_STATUS(releaseByRule(portal, connection, now));
-    TRY_STATUS(closeBookings(connection, now));
+    TRY_STATUS(closeBookings(portal, connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
     TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);

@@ -5,6 +5,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Evidence.hpp"
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -316,6 +317,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
         documents.push_back(row);
     }
     values.set("invoices", documents);
+    TRY_STATUS(addDeliveries(portal, connection, visit, order, values));
     return page("order", "Order " + order.number, values);
 }
 

@@ -7,6 +7,9 @@
 namespace portal {
 namespace {
 
+constexpr int rowsOnPage = 500;
+constexpr int rowsInFile = 1'000'000;
+
 // A text that begins like a formula is not to be one in a spreadsheet.
 std::string csvField(const std::string& text) {
     std::string quoted = "\"";
@@ -30,6 +33,10 @@ bool mentions(const std::vector<std::string>& cells, const std::string& part) {
 }
 
 } // namespace
+
+int rowsFor(const Visit& visit) {
+    return visit.queried("as") == "csv" ? rowsInFile : rowsOnPage;
+}
 
 Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint) {
     Table table;
@@ -69,6 +76,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     }
     values.set("title", table.title);
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
+    values.set("cut", table.rows.size() >= static_cast<std::size_t>(rowsOnPage));
     values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
     values.set("columns", columns);
     values.set("rows", rows);

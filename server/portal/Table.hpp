@@ -16,10 +16,14 @@ struct Table {
     std::string address; // of the page
 };
 
+// How many rows a list has: as many as a page can hold, all of them in a download.
+int rowsFor(const Visit& visit);
+
 // An empty table at the address of the visit, with what was searched for.
 Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint);
 
-// Adds a row in which some cell has what was searched for, in upper or lower case.
+// Adds a row in which some cell has what was searched for, in upper or lower case. Where the database searched, rows are put into
+// the table as they are.
 void addRow(Table& table, std::vector<std::string> cells);
 
 // The page, or the rows as CSV (RFC 4180) where `csv` was asked for. `form`: name of a template that is shown beside it.

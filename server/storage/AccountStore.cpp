@@ -130,6 +130,7 @@ core::Status anonymiseAccount(Connection& connection, const core::AccountId& id,
                                   "city = '', listed_at = NULL, changed_at = $2 WHERE account = $1",
                                   id, now));
     TRY_STATUS(connection.execute("DELETE FROM account_links WHERE account = $1", id));
+    TRY_STATUS(connection.execute("UPDATE fulfilments SET address = '' WHERE account = $1", id));
     TRY_STATUS(connection.execute("DELETE FROM evidence_files WHERE account = $1", id));
     TRY_STATUS(connection.execute("DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1)", id));
     TRY_STATUS(connection.execute("DELETE FROM api_tokens WHERE holder = $1", id));

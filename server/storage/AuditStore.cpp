@@ -1,5 +1,7 @@
 #include "server/storage/AuditStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -60,10 +62,11 @@ core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std
     return linesOf(rows);
 }
 
-core::Result<std::vector<AuditLine>> findLastAudit(Connection& connection, int limit) {
+core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit) {
     TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
-                                          "ORDER BY number DESC LIMIT $1",
-                                          limit));
+                                          "WHERE lower(actor || ' ' || action || ' ' || subject || ' ' || detail) LIKE lower($1) ESCAPE '!' "
+                                          "ORDER BY number DESC LIMIT $2",
+                                          containing(part), limit));
     return linesOf(rows);
 }
 

@@ -30,7 +30,7 @@ struct AuditLine {
 // The entries about `subject`, oldest first.
 core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std::string& subject);
 
-// The newest ones, the newest first.
-core::Result<std::vector<AuditLine>> findLastAudit(Connection& connection, int limit);
+// Those with `part` in who, what, to what or the detail, the last one first.
+core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit);
 
 } // namespace storage

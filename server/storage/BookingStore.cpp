@@ -1,5 +1,7 @@
 #include "server/storage/BookingStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -108,9 +110,10 @@ core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connectio
     return bookingsOf(rows);
 }
 
-core::Result<std::vector<BookingRecord>> findBookingsBetween(Connection& connection, core::Instant from, core::Instant until, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND b.starts_at < $2 ORDER BY b.starts_at, b.id LIMIT $3",
-                                          from, until, limit));
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND lower(c.legal_name || ' ' || b.level || ' ' || b.state || ' ' || "
+                                          "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' ORDER BY b.starts_at, b.id LIMIT $3",
+                                          from, containing(part), limit));
     return bookingsOf(rows);
 }
 

@@ -58,8 +58,7 @@ std::vector<std::int64_t> indexesOf(const Rows& rows) {
 } // namespace
 
 core::Result<CredentialRecord> insertCredential(Connection& connection, CredentialRecord credential, const CredentialTermRecord& term) {
-    TRY(const auto rows, connection.query("SELECT COALESCE(MAX(status_index), -1) + 1 FROM credentials"));
-    credential.statusIndex = rows[0].integer(0);
+    TRY(credential.statusIndex, countStatusIndexes(connection));
     TRY_STATUS(connection.execute("INSERT INTO credentials (id, number, account, level, holder_name, issued_at, expires_at, session, status_index, "
                                   "suspended_at, revoked_at, status_reason, superseded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, NULL, '', NULL)",
                                   credential.id, credential.number, credential.account, credential.level, credential.holderName,
@@ -103,6 +102,11 @@ core::Result<std::vector<CredentialTermRecord>> findTerms(Connection& connection
 core::Status saveCredentialStatus(Connection& connection, const CredentialRecord& credential) {
     return connection.execute("UPDATE credentials SET suspended_at = $2, revoked_at = $3, status_reason = $4, superseded_at = $5 WHERE id = $1",
                               credential.id, credential.suspendedAt, credential.revokedAt, credential.statusReason, credential.supersededAt);
+}
+
+core::Result<std::int64_t> countStatusIndexes(Connection& connection) {
+    TRY(const auto rows, connection.query("SELECT COALESCE(MAX(status_index), -1) + 1 FROM credentials"));
+    return rows[0].integer(0);
 }
 
 core::Result<std::vector<std::int64_t>> findRevokedIndexes(Connection& connection) {

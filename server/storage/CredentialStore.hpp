@@ -46,6 +46,9 @@ core::Result<std::vector<CredentialTermRecord>> findTerms(Connection& connection
 // Suspension, revocation, reinstatement and succession as they stand in the record.
 core::Status saveCredentialStatus(Connection& connection, const CredentialRecord& credential);
 
+// How many status indexes are given out: they count from zero.
+core::Result<std::int64_t> countStatusIndexes(Connection& connection);
+
 // Status indexes of all that are revoked, or suspended.
 core::Result<std::vector<std::int64_t>> findRevokedIndexes(Connection& connection);
 core::Result<std::vector<std::int64_t>> findSuspendedIndexes(Connection& connection);

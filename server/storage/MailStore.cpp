@@ -1,5 +1,7 @@
 #include "server/storage/MailStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 
 core::Status insertMail(Connection& connection, const MailRecord& mail) {
@@ -37,10 +39,10 @@ core::Status noteMailFailed(Connection& connection, const core::MailId& id, cons
                               *nextAttempt);
 }
 
-core::Result<std::vector<MailLine>> findMails(Connection& connection, const std::string& recipient, int limit) {
+core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit) {
     TRY(const auto rows, connection.query("SELECT recipient, subject, state, last_error, created_at FROM mails WHERE "
-                                          "$1 = '' OR recipient = $1 ORDER BY created_at DESC, id LIMIT $2",
-                                          recipient, limit));
+                                          "lower(recipient || ' ' || subject || ' ' || state) LIKE lower($1) ESCAPE '!' ORDER BY created_at DESC, id LIMIT $2",
+                                          containing(part), limit));
     std::vector<MailLine> lines;
     for (const auto& row : rows) lines.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4)});
     return lines;

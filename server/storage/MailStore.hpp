@@ -38,6 +38,7 @@ struct MailLine {
     std::string lastError;
     core::Instant createdAt{};
 };
-core::Result<std::vector<MailLine>> findMails(Connection& connection, const std::string& recipient, int limit);
+// Those with `part` in address, subject or state, the newest first.
+core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit);
 
 } // namespace storage

@@ -1,5 +1,7 @@
 #include "server/storage/OrderStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 #include <array>
 #include <cstdio>
 
@@ -16,7 +18,7 @@ OrderState stateNamed(std::string_view name) {
 
 constexpr std::string_view selectOrders =
     "SELECT id, number, account, organisation, state, payment_method, total_cents, paid_cents, refunded_cents, voucher, "
-    "discount_code, reference, created_at, renews FROM orders ";
+    "discount_code, reference, created_at, renews, COALESCE((SELECT legal_name FROM candidates WHERE candidates.id = orders.account), '') AS buyer FROM orders ";
 
 OrderRecord orderOf(const Row& row) {
     OrderRecord order;
@@ -34,7 +36,14 @@ OrderRecord orderOf(const Row& row) {
     order.reference = row.text(11);
     order.createdAt = row.instant(12);
     order.renews = row.text(13);
+    order.buyer = row.text(14);
     return order;
+}
+
+std::vector<OrderRecord> ordersOf(const Rows& rows) {
+    std::vector<OrderRecord> orders;
+    for (const auto& row : rows) orders.push_back(orderOf(row));
+    return orders;
 }
 
 core::Status addLines(Connection& connection, OrderRecord& order) {
@@ -102,12 +111,17 @@ core::Result<std::optional<OrderRecord>> findOrderByNumber(Connection& connectio
     return firstWithLines(connection, rows);
 }
 
-core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const std::optional<core::AccountId>& account, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE $1 = '' OR account = $1 ORDER BY created_at DESC, number DESC LIMIT $2",
-                                          account ? account->text() : "", limit));
-    std::vector<OrderRecord> orders;
-    for (const auto& row : rows) orders.push_back(orderOf(row));
-    return orders;
+core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const core::AccountId& account, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE account = $1 ORDER BY created_at DESC, number DESC LIMIT $2", account, limit));
+    return ordersOf(rows);
+}
+
+core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE lower(number || ' ' || state || ' ' || payment_method || ' ' || "
+                                          "COALESCE((SELECT legal_name FROM candidates WHERE candidates.id = orders.account), '')) LIKE lower($1) ESCAPE '!' "
+                                          "ORDER BY created_at DESC, number DESC LIMIT $2",
+                                          containing(part), limit));
+    return ordersOf(rows);
 }
 
 core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now) {
@@ -131,9 +145,7 @@ core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderSta
 
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit) {
     TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE renews <> '' AND state = 'paid' AND renewal_done_at IS NULL ORDER BY created_at LIMIT $1", limit));
-    std::vector<OrderRecord> orders;
-    for (const auto& row : rows) orders.push_back(orderOf(row));
-    return orders;
+    return ordersOf(rows);
 }
 
 core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection, const core::CredentialId& credential) {

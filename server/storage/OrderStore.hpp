@@ -35,6 +35,7 @@ struct OrderRecord {
     std::string reference; // the buyer's own, such as a purchase order number
     std::string renews;    // id of the credential that is renewed by credits when the fee is paid; empty: none
     core::Instant createdAt{};
+    std::string buyer; // name of the account's owner, as it is now
     std::vector<OrderLineRecord> lines;
 };
 
@@ -43,8 +44,11 @@ core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order)
 core::Result<std::optional<OrderRecord>> findOrder(Connection& connection, const core::OrderId& id);
 core::Result<std::optional<OrderRecord>> findOrderByNumber(Connection& connection, const std::string& number);
 
-// Of the account, or of all if none is given; newest first, without lines.
-core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const std::optional<core::AccountId>& account, int limit);
+// Of the account; newest first, without lines.
+core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const core::AccountId& account, int limit);
+
+// Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it.
+core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit);
 
 // Adds to what was paid, and says what the sum is now. Each `payment` counts once.
 core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);

@@ -26,6 +26,8 @@ constexpr std::array sources{
     Source{"accommodations", "wished, statement, state, extra_time_percent, extra_break_minutes, separate_room", "account = $1"},
     Source{"exceptions", "kind, statement, state, asked_at, reason", "account = $1"},
     Source{"special_statuses", "programme, statement, state, asked_at", "account = $1"},
+    Source{"fulfilments", "product, credential, address, state, tracking, created_at", "account = $1"},
+    Source{"webhooks", "address, events, created_at", "holder = $1"},
     Source{"evidence_files", "file_name, content_type, created_at", "account = $1"},
 };
 

@@ -23,13 +23,6 @@ std::string newId() {
     return crypto::randomId<core::RequestId>().text();
 }
 
-constexpr std::string_view selectFulfilments = "SELECT f.id, o.number, f.account, c.legal_name, f.product, f.state, f.tracking, f.created_at FROM fulfilments f "
-                                               "JOIN orders o ON o.id = f.order_id JOIN candidates c ON c.id = f.account ";
-
-FulfilmentRecord fulfilmentOf(const Row& row) {
-    return {row.text(0), row.text(1), row.id<core::AccountId>(2), row.text(3), row.text(4), row.text(5), row.text(6), row.instant(7)};
-}
-
 } // namespace
 
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right) {
@@ -81,12 +74,15 @@ core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connectio
     return rightOf(rows.front());
 }
 
-core::Status adoptFreeRetakes(Connection& connection, core::Instant now) {
-    return connection.execute("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
+core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connection, core::Instant now) {
+    TRY(const auto rows, connection.query("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
                               "withdrawn_at, paid_cents) SELECT r.session, r.candidate, r.level, 'free-retake', r.session, $1, "
                               "NULL, NULL, NULL, 0 FROM retake_rights r JOIN accounts a ON a.id = r.candidate "
-                              "WHERE NOT EXISTS (SELECT 1 FROM exam_rights e WHERE e.id = r.session)",
-                              now);
+                              "WHERE NOT EXISTS (SELECT 1 FROM exam_rights e WHERE e.id = r.session) RETURNING " + std::string(columns),
+                              now));
+    std::vector<ExamRightRecord> rights;
+    for (const auto& row : rows) rights.push_back(rightOf(row));
+    return rights;
 }
 
 core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
@@ -94,28 +90,6 @@ core::Status insertProductRight(Connection& connection, const core::AccountId& a
     return connection.execute("INSERT INTO product_rights (id, account, product, source, created_at, expires_at, withdrawn_at) "
                               "VALUES ($1, $2, $3, $4, $5, $6, NULL)",
                               newId(), account, product, source, now, expiresAt);
-}
-
-core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
-                              const std::string& product, core::Instant now) {
-    return connection.execute("INSERT INTO fulfilments (id, order_id, account, product, credential, address, state, tracking, "
-                              "created_at, changed_at) VALUES ($1, $2, $3, $4, '', '', 'waiting', '', $5, $5)",
-                              newId(), order, account, product, now);
-}
-
-core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectFulfilments) + "ORDER BY f.state DESC, f.created_at LIMIT $1", limit));
-    std::vector<FulfilmentRecord> fulfilments;
-    for (const auto& row : rows) fulfilments.push_back(fulfilmentOf(row));
-    return fulfilments;
-}
-
-core::Result<FulfilmentRecord> noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now) {
-    TRY(const auto sent, connection.query("UPDATE fulfilments SET state = 'sent', tracking = $2, changed_at = $3 WHERE id = $1 AND state = 'waiting' RETURNING id",
-                                          id, tracking, now));
-    if (sent.empty()) return core::fail(core::ErrorCode::conflict, "already sent");
-    TRY(const auto rows, connection.query(std::string(selectFulfilments) + "WHERE f.id = $1", id));
-    return fulfilmentOf(rows.at(0));
 }
 
 } // namespace storage

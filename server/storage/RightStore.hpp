@@ -33,27 +33,11 @@ core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& 
 core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
 
-// Free retakes that were granted on exam day and are not rights yet become rights.
-core::Status adoptFreeRetakes(Connection& connection, core::Instant now);
+// Free retakes that were granted on exam day and are not rights yet become rights, which come back.
+core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connection, core::Instant now);
 
 // Access to something beside the exams.
 core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
                                 const std::string& source, core::Instant now, std::optional<core::Instant> expiresAt);
-
-struct FulfilmentRecord {
-    std::string id;
-    std::string orderNumber;
-    core::AccountId account;
-    std::string holderName;
-    std::string product;
-    std::string state; // "waiting", "sent"
-    std::string tracking;
-    core::Instant createdAt{};
-};
-core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
-                              const std::string& product, core::Instant now);
-core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, int limit);
-// What was waiting and is sent now; conflict if it was not waiting.
-core::Result<FulfilmentRecord> noteFulfilmentSent(Connection& connection, const std::string& id, const std::string& tracking, core::Instant now);
 
 } // namespace storage

@@ -1,5 +1,7 @@
 #include "server/storage/VoucherStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -38,6 +40,12 @@ std::vector<SpecialStatusRecord> statusesOf(const Rows& rows) {
     return statuses;
 }
 
+std::vector<VoucherRecord> vouchersOf(const Rows& rows) {
+    std::vector<VoucherRecord> vouchers;
+    for (const auto& row : rows) vouchers.push_back(voucherOf(row));
+    return vouchers;
+}
+
 } // namespace
 
 core::Status insertVoucher(Connection& connection, const VoucherRecord& voucher) {
@@ -55,11 +63,16 @@ core::Result<std::optional<VoucherRecord>> findVoucher(Connection& connection, c
 }
 
 core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const std::string& organisation, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE $1 = '' OR organisation = $1 ORDER BY created_at DESC, code LIMIT $2",
+    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE organisation = $1 ORDER BY created_at DESC, code LIMIT $2",
                                           organisation, limit));
-    std::vector<VoucherRecord> vouchers;
-    for (const auto& row : rows) vouchers.push_back(voucherOf(row));
-    return vouchers;
+    return vouchersOf(rows);
+}
+
+core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE lower(code || ' ' || level || ' ' || assigned_to) LIKE lower($1) ESCAPE '!' "
+                                          "ORDER BY created_at DESC, code LIMIT $2",
+                                          containing(part), limit));
+    return vouchersOf(rows);
 }
 
 core::Status useVoucher(Connection& connection, const std::string& code, const core::OrderId& order,

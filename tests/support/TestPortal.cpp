@@ -88,7 +88,7 @@ storage::AccountRecord TestPortal::insertPerson(const std::string& name, core::I
 
 std::vector<std::string> TestPortal::subjectsTo(const std::string& email) {
     std::vector<std::string> subjects;
-    const auto mails = storage::findMails(*connection_, email, 100).value();
+    const auto mails = storage::searchMails(*connection_, email, 100).value();
     for (const auto& mail : mails) subjects.push_back(mail.subject);
     return subjects;
 }

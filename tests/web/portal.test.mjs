@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import Stripe from "stripe";
 import { describedApi } from "./api.mjs";
-import { accessible, bookFirstTime, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
+import { accessible, bookFirstTime, buyExam, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
 import { pause, startWorld } from "./world.mjs";
 
 let world;
@@ -464,6 +464,29 @@ test("a special price is asked for with evidence and decided by a person", async
   await page.getByText("$149.00").first().waitFor();
 });
 
+test("a book that was bought asks where it goes", async () => {
+  await page.goto(`${world.origin}/exams`);
+  await page.locator("form:has(input[value='book-complete-guide'])").getByRole("button").click();
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await page.waitForURL(/\/orders\//);
+  await payByCard(world, page);
+  await page.waitForURL(/\/orders\//);
+  const address = page.getByLabel("Name and address");
+  for (let i = 0; i < 40 && !(await address.isVisible()); i++) {
+    await pause(250);
+    await page.reload();
+  }
+  await look("order-delivery");
+  await address.fill("Ada Müller-Sørensen\n12 Example Street\n10115 Berlin");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("We write to you when it is on its way.").waitFor();
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  await look("staff-fulfilments-waiting", "/staff/fulfilments?q=ada", staff);
+  await staff.getByText("12 Example Street").first().waitFor();
+  await staff.context().close();
+});
+
 test("a badge can stand on somebody else's page", async () => {
   const other = await (await world.context()).newPage();
   const width = (address) => other.evaluate((src) => new Promise((resolve) => {
@@ -508,6 +531,23 @@ test("a form from elsewhere changes nothing", async () => {
   assert.equal((await send({ "sec-fetch-site": "cross-site" }, "csrf=x")).status(), 403);
   assert.equal((await send({ origin: "https://elsewhere.example" }, "csrf=x")).status(), 403);
   assert.equal((await send({ origin: world.origin }, "csrf=wrong")).status(), 403);
+});
+
+test("everything that matters works without JavaScript", async () => {
+  const plain = await (await world.context({ javaScriptEnabled: false })).newPage();
+  await newCandidate(world, plain, { name: "Nora", email: "nora@example.org" });
+  await buyExam(world, plain);
+  await bookFirstTime(world, plain);
+  await plain.getByRole("button", { name: "Cancel the appointment" }).click();
+  await plain.getByText(/The appointment is cancelled/).waitFor();
+  await plain.context().close();
+});
+
+test("dark mode reads as well", async () => {
+  const dark = await (await world.context({ colorScheme: "dark", storageState: await page.context().storageState() })).newPage();
+  for (const [where, address] of [["home", "/"], ["exams", "/exams"], ["verify", "/verify"], ["directory", "/directory"], ["dashboard", "/dashboard"], ["cart", "/cart"], ["orders", "/orders"], ["schedule", "/schedule"], ["account", "/account"], ["webhooks", "/account/webhooks"], ["organisations", "/organisations"]])
+    await look(`dark-${where}`, address, dark);
+  await dark.context().close();
 });
 
 test("every page is accessible, fits its window and is light", async () => {

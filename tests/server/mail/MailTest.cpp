@@ -100,7 +100,7 @@ TEST_P(MailStoreTest, DeadMailIsNotTriedAgain) {
     ASSERT_TRUE(storage::insertMail(*connection, {core::MailId{}, "x", "ada@example.org", "order", "Subject", "bytes", 0, now}));
     ASSERT_TRUE(storage::noteMailFailed(*connection, core::MailId{}, "no such mailbox", std::nullopt));
     EXPECT_TRUE(storage::claimMails(*connection, now + 24h, now + 25h, 10)->empty());
-    EXPECT_EQ(storage::findMails(*connection, "ada@example.org", 10)->front().state, "dead");
+    EXPECT_EQ(storage::searchMails(*connection, "ada@example.org", 10)->front().state, "dead");
 }
 
 } // namespace

@@ -7,9 +7,13 @@
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <algorithm>
@@ -223,6 +227,55 @@ TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     const auto asked = storage::findAskedExceptions(connection())->front();
     EXPECT_EQ(decide(decideRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
+}
+
+TEST_P(ProgrammeTest, WhoMissesAnExamIsTold) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    advance(booking.endsAt - 1ms);
+    EXPECT_FALSE(wasTold("missed"));
+    advance(booking.endsAt + 1ms);
+    EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "missed");
+    EXPECT_TRUE(wasTold("You missed your exam"));
+}
+
+TEST_P(ProgrammeTest, AFreeRetakeOfExamDayBecomesARightAndIsToldOnce) {
+    const auto session = storage::insertSitting(connection(), ++sat_);
+    ASSERT_TRUE(storage::grantRetake(connection(), session, ada_.id, "LCOC-A", "The center lost its power", start));
+    advance(start + 1min);
+    advance(start + 2min);
+    const auto rights = storage::findExamRights(connection(), ada_.id).value();
+    ASSERT_EQ(rights.size(), 1u);
+    EXPECT_EQ(rights.front().kind, "free-retake");
+    EXPECT_TRUE(wasTold("again, free"));
+}
+
+TEST_P(ProgrammeTest, APrintedCertificateGoesWhereItsOwnerSays) {
+    const auto credential = pass("LCOC-A", start);
+    const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::product, "certificate-frame", 1}}, {}).value();
+    const auto order = orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada"}, start).value();
+    pay(order, start);
+    const auto frame = storage::findFulfilments(connection(), order.id)->front();
+    EXPECT_EQ(storage::noteFulfilmentSent(connection(), frame.id, "T1", start).error().code, ErrorCode::conflict) << "nobody said where to";
+    const auto eve = insertPerson("eve", start);
+    EXPECT_EQ(storage::saveDelivery(connection(), frame.id, eve.id, credential.number, "Eve's street", start).error().code, ErrorCode::notFound);
+    ASSERT_TRUE(storage::saveDelivery(connection(), frame.id, ada_.id, credential.number, "Ada\nExample street 1", start));
+    ASSERT_TRUE(decide(noteSent, {{"id", frame.id}, {"tracking", "T1"}}, reviewer_, start));
+    EXPECT_TRUE(wasTold("is on its way"));
+    EXPECT_EQ(storage::saveDelivery(connection(), frame.id, ada_.id, credential.number, "Elsewhere", start).error().code, ErrorCode::conflict);
+    EXPECT_EQ(decide(noteSent, {{"id", frame.id}, {"tracking", "T2"}}, reviewer_, start).error().code, ErrorCode::conflict);
+}
+
+TEST_P(ProgrammeTest, StaffListsFindWhatTheySearchFor) {
+    const auto order = orderRenewal({}, start);
+    pass("LCOC-A", start);
+    EXPECT_EQ(storage::searchOrders(connection(), "ADA", 10)->size(), 1u);
+    EXPECT_EQ(storage::searchOrders(connection(), order.number.substr(5), 10)->front().buyer, "ada");
+    EXPECT_TRUE(storage::searchOrders(connection(), "%", 10)->empty());
+    EXPECT_EQ(storage::searchAudit(connection(), "order.placed", 10)->size(), 1u);
+    EXPECT_TRUE(storage::searchBookings(connection(), {}, "ada", 10)->empty());
+    EXPECT_TRUE(storage::searchFulfilments(connection(), "ada", 10)->empty());
+    EXPECT_TRUE(storage::searchVouchers(connection(), "ada", 10)->empty());
 }
 
 } // namespace

@@ -1,0 +1,83 @@
+#include "server/portal/DeliveryPages.hpp"
+
+#include "server/storage/CredentialStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr std::size_t longestAddress = 400;
+
+const program::Product* productOf(const Portal& portal, const std::string& id) {
+    const auto& products = portal.rulebook.prices.products;
+    const auto found = std::ranges::find(products, id, &program::Product::id);
+    return found == products.end() ? nullptr : &*found;
+}
+
+// A certificate on paper, or a frame for one.
+bool isOfCredential(const program::Product* product) {
+    return product && product->kind == "shipped";
+}
+
+Values credentialOptions(const std::vector<storage::CredentialRecord>& held, const std::string& chosen) {
+    auto list = emptyList();
+    for (const auto& credential : held) {
+        Values row;
+        row.set("value", credential.number);
+        row.set("selected", credential.number == chosen);
+        list.push_back(row);
+    }
+    return list;
+}
+
+} // namespace
+
+core::Status addDeliveries(const Portal& portal, Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
+    TRY(const auto fulfilments, storage::findFulfilments(connection, order.id));
+    TRY(const auto held, storage::findCredentials(connection, visit.account().id));
+    auto rows = emptyList();
+    for (const auto& fulfilment : fulfilments) {
+        const auto* product = productOf(portal, fulfilment.product);
+        const bool sent = fulfilment.state == "sent";
+        Values row;
+        row.set("id", fulfilment.id);
+        row.set("title", product ? product->title : fulfilment.product);
+        row.set("state", sent ? "Sent" : fulfilment.address.empty() ? "We need an address" : "Being packed");
+        row.set("stateClass", sent ? "good" : "warning");
+        row.set("tracking", fulfilment.tracking.empty() ? Values{false} : Values{fulfilment.tracking});
+        row.set("address", fulfilment.address);
+        row.set("waiting", !sent);
+        row.set("ofCredential", isOfCredential(product));
+        row.set("credentials", credentialOptions(held, fulfilment.credential));
+        rows.push_back(row);
+    }
+    values.set("deliveries", rows);
+    values.set("hasDeliveries", !fulfilments.empty());
+    return {};
+}
+
+Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
+    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
+    TRY(const auto fulfilments, storage::findFulfilments(connection, order->id));
+    const auto found = std::ranges::find(fulfilments, visit.field("id"), &storage::FulfilmentRecord::id);
+    if (found == fulfilments.end()) return core::fail(ErrorCode::notFound, "delivery");
+    const auto address = visit.field("address");
+    if (address.empty() || address.size() > longestAddress) return core::fail(ErrorCode::inputInvalid, "address");
+    std::string number;
+    if (isOfCredential(productOf(portal, found->product))) {
+        TRY(const auto credential, storage::findCredentialByNumber(connection, visit.field("credential")));
+        if (!credential || credential->account != visit.account().id) return core::fail(ErrorCode::inputInvalid, "credential");
+        number = credential->number;
+    }
+    TRY_STATUS(storage::saveDelivery(connection, found->id, visit.account().id, number, address, visit.now));
+    return goTo("/orders/" + order->number, "Thank you. We write to you when it is on its way.");
+}
+
+} // namespace portal
