@@ -23,6 +23,8 @@ constexpr std::size_t longestName = 120;
 constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3
 constexpr core::Duration mailLinkLife = 48h;
 constexpr core::Duration recoveryLinkLife = 1h;
+constexpr int linksAllowed = 5; // of one purpose in that time: nobody's mailbox is flooded
+constexpr core::Duration linksCounted = 1h;
 
 bool hasControls(std::string_view text) {
     return std::ranges::any_of(text, [](unsigned char c) { return c < ' ' || c == 127; });
@@ -50,6 +52,8 @@ void checkPlace(const std::string& country, const std::string& timeZone, FieldEr
 
 Result<Token> makeLink(Connection& connection, const core::AccountId& account, const std::string& purpose,
                        const std::string& argument, core::Instant now, core::Duration life) {
+    TRY(const int recent, storage::countAccountLinks(connection, account, purpose, now - linksCounted));
+    if (recent >= linksAllowed) return core::fail(core::ErrorCode::tooManyRequests, purpose);
     auto token = newToken();
     TRY_STATUS(storage::insertAccountLink(connection, {token.digest, account, purpose, argument, now, now + life}));
     return token;
@@ -140,12 +144,12 @@ Result<Token> makeRecoveryLink(Connection& connection, const core::AccountId& ac
     return makeLink(connection, account, "recover-password", {}, now, recoveryLinkLife);
 }
 
-core::Status resetPassword(Connection& connection, std::string_view token, const std::string& passwordHash,
-                           core::Instant now) {
+Result<core::AccountId> resetPassword(Connection& connection, std::string_view token, const std::string& passwordHash, core::Instant now) {
     TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "recover-password", now));
     TRY_STATUS(storage::savePassword(connection, link.account, passwordHash));
     TRY_STATUS(storage::deletePortalSessions(connection, link.account.text(), {}));
-    return storage::appendAudit(connection, {now, link.account.text(), "account.password-reset", link.account.text(), {}});
+    TRY_STATUS(storage::appendAudit(connection, {now, link.account.text(), "account.password-reset", link.account.text(), {}}));
+    return link.account;
 }
 
 Result<Token> makeNewMailLink(Connection& connection, const core::AccountId& account, const std::string& newEmail,
@@ -154,12 +158,15 @@ Result<Token> makeNewMailLink(Connection& connection, const core::AccountId& acc
     return makeLink(connection, account, "new-mail", normalisedEmail(newEmail), now, mailLinkLife);
 }
 
-core::Status confirmNewMail(Connection& connection, std::string_view token, core::Instant now) {
+Result<AccountRecord> confirmNewMail(Connection& connection, std::string_view token, core::Instant now) {
     TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "new-mail", now));
     TRY(const auto taken, storage::findAccountByEmail(connection, link.argument));
     if (taken) return core::fail(core::ErrorCode::linkInvalid, "the address is in use");
+    TRY(auto before, storage::findAccount(connection, link.account));
+    if (!before) return core::fail(core::ErrorCode::linkInvalid);
     TRY_STATUS(storage::saveEmail(connection, link.account, link.argument, now));
-    return storage::appendAudit(connection, {now, link.account.text(), "account.mail-changed", link.account.text(), {}});
+    TRY_STATUS(storage::appendAudit(connection, {now, link.account.text(), "account.mail-changed", link.account.text(), {}}));
+    return std::move(*before);
 }
 
 core::Status confirmTotp(Connection& connection, const AccountRecord& account, const crypto::SecretBytes& secret,

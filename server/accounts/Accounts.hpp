@@ -45,18 +45,19 @@ core::Result<std::optional<storage::AccountRecord>> registerAccount(storage::Con
                                                                     const Registration& registration,
                                                                     const std::string& passwordHash, core::Instant now);
 
-// Links that are sent by mail, each good once.
+// Links that are sent by mail, each good once. tooManyRequests after five of a kind within an hour.
 core::Result<Token> makeMailLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
 core::Result<core::AccountId> confirmMail(storage::Connection& connection, std::string_view token, core::Instant now);
 core::Result<Token> makeRecoveryLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
 
-// Sets the password and signs every browser out. linkInvalid for a used or old token.
-core::Status resetPassword(storage::Connection& connection, std::string_view token, const std::string& passwordHash,
-                           core::Instant now);
+// Sets the password and signs every browser out; whose it was comes back. linkInvalid for a used or old token.
+core::Result<core::AccountId> resetPassword(storage::Connection& connection, std::string_view token, const std::string& passwordHash,
+                                            core::Instant now);
 
 core::Result<Token> makeNewMailLink(storage::Connection& connection, const core::AccountId& account,
                                     const std::string& newEmail, core::Instant now);
-core::Status confirmNewMail(storage::Connection& connection, std::string_view token, core::Instant now);
+// The account as it was before: it is told at its old address.
+core::Result<storage::AccountRecord> confirmNewMail(storage::Connection& connection, std::string_view token, core::Instant now);
 
 // A second factor counts from when a code of it was typed.
 core::Status confirmTotp(storage::Connection& connection, const storage::AccountRecord& account,

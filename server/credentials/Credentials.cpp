@@ -104,6 +104,12 @@ Result<int> creditsFor(const program::RecertificationRules& rules, const std::st
     return credits;
 }
 
+Result<int> mostCreditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount) {
+    const auto found = std::ranges::find(rules.activities, activity, &program::CreditActivity::id);
+    if (found == rules.activities.end()) return core::fail(ErrorCode::inputInvalid, "activity");
+    return amount / std::max(1, found->perAmount) * found->mostCredits;
+}
+
 Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim) {
     if (claim.doneAt > claim.askedAt + std::chrono::hours(24)) return core::fail(ErrorCode::inputInvalid, "done"); // the day may have begun elsewhere
     if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");

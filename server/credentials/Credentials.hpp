@@ -31,6 +31,9 @@ core::Result<CreditBalance> creditBalance(storage::Connection& connection, const
 // The value of an activity: `credits` for every whole `perAmount`. inputInvalid where it is unknown or too little.
 core::Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
 
+// The most that a reviewer may give for it: the upper end of the activity's range for every whole `perAmount`.
+core::Result<int> mostCreditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
+
 // Saves a claim with its value, for a reviewer: activity, title, amount, doneAt and askedAt as they were stated. inputInvalid names
 // what does not fit.
 core::Result<storage::CreditClaimRecord> claimCredits(storage::Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim);

@@ -77,7 +77,7 @@ void draw(QPainter& painter, const ScoreReportContent& content) {
     page.skip(4);
     for (const auto& domain : content.domains) page.bar(domain);
     page.skip(4);
-    page.write(QStringLiteral("This result is preliminary until the programme has released it officially. "
+    page.write(QStringLiteral("Until the programme has released it officially, as your account shows, this result is preliminary. "
                               "Questions and answers are never shown after the exam."), 9.5, muted);
 }
 

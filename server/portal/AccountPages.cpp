@@ -140,9 +140,10 @@ awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
         co_return co_await portal->database.read<Reply>(std::move(show));
     }
     const auto hash = co_await hashOnWorker(portal, visit.field("password"));
-    std::function<core::Status(Connection&)> work = [id = visit.account().id, hash, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
-        TRY_STATUS(storage::savePassword(connection, id, hash));
-        return storage::deletePortalSessions(connection, id.text(), own);
+    std::function<core::Status(Connection&)> work = [portal, account = visit.account(), hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
+        TRY_STATUS(storage::savePassword(connection, account.id, hash));
+        TRY_STATUS(storage::deletePortalSessions(connection, account.id.text(), own));
+        return sendPasswordLetter(*portal, connection, account, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     co_return goTo("/account/security", "The password is changed. All other browsers are signed out.");
@@ -150,7 +151,8 @@ awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
 
 Result<Reply> askNewAddress(const Portal& portal, Connection& connection, const Visit& visit) {
     auto token = accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now);
-    if (!token) return securityPage(connection, visit, {{"email", "Enter an e-mail address such as name@example.org."}});
+    if (!token && token.error().code == core::ErrorCode::inputInvalid) return securityPage(connection, visit, {{"email", "Enter an e-mail address such as name@example.org."}});
+    if (!token) return tl::unexpected(token.error());
     auto recipient = visit.account();
     recipient.email = accounts::normalisedEmail(visit.field("email"));
     TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + crypto::toHex(token->digest),
@@ -163,11 +165,14 @@ Result<Reply> closeSessions(const Portal&, Connection& connection, const Visit& 
     return goTo("/account/security", "All other browsers are signed out.");
 }
 
+// One that is there is removed with its own code first: nobody who finds an open browser puts another one in its place.
 Result<Reply> showSecondFactor(const Portal& portal, Connection&, const Visit& visit) {
+    if (visit.account().usesTotp()) return goTo("/account/security");
     return secondFactorPage(portal, visit, crypto::SecretBytes(crypto::randomBytes(totpSecretSize)), {});
 }
 
 Result<Reply> confirmSecondFactor(const Portal& portal, Connection& connection, const Visit& visit) {
+    if (visit.account().usesTotp()) return core::fail(core::ErrorCode::stepNotAllowed, "second factor");
     const auto bytes = crypto::fromHex(visit.field("secret"));
     if (!bytes || bytes->size() != totpSecretSize) return core::fail(core::ErrorCode::inputInvalid, "secret");
     const crypto::SecretBytes secret(*bytes);

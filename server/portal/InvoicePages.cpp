@@ -2,6 +2,7 @@
 
 #include "server/pdf/InvoicePdf.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/OrderAccess.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrderStore.hpp"
 
@@ -24,7 +25,9 @@ Result<Billed> findBilled(Connection& connection, const Visit& visit) {
     TRY(const auto invoice, storage::findInvoice(connection, visit.parameter("number")));
     if (!invoice) return core::fail(ErrorCode::notFound, "invoice");
     TRY(const auto order, storage::findOrder(connection, invoice->order));
-    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "invoice");
+    if (!order) return core::fail(ErrorCode::notFound, "invoice");
+    TRY(const bool may, mayUseOrder(connection, visit.account(), *order));
+    if (!may) return core::fail(ErrorCode::notFound, "invoice");
     return Billed{*invoice, *order};
 }
 
@@ -39,7 +42,7 @@ std::string termsOf(const Portal& portal, const Billed& billed) {
 pdf::Invoice contentOf(const Portal& portal, const Billed& billed) {
     const auto& [invoice, order] = billed;
     const bool credit = invoice.kind == "CN";
-    pdf::Invoice content{credit ? "Credit note" : "Invoice", invoice.number, order.number, order.reference.starts_with("renewal") ? "" : order.reference,
+    pdf::Invoice content{credit ? "Credit note" : "Invoice", invoice.number, order.number, order.reference,
                          scheduling::dayText(invoice.issuedAt, "UTC"),
                          portal.rulebook.programme.name + "\n" + portal.rulebook.programme.contact.certificationEmail + "\n" + portal.rulebook.programme.contact.phone,
                          invoice.buyer, {}, money(invoice.amountCents), termsOf(portal, billed)};

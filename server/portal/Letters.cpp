@@ -23,4 +23,9 @@ core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& c
                       {{"link", portal.origin + "/confirm?token=" + token.text}}, now);
 }
 
+core::Status sendPasswordLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, core::Instant now) {
+    return sendLetter(portal, connection, account, "password-changed", "password-changed:" + account.id.text() + ":" + std::to_string(core::toMillis(now)),
+                      {{"link", portal.origin + "/recover"}}, now);
+}
+
 } // namespace portal

@@ -14,4 +14,7 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
                                     const storage::AccountRecord& account, core::Instant now);
 
+// That the password was changed, for whoever did not do it.
+core::Status sendPasswordLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, core::Instant now);
+
 } // namespace portal

@@ -194,6 +194,20 @@ core::Status writeVoucher(const Portal& portal, Connection& connection, const Or
     return portal.outbox.put(connection, letter, now);
 }
 
+// The order's page has its invoices and credit notes.
+Values orderRows(const Visit& visit, const std::vector<storage::OrderRecord>& orders) {
+    auto rows = emptyList();
+    for (const auto& order : orders) {
+        Values row;
+        row.set("number", order.number);
+        row.set("on", dayFor(visit, order.createdAt));
+        row.set("total", money(order.totalCents));
+        row.set("open", order.state == storage::OrderState::placed);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 } // namespace
 
 Result<OrganisationRecord> managedOrganisation(Connection& connection, const Visit& visit) {
@@ -229,7 +243,10 @@ Result<Reply> showOrganisation(const Portal& portal, Connection& connection, con
     TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
     TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
+    TRY(const auto orders, storage::findOrdersOf(connection, organisation.id, rowsShown));
     Values values;
+    values.set("orders", orderRows(visit, orders));
+    values.set("hasOrders", !orders.empty());
     values.set("id", organisation.id.text());
     values.set("name", organisation.name);
     values.set("kind", titleOf(organisation.kind));

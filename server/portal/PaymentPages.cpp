@@ -1,5 +1,6 @@
 #include "server/orders/PaymentPlan.hpp"
 #include "server/payments/Payments.hpp"
+#include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/observe/Log.hpp"
@@ -27,12 +28,11 @@ Result<std::int64_t> amountDue(Connection& connection, const storage::OrderRecor
 }
 
 Result<Begun> begin(Connection& connection, const Visit& visit) {
-    TRY(auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
-    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
-    TRY(const auto due, amountDue(connection, *order));
-    if (order->state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
-    TRY(auto payment, payments::beginPayment(connection, order->id, due, {}, visit.now));
-    return Begun{std::move(*order), std::move(payment)};
+    TRY(auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
+    TRY(const auto due, amountDue(connection, order));
+    if (order.state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
+    TRY(auto payment, payments::beginPayment(connection, order.id, due, {}, visit.now));
+    return Begun{std::move(order), std::move(payment)};
 }
 
 awaitable<Result<payments::HostedPayment>> openAtGateway(const Portal* portal, payments::PaymentRequest request) {

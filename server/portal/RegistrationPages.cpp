@@ -124,9 +124,11 @@ Result<Reply> showMailLink(const Portal&, Connection&, const Visit& visit) {
     return page("form-page", "Confirm your address", values);
 }
 
-Result<Reply> confirmAddress(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> confirmAddress(const Portal& portal, Connection& connection, const Visit& visit) {
     if (visit.field("kind") == "new") {
-        TRY_STATUS(accounts::confirmNewMail(connection, visit.field("token"), visit.now));
+        TRY(const auto before, accounts::confirmNewMail(connection, visit.field("token"), visit.now));
+        TRY_STATUS(sendLetter(portal, connection, before, "address-changed", "address-changed:" + before.id.text() + ":" + std::to_string(core::toMillis(visit.now)),
+                              {{"contact", portal.rulebook.programme.contact.certificationEmail}}, visit.now));
     } else {
         TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
     }
@@ -149,9 +151,11 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
     std::function<core::Status(Connection&)> work = [portal, email = accounts::normalisedEmail(visit.field("email")), now = visit.now](Connection& connection) -> core::Status {
         TRY(const auto account, storage::findAccountByEmail(connection, email));
         if (!account || account->state != storage::AccountState::active) return {};
-        TRY(const auto token, accounts::makeRecoveryLink(connection, account->id, now));
-        return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token.digest),
-                          {{"link", portal->origin + "/reset?token=" + token.text}}, now);
+        const auto token = accounts::makeRecoveryLink(connection, account->id, now);
+        if (!token && token.error().code == core::ErrorCode::tooManyRequests) return {}; // the page must not tell that there is an account
+        if (!token) return tl::unexpected(token.error());
+        return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token->digest),
+                          {{"link", portal->origin + "/reset?token=" + token->text}}, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     Values values;
@@ -175,8 +179,11 @@ awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
     const auto problem = accounts::passwordProblem(visit.field("password"), {});
     if (!problem.empty()) co_return resetPage(visit.field("token"), {{"password", problem}});
     const auto hash = co_await hashOnWorker(portal, visit.field("password"));
-    std::function<core::Status(Connection&)> work = [token = visit.field("token"), hash, now = visit.now](Connection& connection) {
-        return accounts::resetPassword(connection, token, hash, now);
+    std::function<core::Status(Connection&)> work = [portal, token = visit.field("token"), hash, now = visit.now](Connection& connection) -> core::Status {
+        TRY(const auto id, accounts::resetPassword(connection, token, hash, now));
+        TRY(const auto account, storage::findAccount(connection, id));
+        if (!account) return {};
+        return sendPasswordLetter(*portal, connection, *account, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     co_return goTo("/sign-in", "The new password is set. Sign in with it.");

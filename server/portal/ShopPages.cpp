@@ -8,6 +8,7 @@
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 
 #include <algorithm>
@@ -181,13 +182,6 @@ Values partRows(const Portal& portal, const Visit& visit, const std::vector<stor
     return rows;
 }
 
-// Only one's own: to everybody else it does not exist.
-Result<storage::OrderRecord> ownOrder(Connection& connection, const Visit& visit) {
-    TRY(auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
-    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
-    return std::move(*order);
-}
-
 } // namespace
 
 Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
@@ -280,7 +274,7 @@ Result<Reply> showOrders(const Portal&, Connection& connection, const Visit& vis
 }
 
 Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto order, ownOrder(connection, visit));
+    TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY(const auto invoices, storage::findInvoices(connection, order.id));
     Values values = orderRow(order, visit);
     auto lines = emptyList();
@@ -322,7 +316,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
 }
 
 Result<Reply> cancelPlacedOrder(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto order, ownOrder(connection, visit));
+    TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY_STATUS(orders::cancelOrder(connection, order.id, visit.now));
     return goTo("/orders", "The order is cancelled. Nothing was charged.");
 }

@@ -111,7 +111,7 @@ awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
     if (outcome.judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
     if (outcome.judgement == accounts::SignInJudgement::refused) {
         if (account) CO_TRY_STATUS(co_await noteRefused(portal, *account));
-        co_return signInPage(visit, refusedSentence, account && !visit.field("code").empty());
+        co_return signInPage(visit, refusedSentence, !visit.field("code").empty()); // the same for an address without an account
     }
     CO_TRY(const auto token, co_await openAccountSession(portal, *account, outcome.step, visit.browser()));
     co_return signedIn(token, accounts::HolderKind::candidate, safeNext(visit.field("next"), "/dashboard"));

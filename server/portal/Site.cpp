@@ -1,5 +1,6 @@
 #include "server/portal/Site.hpp"
 
+#include "common/crypto/Hmac.hpp"
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/PortalSessions.hpp"
 #include "server/observe/Log.hpp"
@@ -29,7 +30,7 @@ bool fromOwnPage(const Visit& visit, const std::string& origin) {
     const auto site = visit.request.header("Sec-Fetch-Site");
     const auto said = visit.request.header("Origin");
     if (site ? *site != "same-origin" : said && *said != origin) return false;
-    return !visit.signedIn() || visit.field("csrf") == visit.csrf;
+    return !visit.signedIn() || crypto::equalInConstantTime(visit.field("csrf"), visit.csrf);
 }
 
 Result<Visitor> findVisitor(Connection& connection, const std::string& token, core::Instant now, bool& stale) {

@@ -294,7 +294,12 @@ Result<Reply> decideRequest(const Portal& portal, Connection& connection, const 
         TRY(const auto requests, storage::findCreditClaims(connection, std::nullopt));
         const auto* request = findRequest(requests, *id);
         if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        TRY_STATUS(storage::decideCreditClaim(connection, *id, state, granted ? numberOf(visit, "credits", 1000) : 0, by, reason, visit.now));
+        const int credits = granted ? numberOf(visit, "credits", 1000) : 0;
+        if (granted) {
+            TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, request->activity, request->amount));
+            if (credits > most) return core::fail(ErrorCode::inputInvalid, "at most " + std::to_string(most) + " credits");
+        }
+        TRY_STATUS(storage::decideCreditClaim(connection, *id, state, credits, by, reason, visit.now));
         account = request->account;
     } else if (kind == "status") {
         TRY(const auto requests, storage::findAskedStatuses(connection));

@@ -116,6 +116,11 @@ core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const 
     return ordersOf(rows);
 }
 
+core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, const core::OrganisationId& organisation, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE organisation = $1 ORDER BY created_at DESC, number DESC LIMIT $2", organisation, limit));
+    return ordersOf(rows);
+}
+
 core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit) {
     TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE lower(number || ' ' || state || ' ' || payment_method || ' ' || "
                                           "COALESCE((SELECT legal_name FROM candidates WHERE candidates.id = orders.account), '')) LIKE lower($1) ESCAPE '!' "

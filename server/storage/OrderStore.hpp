@@ -47,6 +47,9 @@ core::Result<std::optional<OrderRecord>> findOrderByNumber(Connection& connectio
 // Of the account; newest first, without lines.
 core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const core::AccountId& account, int limit);
 
+// Of the organisation; newest first, without lines.
+core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, const core::OrganisationId& organisation, int limit);
+
 // Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it.
 core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit);
 

@@ -63,6 +63,11 @@ core::Status deleteExpiredPortalSessions(Connection& connection, core::Instant n
     return connection.execute("DELETE FROM portal_sessions WHERE expires_at < $1", now);
 }
 
+core::Result<int> countAccountLinks(Connection& connection, const core::AccountId& account, const std::string& purpose, core::Instant since) {
+    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM account_links WHERE account = $1 AND purpose = $2 AND created_at > $3", account, purpose, since));
+    return static_cast<int>(rows[0].integer(0));
+}
+
 core::Status insertAccountLink(Connection& connection, const AccountLinkRecord& link) {
     return connection.execute("INSERT INTO account_links (token_digest, account, purpose, argument, created_at, "
                               "expires_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, NULL)",

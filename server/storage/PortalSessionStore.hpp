@@ -38,6 +38,8 @@ struct AccountLinkRecord {
     core::Instant expiresAt{};
 };
 
+// How many of that purpose were made for the account after `since`.
+core::Result<int> countAccountLinks(Connection& connection, const core::AccountId& account, const std::string& purpose, core::Instant since);
 core::Status insertAccountLink(Connection& connection, const AccountLinkRecord& link);
 
 // Marks the link as used and gives it; linkInvalid if it is unknown, used, expired or for another purpose.

@@ -70,6 +70,12 @@ test("after five wrong passwords an account rests, also for the right one", asyn
   const other = await (await world.context()).newPage();
   await register(world, other, { name: "Otto", email: "otto@example.org" });
   await confirm(world, other, "otto@example.org");
+  const codeFields = async (email) => {
+    const { headers, body } = await other.context().request.post(`${world.origin}/sign-in`, { form: { email, password: "a wrong password", code: "123456" }, ignoreHTTPSErrors: true }).then(async (answer) => ({ headers: answer.headers(), body: await answer.text() }));
+    assert.match(headers["content-type"], /html/);
+    return body.split('name="code"').length - 1;
+  };
+  assert.equal(await codeFields("nobody@example.org"), await codeFields(ada.email), "the page does not tell who has an account");
   const attempt = async (typed) => {
     await other.goto(`${world.origin}/sign-in`);
     await other.getByLabel("E-mail address").fill("otto@example.org");
@@ -237,6 +243,7 @@ test("an organisation buys exams for its team and hands them out", async () => {
   assert.equal((await frank.goto(team)).status(), 404);
   await frank.context().close();
   await look("organisation", new URL(team).pathname);
+  await page.getByRole("heading", { name: "Orders and invoices" }).waitFor();
   const csv = await (await page.context().request.get(`${team}/export?as=csv`, { ignoreHTTPSErrors: true })).text();
   assert.match(csv, /"Frank","frank@example\.org"/);
   await page.getByLabel("About your organisation").fill("We save for others.");

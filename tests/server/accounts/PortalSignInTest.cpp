@@ -117,6 +117,13 @@ TEST_P(PortalSessions, ANewPasswordSignsEveryBrowserOutAndItsLinkWorksOnce) {
     EXPECT_EQ(storage::findAccount(*connection_, account_.id).value()->passwordHash, "another hash");
 }
 
+TEST_P(PortalSessions, NobodysMailboxIsFlooded) {
+    for (int i = 0; i < 5; ++i) EXPECT_TRUE(makeRecoveryLink(*connection_, account_.id, now));
+    EXPECT_EQ(makeRecoveryLink(*connection_, account_.id, now).error().code, core::ErrorCode::tooManyRequests);
+    EXPECT_TRUE(makeMailLink(*connection_, account_.id, now)) << "another purpose";
+    EXPECT_TRUE(makeRecoveryLink(*connection_, account_.id, now + std::chrono::hours(1)));
+}
+
 TEST_P(PortalSessions, TheSameAddressIsNotRegisteredTwice) {
     EXPECT_FALSE(registerAccount(*connection_, {"Eve", "ADA@example.org", "", "DE", "Europe/Berlin", "en"}, "hash", now)->has_value());
 }

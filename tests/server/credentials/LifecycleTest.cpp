@@ -116,6 +116,11 @@ TEST(Credits, AreCountedByWholeAmounts) {
         EXPECT_FALSE(creditsFor(rules, activity.id, -5)) << activity.id;
     }
     EXPECT_FALSE(creditsFor(rules, "sleeping", 10));
+    for (const auto& activity : rules.activities) {
+        EXPECT_GE(activity.mostCredits, activity.credits) << activity.id;
+        EXPECT_EQ(mostCreditsFor(rules, activity.id, activity.perAmount * 2).value(), activity.mostCredits * 2) << activity.id;
+    }
+    EXPECT_FALSE(mostCreditsFor(rules, "sleeping", 10));
 }
 
 TEST(CredentialNumber, IsReadAsPeopleTypeIt) {

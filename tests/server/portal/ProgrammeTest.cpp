@@ -5,11 +5,13 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/OrderAccess.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
+#include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -264,6 +266,42 @@ TEST_P(ProgrammeTest, APrintedCertificateGoesWhereItsOwnerSays) {
     EXPECT_TRUE(wasTold("is on its way"));
     EXPECT_EQ(storage::saveDelivery(connection(), frame.id, ada_.id, credential.number, "Elsewhere", start).error().code, ErrorCode::conflict);
     EXPECT_EQ(decide(noteSent, {{"id", frame.id}, {"tracking", "T2"}}, reviewer_, start).error().code, ErrorCode::conflict);
+}
+
+TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
+    const auto& activity = rulebook().recertification.activities.front();
+    const auto id = crypto::randomId<core::RequestId>();
+    ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", activity.id, "A talk", activity.perAmount, activity.credits, start, "asked", start, "", ""}));
+    const auto grant = [&](int credits) {
+        return decide(decideRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "granted"}, {"credits", std::to_string(credits)}, {"reason", "Seen"}}, reviewer_, start);
+    };
+    EXPECT_EQ(grant(activity.mostCredits + 1).error().code, ErrorCode::inputInvalid);
+    EXPECT_TRUE(grant(activity.mostCredits));
+}
+
+TEST_P(ProgrammeTest, AnOrderOfAnOrganisationIsForAllItsManagers) {
+    storage::OrganisationRecord organisation;
+    organisation.id = crypto::randomId<core::OrganisationId>();
+    organisation.name = "Example works";
+    organisation.kind = "company";
+    organisation.createdAt = start;
+    ASSERT_TRUE(storage::insertOrganisation(connection(), organisation));
+    const auto join = [&](const std::string& name, const std::string& role) {
+        const auto account = insertPerson(name, start);
+        EXPECT_TRUE(storage::insertMember(connection(), {organisation.id, account.email, account.id, "", role, start, start}));
+        return account;
+    };
+    const auto manager = join("grace", "manager");
+    const auto member = join("frank", "member");
+    const auto stranger = insertPerson("eve", start);
+    const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 5}}, {}).value();
+    const auto order = orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, organisation.id.text(), "purchase-order", "PO 1", "", "", "Example works"}, start).value();
+    EXPECT_TRUE(mayUseOrder(connection(), ada_, order).value());
+    EXPECT_TRUE(mayUseOrder(connection(), manager, order).value());
+    EXPECT_FALSE(mayUseOrder(connection(), member, order).value());
+    EXPECT_FALSE(mayUseOrder(connection(), stranger, order).value());
+    EXPECT_EQ(findUsableOrder(connection(), stranger, order.number).error().code, ErrorCode::notFound);
+    EXPECT_EQ(storage::findOrdersOf(connection(), organisation.id, 10)->size(), 1u);
 }
 
 TEST_P(ProgrammeTest, StaffListsFindWhatTheySearchFor) {
