@@ -63,6 +63,21 @@ core::Status applyCode(Connection& connection, const storage::AccountRecord& acc
     return {};
 }
 
+// A code that makes nothing cheaper is not used up, and said to be none.
+void dropUnusedCode(PricedCart& cart) {
+    const auto reduces = [&](std::string_view reason) {
+        return std::ranges::any_of(cart.quote.lines, [&](const auto& line) { return std::ranges::count(line.reductions, reason, &orders::Reduction::reason) > 0; });
+    };
+    const bool voucherWasted = !cart.voucher.empty() && !reduces("voucher");
+    const bool codeWasted = !cart.discountCode.empty() && !reduces("discount-code");
+    if (voucherWasted) cart.problem = "This voucher is for another exam than those in the cart. Take it out, or choose its exam.";
+    if (codeWasted) cart.problem = "This code makes nothing cheaper here: it is for something else, or another reduction is better. Take it out to go on.";
+    if (!voucherWasted && !codeWasted) return;
+    cart.voucher.clear();
+    cart.discountCode.clear();
+    cart.codeApplied.clear();
+}
+
 // A bundle brings its lower levels with it: only what is not in the same cart counts as missing.
 core::Status addMissing(const Portal& portal, Connection& connection, const core::AccountId& account, const orders::CartLine& line, Instant now, PricedCart& cart) {
     if (line.kind != orders::LineKind::exam) return {};
@@ -108,6 +123,7 @@ Result<PricedCart> priceLines(const Portal& portal, Connection& connection, cons
     TRY(cart.buyer, findBuyer(portal, connection, account.id, now));
     TRY_STATUS(applyCode(connection, account, code, now, cart));
     TRY(cart.quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, items, cart.buyer));
+    dropUnusedCode(cart);
     for (const auto& item : items) TRY_STATUS(addMissing(portal, connection, account.id, item, now, cart));
     return cart;
 }

@@ -5,7 +5,9 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/OrderAccess.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -277,6 +279,21 @@ TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
     };
     EXPECT_EQ(grant(activity.mostCredits + 1).error().code, ErrorCode::inputInvalid);
     EXPECT_TRUE(grant(activity.mostCredits));
+}
+
+TEST_P(ProgrammeTest, ACodeThatMakesNothingCheaperIsNotUsedUp) {
+    const auto code = orders::newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(connection(), {code, "", "LCOC-P", 100, 1, 0, "", "", start, start + day * 365, std::nullopt}));
+    const auto price = [&](const std::string& level) { return priceLines(at(start), connection(), ada_, {{orders::LineKind::exam, level, 1}}, code, start).value(); };
+    EXPECT_FALSE(price("LCOC-A").problem.empty());
+    EXPECT_TRUE(price("LCOC-A").voucher.empty());
+    EXPECT_TRUE(price("LCOC-P").problem.empty());
+    EXPECT_EQ(price("LCOC-P").voucher, code);
+    EXPECT_EQ(price("LCOC-P").quote.totalCents, 0);
+    ASSERT_TRUE(storage::saveDiscountCode(connection(), {"SMALL", "A little", 1, "", 10, 0, start, start + day}));
+    const auto small = priceLines(at(start), connection(), ada_, {{orders::LineKind::exam, "LCOC-A", 51}}, "small", start).value();
+    EXPECT_FALSE(small.problem.empty()) << "51 exams at once are cheaper by far";
+    EXPECT_TRUE(small.discountCode.empty());
 }
 
 TEST_P(ProgrammeTest, AnOrderOfAnOrganisationIsForAllItsManagers) {
