@@ -1,5 +1,6 @@
 #include "server/portal/DeliveryPages.hpp"
 
+#include "server/portal/OrderAccess.hpp"
 #include "server/storage/CredentialStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
 
@@ -38,22 +39,26 @@ Values credentialOptions(const std::vector<storage::CredentialRecord>& held, con
 
 } // namespace
 
+std::string productTitle(const Portal& portal, const std::string& id) {
+    const auto* product = productOf(portal, id);
+    return product ? product->title : id;
+}
+
 core::Status addDeliveries(const Portal& portal, Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
     TRY(const auto fulfilments, storage::findFulfilments(connection, order.id));
     TRY(const auto held, storage::findCredentials(connection, visit.account().id));
     auto rows = emptyList();
     for (const auto& fulfilment : fulfilments) {
-        const auto* product = productOf(portal, fulfilment.product);
         const bool sent = fulfilment.state == "sent";
         Values row;
         row.set("id", fulfilment.id);
-        row.set("title", product ? product->title : fulfilment.product);
+        row.set("title", productTitle(portal, fulfilment.product));
         row.set("state", sent ? "Sent" : fulfilment.address.empty() ? "We need an address" : "Being packed");
         row.set("stateClass", sent ? "good" : "warning");
         row.set("tracking", fulfilment.tracking.empty() ? Values{false} : Values{fulfilment.tracking});
         row.set("address", fulfilment.address);
         row.set("waiting", !sent);
-        row.set("ofCredential", isOfCredential(product));
+        row.set("ofCredential", isOfCredential(productOf(portal, fulfilment.product)));
         row.set("credentials", credentialOptions(held, fulfilment.credential));
         rows.push_back(row);
     }
@@ -63,9 +68,8 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
 }
 
 Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
-    if (!order || order->account != visit.account().id) return core::fail(ErrorCode::notFound, "order");
-    TRY(const auto fulfilments, storage::findFulfilments(connection, order->id));
+    TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
+    TRY(const auto fulfilments, storage::findFulfilments(connection, order.id));
     const auto found = std::ranges::find(fulfilments, visit.field("id"), &storage::FulfilmentRecord::id);
     if (found == fulfilments.end()) return core::fail(ErrorCode::notFound, "delivery");
     const auto address = visit.field("address");
@@ -77,7 +81,7 @@ Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, 
         number = credential->number;
     }
     TRY_STATUS(storage::saveDelivery(connection, found->id, visit.account().id, number, address, visit.now));
-    return goTo("/orders/" + order->number, "Thank you. We write to you when it is on its way.");
+    return goTo("/orders/" + order.number, "Thank you. We write to you when it is on its way.");
 }
 
 } // namespace portal

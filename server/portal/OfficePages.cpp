@@ -4,6 +4,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -199,8 +200,7 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
     TRY(const auto fulfilments, storage::searchFulfilments(connection, table.searched, rowsFor(visit)));
     auto waiting = emptyList();
     for (const auto& fulfilment : fulfilments) {
-        const auto product = std::ranges::find(portal.rulebook.prices.products, fulfilment.product, &program::Product::id);
-        const auto title = product == portal.rulebook.prices.products.end() ? fulfilment.product : product->title;
+        const auto title = productTitle(portal, fulfilment.product);
         table.rows.push_back({fulfilment.orderNumber, fulfilment.holderName, title, fulfilment.credential, fulfilment.address, fulfilment.state, fulfilment.tracking, moment(fulfilment.createdAt)});
         if (fulfilment.state != "waiting" || fulfilment.address.empty()) continue;
         Values row;
@@ -216,10 +216,9 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
 Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto sent, storage::noteFulfilmentSent(connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.now));
     TRY(const auto account, storage::findAccount(connection, sent.account));
-    const auto product = std::ranges::find(portal.rulebook.prices.products, sent.product, &program::Product::id);
     if (account)
         TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
-                              {{"what", product == portal.rulebook.prices.products.end() ? sent.product : product->title}, {"number", sent.orderNumber}, {"tracking", sent.tracking.empty() ? "none" : sent.tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
+                              {{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", sent.tracking.empty() ? "none" : sent.tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
                               visit.now));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "fulfilment.sent", sent.id, visit.field("tracking").substr(0, 100)}));
     return goTo("/staff/fulfilments", "Noted as sent, and the buyer is told.");
