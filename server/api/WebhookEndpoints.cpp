@@ -1,7 +1,6 @@
 #include "server/api/WebhookEndpoints.hpp"
 
 #include "server/organisations/Organisations.hpp"
-#include "server/storage/AuditStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
@@ -70,8 +69,7 @@ Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& cal
     TRY(const auto organisation, call.text("organisation"));
     TRY(const auto events, eventsOf(call));
     TRY(const auto holder, holderOf(connection, call, organisation));
-    TRY(const auto webhook, webhooks::addWebhook(connection, holder, address, events, call.now));
-    TRY_STATUS(storage::appendAudit(connection, {call.now, call.account->id.text(), "webhook.added", webhook.id, webhook.events}));
+    TRY(const auto webhook, webhooks::addWebhook(connection, holder, call.account->id, address, events, call.now));
     auto body = webhookJson(call, webhook);
     body["secret"] = webhook.secret;
     return Answer{201, std::move(body)};
@@ -79,8 +77,7 @@ Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& cal
 
 Result<Answer> removeWebhook(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto webhook, findOwn(connection, call));
-    TRY_STATUS(storage::withdrawWebhook(connection, webhook.id, webhook.holder, call.now));
-    TRY_STATUS(storage::appendAudit(connection, {call.now, call.account->id.text(), "webhook.removed", webhook.id, {}}));
+    TRY_STATUS(webhooks::removeWebhook(connection, webhook.id, webhook.holder, call.account->id, call.now));
     return Answer{200, webhookJson(call, webhook)};
 }
 

@@ -2,7 +2,6 @@
 
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Format.hpp"
-#include "server/storage/AuditStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
@@ -77,9 +76,8 @@ Result<Reply> showWebhooks(const Portal&, Connection& connection, const Visit& v
 }
 
 Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& visit) {
-    const auto added = webhooks::addWebhook(connection, visit.account().id.text(), visit.field("address"), visit.fields("event"), visit.now);
+    const auto added = webhooks::addWebhook(connection, visit.account().id.text(), visit.account().id, visit.field("address"), visit.fields("event"), visit.now);
     if (!added && added.error().code != ErrorCode::inputInvalid && added.error().code != ErrorCode::conflict) return tl::unexpected(added.error());
-    if (added) TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "webhook.added", added->id, added->events}));
     TRY(auto values, webhookValues(connection, visit));
     values.set("problem", added ? Values{false} : Values{problemOf(added.error())});
     values.set("typed", added ? "" : visit.field("address"));
@@ -88,8 +86,7 @@ Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& vi
 }
 
 Result<Reply> dropWebhook(const Portal&, Connection& connection, const Visit& visit) {
-    TRY_STATUS(storage::withdrawWebhook(connection, visit.field("id"), visit.account().id.text(), visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "webhook.removed", visit.field("id"), {}}));
+    TRY_STATUS(webhooks::removeWebhook(connection, visit.field("id"), visit.account().id.text(), visit.account().id, visit.now));
     return portal::goTo("/account/webhooks", "The webhook is removed.");
 }
 

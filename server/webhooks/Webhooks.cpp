@@ -3,6 +3,7 @@
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Hmac.hpp"
 #include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <boost/url/parse.hpp>
@@ -43,15 +44,21 @@ Result<std::string> joined(const std::vector<std::string>& events) {
 
 } // namespace
 
-Result<storage::WebhookRecord> addWebhook(storage::Connection& connection, const std::string& holder, const std::string& address,
-                                          const std::vector<std::string>& events, Instant now) {
+Result<storage::WebhookRecord> addWebhook(storage::Connection& connection, const std::string& holder, const core::AccountId& by,
+                                          const std::string& address, const std::vector<std::string>& events, Instant now) {
     TRY_STATUS(checkAddress(address));
     TRY(const auto words, joined(events));
     TRY(const auto existing, storage::findWebhooks(connection, holder));
     if (existing.size() >= mostWebhooks) return core::fail(ErrorCode::conflict, "remove a webhook that is no longer needed first");
     storage::WebhookRecord webhook{crypto::randomId<core::RequestId>().text(), holder, address, words, std::string(secretPrefix) + crypto::toBase64(crypto::randomBytes(32)), now};
     TRY_STATUS(storage::insertWebhook(connection, webhook));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "webhook.added", webhook.id, webhook.events}));
     return webhook;
+}
+
+core::Status removeWebhook(storage::Connection& connection, const std::string& id, const std::string& holder, const core::AccountId& by, Instant now) {
+    TRY_STATUS(storage::withdrawWebhook(connection, id, holder, now));
+    return storage::appendAudit(connection, {now, by.text(), "webhook.removed", id, {}});
 }
 
 core::Status announce(storage::Connection& connection, const core::AccountId& account, const std::string& event, boost::json::object data, Instant now) {

@@ -12,10 +12,13 @@ namespace webhooks {
 inline constexpr std::array<std::string_view, 10> eventTypes{"order.placed",      "order.paid",      "appointment.booked", "appointment.moved",  "appointment.cancelled",
                                                              "result.released",   "result.voided",   "credential.issued",  "credential.renewed", "credential.status-changed"};
 
-// A webhook with a secret of its own. inputInvalid "address" unless it is an https address of a host, without user and password;
+// A webhook with a secret of its own, added by the account `by`. inputInvalid "address" unless it is an https address of a host, without user and password;
 // "events" where one is unknown; conflict where the holder has as many as are allowed.
-core::Result<storage::WebhookRecord> addWebhook(storage::Connection& connection, const std::string& holder, const std::string& address,
-                                                const std::vector<std::string>& events, core::Instant now);
+core::Result<storage::WebhookRecord> addWebhook(storage::Connection& connection, const std::string& holder, const core::AccountId& by,
+                                                const std::string& address, const std::vector<std::string>& events, core::Instant now);
+
+// notFound where it is not the holder's or was removed before; what waits for it is not sent any more.
+core::Status removeWebhook(storage::Connection& connection, const std::string& id, const std::string& holder, const core::AccountId& by, core::Instant now);
 
 // Tells the account's programs, in the transaction of what happened, and of its credentials those of its organisations too, which
 // see them on their team's page as well. No name and no address of anybody may be in `data`.

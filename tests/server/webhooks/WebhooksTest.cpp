@@ -2,6 +2,7 @@
 
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/Migrations.hpp"
 #include "server/webhooks/Sender.hpp"
 #include "server/webhooks/WebhookWorker.hpp"
@@ -84,7 +85,7 @@ class WebhooksTest : public storage::OnBothEngines {
         storage::OnBothEngines::TearDown();
     }
     core::Result<storage::WebhookRecord> add(const std::string& address, const std::vector<std::string>& events) {
-        return addWebhook(*connection_, ada_.text(), address, events, start);
+        return addWebhook(*connection_, ada_.text(), ada_, address, events, start);
     }
     int sendAt(Instant now, const SenderSettings& settings) {
         const core::Clock clock(now);
@@ -155,8 +156,9 @@ TEST_P(WebhooksTest, AMessageComesSignedAndIsSentAgainUnderTheSameId) {
 TEST_P(WebhooksTest, WhatWasRemovedGetsNothingMore) {
     const auto webhook = add("https://localhost:1/", {"*"}).value();
     ASSERT_TRUE(announce(*connection_, ada_, "order.paid", {}, start));
-    EXPECT_EQ(storage::withdrawWebhook(*connection_, webhook.id, "somebody else", start).error().code, ErrorCode::notFound);
-    ASSERT_TRUE(storage::withdrawWebhook(*connection_, webhook.id, ada_.text(), start));
+    EXPECT_EQ(removeWebhook(*connection_, webhook.id, "somebody else", ada_, start).error().code, ErrorCode::notFound);
+    ASSERT_TRUE(removeWebhook(*connection_, webhook.id, ada_.text(), ada_, start));
+    EXPECT_EQ(storage::findAudit(*connection_, webhook.id)->size(), 2u);
     EXPECT_EQ(sendAt(start + 1min, {true, {}}), 0);
     EXPECT_EQ(only(webhook).state, "dead");
     ASSERT_TRUE(announce(*connection_, ada_, "order.paid", {}, start));
