@@ -5,15 +5,12 @@
 #include "server/storage/OrganisationStore.hpp"
 
 namespace api {
-namespace {
 
 namespace json = boost::json;
 using core::ErrorCode;
 using core::Result;
 using portal::Portal;
 using storage::Connection;
-
-} // namespace
 
 Result<Answer> listOrganisations(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto memberships, storage::findMemberships(connection, call.account->id, call.account->email));

@@ -3,15 +3,12 @@
 #include "server/results/Releases.hpp"
 
 namespace api {
-namespace {
 
 namespace json = boost::json;
 using core::ErrorCode;
 using core::Result;
 using portal::Portal;
 using storage::Connection;
-
-} // namespace
 
 Result<Answer> listResults(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto releases, storage::findReleases(connection, call.account->id));
