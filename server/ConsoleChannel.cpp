@@ -21,7 +21,7 @@ using protocol::ConsoleMessage;
 constexpr auto rosterPause = 1s;
 constexpr int watchLimit = 200;
 constexpr unsigned heartbeatSeconds = 10;
-constexpr transport::RateLimit messageRate{.perSecond = 20, .burst = 100};
+constexpr transport::RateLimit consoleRate{.perSecond = 20, .burst = 100};
 
 struct ConsoleConnection {
     std::shared_ptr<transport::WebSocket> socket;
@@ -86,7 +86,7 @@ awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
     }
 }
 
-awaitable<void> signIn(Services& services, ConsoleConnection& connection, ConsoleMessage message) {
+awaitable<void> signInStaff(Services& services, ConsoleConnection& connection, ConsoleMessage message) {
     const auto& wire = message.staff_sign_in();
     if (wire.protocol_version() < protocol::oldestAccepted || wire.protocol_version() > protocol::version)
         co_return refuse(connection, message.request(), {ErrorCode::protocolVersionUnsupported, {}});
@@ -223,12 +223,12 @@ awaitable<void> converse(Services& services, ConsoleConnection& connection) {
         auto message = protocol::parse<ConsoleMessage>(*frame);
         if (!message) co_return refuse(connection, 0, message.error());
         const auto request = message->request();
-        if (!connection.messages.take(messageRate, services.clock.now()))
+        if (!connection.messages.take(consoleRate, services.clock.now()))
             refuse(connection, request, {ErrorCode::tooManyRequests, {}});
         else if (connection.staff)
             co_await handle(services, connection, std::move(*message));
         else if (message->has_staff_sign_in())
-            co_await signIn(services, connection, std::move(*message));
+            co_await signInStaff(services, connection, std::move(*message));
         else
             refuse(connection, request, {ErrorCode::signInRequired, {}});
     }

@@ -19,7 +19,7 @@ using protocol::ServerMessage;
 
 // A candidate who works through a backlog after a lost connection sends hundreds of answers at once; nobody else does.
 // Whoever is faster than this is read more slowly, and refused nothing.
-constexpr transport::RateLimit messageRate{.perSecond = 1000, .burst = 2000};
+constexpr transport::RateLimit examRate{.perSecond = 1000, .burst = 2000};
 constexpr auto pauseForTheHasty = 20ms;
 constexpr auto resultPause = 300ms;
 
@@ -180,7 +180,7 @@ awaitable<void> handle(Services& services, ExamConnection& connection, ClientMes
 }
 
 awaitable<void> slowDown(Services& services, ExamConnection& connection) {
-    while (!connection.messages.take(messageRate, services.clock.now())) {
+    while (!connection.messages.take(examRate, services.clock.now())) {
         boost::asio::steady_timer pause(services.network, pauseForTheHasty);
         co_await pause.async_wait(boost::asio::use_awaitable);
     }

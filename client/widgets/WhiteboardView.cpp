@@ -11,7 +11,7 @@ namespace {
 const QColor paper(Qt::white);
 constexpr double penWidth = 2.5;
 constexpr double eraserWidth = 24;
-constexpr double keyboardStep = 8;
+constexpr double penStep = 8;
 constexpr std::size_t pointLimit = 5000; // of one stroke
 
 struct NamedColour {
@@ -76,10 +76,10 @@ void WhiteboardSheet::mouseReleaseEvent(QMouseEvent* event) {
 void WhiteboardSheet::keyPressEvent(QKeyEvent* event) {
     QPointF step;
     switch (event->key()) {
-    case Qt::Key_Left: step = {-keyboardStep, 0}; break;
-    case Qt::Key_Right: step = {keyboardStep, 0}; break;
-    case Qt::Key_Up: step = {0, -keyboardStep}; break;
-    case Qt::Key_Down: step = {0, keyboardStep}; break;
+    case Qt::Key_Left: step = {-penStep, 0}; break;
+    case Qt::Key_Right: step = {penStep, 0}; break;
+    case Qt::Key_Up: step = {0, -penStep}; break;
+    case Qt::Key_Down: step = {0, penStep}; break;
     case Qt::Key_Space: return drawing_ ? finish() : begin(cross_);
     default: return QWidget::keyPressEvent(event);
     }

@@ -17,7 +17,7 @@ using core::Result;
 using storage::AccountRecord;
 using storage::Connection;
 
-constexpr std::size_t shortestPassword = 12;
+constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestPassword = 256; // Argon2 would take more, a request should not
 constexpr std::size_t longestName = 120;
 constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3

@@ -3,6 +3,7 @@
 #include "common/crypto/PasswordHash.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
+#include "server/accounts/Accounts.hpp"
 #include "server/observe/Log.hpp"
 #include "server/storage/AuditStore.hpp"
 
@@ -22,7 +23,6 @@ using core::Result;
 
 constexpr std::array<std::string_view, 5> roleNames{"proctor", "administrator", "reviewer", "item-author",
                                                     "programme-administrator"};
-constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestField = 200;
 constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 
@@ -60,8 +60,7 @@ std::optional<Role> roleNamed(std::string_view name) {
 
 Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
                                         std::string_view createdBy, core::Instant now) {
-    if (staff.password.size() < shortestPassword)
-        return core::fail(ErrorCode::configurationInvalid, "a password has at least 12 characters");
+    if (const auto problem = passwordProblem(crypto::textOf(staff.password.view()), ""); !problem.empty()) return core::fail(ErrorCode::configurationInvalid, problem);
     if (staff.name.empty() || staff.name.size() > longestField || staff.displayName.empty() || staff.roles.empty())
         return core::fail(ErrorCode::configurationInvalid, "an account needs a name, a display name and a role");
     return openStaffAccount(connection, {staff.name, staff.displayName, staff.roles, crypto::hashPassword(staff.password)}, createdBy, now);

@@ -53,7 +53,7 @@ Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& c
     return request;
 }
 
-Result<storage::BookingRecord> findOwn(Connection& connection, const Call& call) {
+Result<storage::BookingRecord> findOwnBooking(Connection& connection, const Call& call) {
     const auto id = core::AppointmentId::parse(call.parameter("id"));
     if (!id) return core::fail(ErrorCode::notFound, "appointment");
     TRY(auto booking, storage::findBooking(connection, *id));
@@ -108,7 +108,7 @@ Result<Answer> bookAppointment(const Portal& portal, Connection& connection, con
 }
 
 Result<Answer> moveAppointment(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto request, requestIn(portal, connection, call, booking.level));
     TRY(const auto moved, portal::moveAndTell(portal, connection, *call.account, booking, request, call.now));
     auto body = bookingJson(moved.booking);
@@ -117,7 +117,7 @@ Result<Answer> moveAppointment(const Portal& portal, Connection& connection, con
 }
 
 Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto cancelled, portal::cancelAndTell(portal, connection, booking, call.now));
     auto body = bookingJson(cancelled.booking);
     body["refundCents"] = cancelled.refundCents;
@@ -125,7 +125,7 @@ Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, c
 }
 
 Result<Answer> reportEmergency(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto booking, findOwn(connection, call));
+    TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto statement, call.text("statement"));
     TRY(const auto id, portal::askExcuse(connection, booking, statement, call.now));
     return Answer{201, json::object{{"id", id.text()}, {"state", "asked"}}};

@@ -17,7 +17,7 @@ using storage::Connection;
 
 constexpr int noon = 12 * 60;
 
-Result<storage::CredentialRecord> findOwn(Connection& connection, const Call& call) {
+Result<storage::CredentialRecord> findOwnCredential(Connection& connection, const Call& call) {
     TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(call.parameter("number"))));
     if (!credential || credential->account != call.account->id) return core::fail(ErrorCode::notFound, "credential");
     return std::move(*credential);
@@ -68,7 +68,7 @@ Result<Answer> listCredentials(const Portal& portal, Connection& connection, con
 }
 
 Result<Answer> showCredits(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto credential, findOwn(connection, call));
+    TRY(const auto credential, findOwnCredential(connection, call));
     TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
     TRY(const auto claims, storage::findCreditClaims(connection, call.account->id));
     json::array all;
@@ -78,7 +78,7 @@ Result<Answer> showCredits(const Portal& portal, Connection& connection, const C
 }
 
 Result<Answer> claimCredits(const Portal& portal, Connection& connection, const Call& call) {
-    TRY_STATUS(findOwn(connection, call));
+    TRY_STATUS(findOwnCredential(connection, call));
     storage::CreditClaimRecord claim;
     claim.account = call.account->id;
     TRY(claim.activity, call.text("activity"));
@@ -95,7 +95,7 @@ Result<Answer> claimCredits(const Portal& portal, Connection& connection, const 
 }
 
 Result<Answer> renewByCredits(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto credential, findOwn(connection, call));
+    TRY(const auto credential, findOwnCredential(connection, call));
     TRY(const auto order, portal::orderRenewal(portal, connection, *call.account, credential, call.now));
     return Answer{201, orderJson(portal, order)};
 }

@@ -35,7 +35,7 @@ json::object webhookJson(const Call& call, const WebhookRecord& webhook) {
     return {{"id", webhook.id}, {"address", webhook.address}, {"events", std::move(events)}, {"organisation", own ? json::value(nullptr) : json::value(webhook.holder)}, {"createdAt", core::toText(webhook.createdAt)}};
 }
 
-Result<WebhookRecord> findOwn(Connection& connection, const Call& call) {
+Result<WebhookRecord> findOwnWebhook(Connection& connection, const Call& call) {
     TRY(const auto holder, holderOf(connection, call, call.queried("organisation")));
     TRY(const auto webhooks, storage::findWebhooks(connection, holder));
     const auto found = std::ranges::find(webhooks, call.parameter("id"), &WebhookRecord::id);
@@ -76,13 +76,13 @@ Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& cal
 }
 
 Result<Answer> removeWebhook(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto webhook, findOwn(connection, call));
+    TRY(const auto webhook, findOwnWebhook(connection, call));
     TRY_STATUS(webhooks::removeWebhook(connection, webhook.id, webhook.holder, call.account->id, call.now));
     return Answer{200, webhookJson(call, webhook)};
 }
 
 Result<Answer> listWebhookDeliveries(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto webhook, findOwn(connection, call));
+    TRY(const auto webhook, findOwnWebhook(connection, call));
     TRY(const auto deliveries, storage::findDeliveries(connection, webhook.id, deliveriesShown));
     json::array all;
     for (const auto& delivery : deliveries)

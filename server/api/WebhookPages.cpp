@@ -18,10 +18,10 @@ using portal::Visit;
 using storage::Connection;
 
 constexpr const char* title = "Webhooks";
-constexpr int deliveriesShown = 5;
+constexpr int deliveriesBeside = 5;
 
 Result<Values> deliveryRows(Connection& connection, const Visit& visit, const std::string& webhook) {
-    TRY(const auto deliveries, storage::findDeliveries(connection, webhook, deliveriesShown));
+    TRY(const auto deliveries, storage::findDeliveries(connection, webhook, deliveriesBeside));
     auto rows = portal::emptyList();
     for (const auto& delivery : deliveries) {
         Values row;

@@ -10,9 +10,7 @@
 namespace credentials {
 namespace {
 
-constexpr std::string_view rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 constexpr std::string_view security = "https://w3id.org/security#";
-constexpr std::string_view dateTime = "http://www.w3.org/2001/XMLSchema#dateTime";
 
 std::string written(std::string_view node) {
     return node.starts_with("_:") ? std::string(node) : "<" + std::string(node) + ">";
@@ -75,8 +73,8 @@ std::string Issuer::did() const {
 // the document's.
 void addProof(boost::json::object& document, const Statements& statements, const Issuer& issuer, core::Instant now) {
     Statements proof;
-    proof.node(Statements::nameless, rdfType, named("DataIntegrityProof"))
-        .text(Statements::nameless, "http://purl.org/dc/terms/created", core::toText(now), dateTime)
+    proof.node(Statements::nameless, Statements::rdfType, named("DataIntegrityProof"))
+        .text(Statements::nameless, "http://purl.org/dc/terms/created", core::toText(now), Statements::dateTime)
         .text(Statements::nameless, named("cryptosuite"), "eddsa-rdfc-2022", named("cryptosuiteString"))
         .node(Statements::nameless, named("proofPurpose"), named("assertionMethod"))
         .node(Statements::nameless, named("verificationMethod"), issuer.method());

@@ -16,6 +16,8 @@ namespace credentials {
 class Statements {
   public:
     static constexpr std::string_view nameless = "_:c14n0";
+    static constexpr std::string_view rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    static constexpr std::string_view dateTime = "http://www.w3.org/2001/XMLSchema#dateTime";
 
     Statements& node(std::string_view subject, std::string_view predicate, std::string_view object);
     Statements& text(std::string_view subject, std::string_view predicate, std::string_view value, std::string_view type = {});

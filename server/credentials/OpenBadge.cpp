@@ -10,8 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-constexpr std::string_view dateTime = "http://www.w3.org/2001/XMLSchema#dateTime";
 constexpr const char* credentialsContext = "https://www.w3.org/ns/credentials/v2";
 constexpr const char* badgeContext = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
@@ -25,7 +23,7 @@ std::string listAddress(const Issuer& issuer, StatusPurpose purpose, std::int64_
 }
 
 json::object issuerProfile(const Issuer& issuer, Statements& says) {
-    says.node(issuer.did(), rdfType, badge("Profile"))
+    says.node(issuer.did(), Statements::rdfType, badge("Profile"))
         .text(issuer.did(), schema("name"), issuer.name)
         .text(issuer.did(), schema("url"), issuer.origin, "https://www.w3.org/2001/XMLSchema#anyURI");
     return {{"id", issuer.did()}, {"type", json::array{"Profile"}}, {"name", issuer.name}, {"url", issuer.origin}};
@@ -36,14 +34,14 @@ json::object achievementOf(const Issuer& issuer, const program::Level& level, St
     const auto id = criteria + "#achievement";
     const auto picture = issuer.origin + "/badges/" + level.code + ".png";
     const auto narrative = "The holder passed the proctored exam \"" + level.examTitle + "\".";
-    says.node(id, rdfType, badge("Achievement"))
+    says.node(id, Statements::rdfType, badge("Achievement"))
         .text(id, badge("achievementType"), "Certification")
         .text(id, schema("name"), level.examTitle)
         .text(id, schema("description"), level.summary)
         .node(id, badge("Criteria"), criteria)
         .text(criteria, badge("narrative"), narrative)
         .node(id, badge("image"), picture)
-        .node(picture, rdfType, badge("Image"));
+        .node(picture, Statements::rdfType, badge("Image"));
     return {{"id", id},
             {"type", json::array{"Achievement"}},
             {"achievementType", "Certification"},
@@ -57,10 +55,10 @@ json::object subjectOf(const Issuer& issuer, const program::Level& level, const 
     const auto id = issuer.origin + "/verify/" + credential.number + "#holder";
     const auto identity = Statements::nameless;
     auto achievement = achievementOf(issuer, level, says);
-    says.node(id, rdfType, badge("AchievementSubject"))
+    says.node(id, Statements::rdfType, badge("AchievementSubject"))
         .node(id, badge("achievement"), issuer.origin + "/exams/" + level.code + "#achievement")
         .node(id, badge("identifier"), identity)
-        .node(identity, rdfType, badge("IdentityObject"))
+        .node(identity, Statements::rdfType, badge("IdentityObject"))
         .text(identity, badge("hashed"), "false", "https://www.w3.org/2001/XMLSchema#boolean")
         .text(identity, badge("identityHash"), credential.holderName)
         .text(identity, badge("identityType"), "name");
@@ -73,7 +71,7 @@ json::object statusEntry(const Issuer& issuer, StatusPurpose purpose, const stor
     const auto index = std::to_string(credential.statusIndex % statusListLength);
     const auto id = list + "#" + index;
     says.node(document, cred("credentialStatus"), id)
-        .node(id, rdfType, status("BitstringStatusListEntry"))
+        .node(id, Statements::rdfType, status("BitstringStatusListEntry"))
         .text(id, status("statusPurpose"), nameOf(purpose))
         .text(id, status("statusListIndex"), index)
         .node(id, status("statusListCredential"), list);
@@ -114,12 +112,12 @@ std::string openBadge(const Issuer& issuer, const program::Level& level, const s
     document["credentialSubject"] = subjectOf(issuer, level, credential, says);
     document["credentialStatus"] = json::array{statusEntry(issuer, StatusPurpose::revocation, credential, id, says),
                                                statusEntry(issuer, StatusPurpose::suspension, credential, id, says)};
-    says.node(id, rdfType, cred("VerifiableCredential"))
-        .node(id, rdfType, badge("OpenBadgeCredential"))
+    says.node(id, Statements::rdfType, cred("VerifiableCredential"))
+        .node(id, Statements::rdfType, badge("OpenBadgeCredential"))
         .text(id, schema("name"), level.examTitle)
         .node(id, cred("issuer"), issuer.did())
-        .text(id, cred("validFrom"), from, dateTime)
-        .text(id, cred("validUntil"), until, dateTime)
+        .text(id, cred("validFrom"), from, Statements::dateTime)
+        .text(id, cred("validUntil"), until, Statements::dateTime)
         .node(id, cred("credentialSubject"), issuer.origin + "/verify/" + credential.number + "#holder");
     addProof(document, says, issuer, now);
     return json::serialize(document);
@@ -133,12 +131,12 @@ std::string statusList(const Issuer& issuer, StatusPurpose purpose, std::int64_t
     const auto inner = id + "#list";
     const auto encoded = encodedList(bits);
     Statements says;
-    says.node(id, rdfType, cred("VerifiableCredential"))
-        .node(id, rdfType, status("BitstringStatusListCredential"))
+    says.node(id, Statements::rdfType, cred("VerifiableCredential"))
+        .node(id, Statements::rdfType, status("BitstringStatusListCredential"))
         .node(id, cred("issuer"), issuer.did())
-        .text(id, cred("validFrom"), core::toText(now), dateTime)
+        .text(id, cred("validFrom"), core::toText(now), Statements::dateTime)
         .node(id, cred("credentialSubject"), inner)
-        .node(inner, rdfType, status("BitstringStatusList"))
+        .node(inner, Statements::rdfType, status("BitstringStatusList"))
         .text(inner, status("statusPurpose"), nameOf(purpose))
         .text(inner, status("encodedList"), encoded, "https://w3id.org/security#multibase");
     json::object document{{"@context", json::array{credentialsContext}},

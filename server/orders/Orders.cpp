@@ -22,8 +22,6 @@ using storage::Connection;
 using storage::OrderRecord;
 using storage::OrderState;
 
-constexpr auto day = std::chrono::hours(24);
-
 int yearOf(Instant moment) {
     return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment)).year());
 }
@@ -57,10 +55,10 @@ std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::Or
 core::Status grantExam(Connection& connection, const program::Prices& prices, const OrderRecord& order, const BoughtExam& exam, Instant now) {
     if (!order.organisation.empty())
         return storage::insertVoucher(connection, {newVoucherCode(), order.organisation, exam.level, 100, 1, 0, "", order.id.text(),
-                                                   now, now + day * prices.voucherDays, std::nullopt});
+                                                   now, now + std::chrono::days(prices.voucherDays), std::nullopt});
     for (int i = 0; i < prices.attemptsIncluded; ++i)
         TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), order.account, exam.level, "paid",
-                                                         order.id.text(), now, now + day * prices.examRightDays, "", exam.cents}));
+                                                         order.id.text(), now, now + std::chrono::days(prices.examRightDays), "", exam.cents}));
     return {};
 }
 
@@ -70,7 +68,7 @@ core::Status grantProduct(Connection& connection, const program::Prices& prices,
     if (product == prices.products.end()) return {};
     if (product->kind == "shipped" || product->kind == "book")
         return storage::insertFulfilment(connection, order.id, order.account, line.product, now);
-    const auto until = product->accessDays > 0 ? std::optional(now + day * product->accessDays) : std::nullopt;
+    const auto until = product->accessDays > 0 ? std::optional(now + std::chrono::days(product->accessDays)) : std::nullopt;
     return storage::insertProductRight(connection, order.account, line.product, order.id.text(), now, until);
 }
 

@@ -9,15 +9,13 @@ namespace {
 
 using storage::InstalmentRecord;
 
-constexpr auto day = std::chrono::hours(24);
-
 } // namespace
 
 std::vector<InstalmentRecord> planOf(const program::PaymentPlan& rules, const storage::OrderRecord& order, core::Instant now) {
     std::vector<InstalmentRecord> parts;
     for (const auto cents : instalmentsOf(order.totalCents, rules.instalments)) {
         const int number = static_cast<int>(parts.size()) + 1;
-        parts.push_back({order.id, number, now + day * rules.daysBetween * (number - 1), cents, std::nullopt, 0, std::nullopt});
+        parts.push_back({order.id, number, now + std::chrono::days(rules.daysBetween * (number - 1)), cents, std::nullopt, 0, std::nullopt});
     }
     return parts;
 }
@@ -46,7 +44,7 @@ std::int64_t credit(std::vector<InstalmentRecord>& parts, std::int64_t cents) {
 }
 
 core::Instant nextAttempt(const program::PaymentPlan& rules, core::Instant now) {
-    return now + day * rules.daysBetweenAttempts;
+    return now + std::chrono::days(rules.daysBetweenAttempts);
 }
 
 } // namespace orders

@@ -1,5 +1,7 @@
 #include "server/payments/Gateway.hpp"
 
+#include "server/payments/JsonText.hpp"
+
 #include <boost/json.hpp>
 #include <curl/curl.h>
 
@@ -40,11 +42,6 @@ Result<json::object> objectOf(const std::string& body) {
     auto value = json::parse(body, failure);
     if (failure || !value.is_object()) return core::fail(ErrorCode::serverFailed, "the gateway's answer cannot be read");
     return std::move(value.get_object());
-}
-
-std::string textOf(const json::object& object, std::string_view key) {
-    const auto* value = object.if_contains(key);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 std::string lowered(std::string text) {

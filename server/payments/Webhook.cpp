@@ -1,6 +1,7 @@
 #include "server/payments/Webhook.hpp"
 
 #include "common/crypto/Hmac.hpp"
+#include "server/payments/JsonText.hpp"
 
 #include <boost/json.hpp>
 
@@ -34,11 +35,6 @@ bool anyFits(const SignatureHeader& header, const std::string& expected) {
     bool fits = false;
     for (const auto& signature : header.signatures) fits |= crypto::equalInConstantTime(signature, expected);
     return fits;
-}
-
-std::string textOf(const json::object& object, std::string_view key) {
-    const auto* value = object.if_contains(key);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 core::Result<GatewayEvent> eventOf(const json::value& root) {

@@ -1,5 +1,6 @@
 #include "server/pdf/CertificatePdf.hpp"
 
+#include "server/pdf/Print.hpp"
 #include "server/pdf/QrCode.hpp"
 
 #include <QBuffer>
@@ -13,21 +14,13 @@
 namespace pdf {
 namespace {
 
-constexpr int dotsPerInch = 300;
-constexpr double millimetre = dotsPerInch / 25.4;
 constexpr double width = 297 * millimetre;
 constexpr double height = 210 * millimetre;
-const QColor ink(0x1b, 0x24, 0x30);
-const QColor muted(0x55, 0x60, 0x6f);
 
 QColor colourOf(const std::string& level) {
     if (level.ends_with("-P")) return {0x0f, 0x6e, 0x6e};
     if (level.ends_with("-E")) return {0x5b, 0x2a, 0x86};
     return {0x1f, 0x4e, 0x9c};
-}
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
 }
 
 struct Style {

@@ -1,5 +1,7 @@
 #include "server/pdf/InvoicePdf.hpp"
 
+#include "server/pdf/Print.hpp"
+
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
@@ -7,19 +9,11 @@
 namespace pdf {
 namespace {
 
-constexpr int dotsPerInch = 300;
-constexpr double millimetre = dotsPerInch / 25.4;
-constexpr double width = 170; // millimetres between the margins
+constexpr double sheetWidth = 170; // millimetres between the margins
 constexpr double bottom = 245;
-const QColor ink(0x1b, 0x24, 0x30);
-const QColor muted(0x55, 0x60, 0x6f);
 const QColor rule(0xc9, 0xd1, 0xdb);
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-struct Style {
+struct LineStyle {
     double points = 10;
     QColor colour = ink;
     QFont::Weight weight = QFont::Normal;
@@ -34,7 +28,7 @@ class Sheet {
 
     void skip(double millimetres) { y_ += millimetres; }
     void line() {
-        painter_.fillRect(QRectF(0, y_ * millimetre, width * millimetre, 0.25 * millimetre), rule);
+        painter_.fillRect(QRectF(0, y_ * millimetre, sheetWidth * millimetre, 0.25 * millimetre), rule);
         skip(2.5);
     }
     void turnUnless(double room) {
@@ -43,7 +37,7 @@ class Sheet {
         y_ = 0;
     }
     // In a column of the line, without going on; gives its height in millimetres.
-    double write(const QString& words, double left, double columnWidth, const Style& style = {}) {
+    double write(const QString& words, double left, double columnWidth, const LineStyle& style = {}) {
         QFont font(QString::fromLatin1(style.family));
         font.setPointSizeF(style.points);
         font.setWeight(style.weight);
@@ -70,7 +64,7 @@ void writeHead(Sheet& sheet, const Invoice& invoice) {
     sheet.skip(std::max(buyer, sheet.write(facts, 100, 70, {10, ink, QFont::Normal, Qt::AlignRight, "Noto Sans"})) + 12);
 }
 
-void writeRow(Sheet& sheet, const QString& title, const std::string& quantity, const std::string& unit, const std::string& amount, Style style) {
+void writeRow(Sheet& sheet, const QString& title, const std::string& quantity, const std::string& unit, const std::string& amount, LineStyle style) {
     const double height = sheet.write(title, 0, 95, style);
     style.alignment = Qt::AlignRight;
     sheet.write(text(quantity), 97, 18, style);
@@ -93,7 +87,7 @@ void writeLines(Sheet& sheet, const Invoice& invoice) {
     sheet.turnUnless(40);
     writeRow(sheet, QStringLiteral("Total"), "", "", invoice.total, {12, ink, QFont::DemiBold});
     sheet.skip(10);
-    sheet.write(text(invoice.terms), 0, width, {9.5, ink, QFont::Normal, Qt::AlignLeft, "Noto Sans"});
+    sheet.write(text(invoice.terms), 0, sheetWidth, {9.5, ink, QFont::Normal, Qt::AlignLeft, "Noto Sans"});
 }
 
 } // namespace

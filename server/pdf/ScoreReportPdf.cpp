@@ -1,5 +1,7 @@
 #include "server/pdf/ScoreReportPdf.hpp"
 
+#include "server/pdf/Print.hpp"
+
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
@@ -9,17 +11,9 @@
 namespace pdf {
 namespace {
 
-constexpr int dotsPerInch = 300;
-constexpr double millimetre = dotsPerInch / 25.4;
 constexpr double pageWidth = 170 * millimetre; // inside margins of 20 mm
-const QColor ink(0x1b, 0x24, 0x30);
-const QColor muted(0x5b, 0x67, 0x77);
 const QColor accent(0x1f, 0x4e, 0x9c);
 const QColor track(0xe3, 0xe8, 0xef);
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 // Writes downwards, like a person with a ruler.
 class Page {

@@ -22,7 +22,7 @@ struct Freed {
     }
 };
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
+using X509Certificate = std::unique_ptr<X509, Freed<X509_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Message = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
 
@@ -118,7 +118,7 @@ std::string hexadecimal(std::string_view bytes) {
 } // namespace
 
 struct DocumentSigner::Parts {
-    Certificate certificate;
+    X509Certificate certificate;
     Key key;
 };
 

@@ -17,7 +17,7 @@ using storage::GroupRecord;
 using storage::GroupState;
 using Kind = Field::Kind;
 
-constexpr int rowsShown = 200;
+constexpr int groupsShown = 200;
 
 Values groupRow(const Portal& portal, const GroupRecord& group, std::size_t seatsTaken) {
     Values row;
@@ -55,7 +55,7 @@ Values askFields(const Portal& portal, const Visit& visit, const accounts::Field
 
 Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY(const auto groups, storage::findGroups(connection, organisation.id, rowsShown));
+    TRY(const auto groups, storage::findGroups(connection, organisation.id, groupsShown));
     auto rows = emptyList();
     for (const auto& group : groups) {
         TRY(const auto bookings, storage::findGroupBookings(connection, group.id));

@@ -17,7 +17,7 @@ using storage::GroupRecord;
 using storage::GroupState;
 using Kind = Field::Kind;
 
-constexpr int rowsShown = 500;
+constexpr int groupsOfAllShown = 500;
 constexpr std::size_t longestReason = 2000;
 
 std::string addressOf(const GroupRecord& group) {
@@ -67,7 +67,7 @@ core::Status tell(const Portal& portal, Connection& connection, const std::vecto
 
 Result<Reply> showAllGroups(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Exams on site", {"Organisation", "Exam", "When", "Where", "People", "State", "Coordinator", "Details"}, "Organisation, place or state");
-    TRY(const auto groups, storage::findGroups(connection, std::nullopt, rowsShown));
+    TRY(const auto groups, storage::findGroups(connection, std::nullopt, groupsOfAllShown));
     for (const auto& group : groups)
         addRow(table, {group.organisationName, group.level, scheduling::momentText(group.startsAt.value_or(group.wishedFor), group.timeZone), group.address,
                        std::to_string(group.candidates), groupStateTitle(group.state), group.coordinatorName, addressOf(group)});

@@ -9,7 +9,7 @@ namespace program {
 namespace {
 
 constexpr int mostQuestions = 1000;
-constexpr int mostMinutes = 24 * 60;
+constexpr int minutesOfDay = 24 * 60;
 
 Span readSpan(TomlTable& table, std::string_view key, int most) {
     auto span = table.numbers(key, 0, most);
@@ -39,8 +39,8 @@ Domain readDomain(TomlTable table) {
 Section readSection(TomlTable table) {
     Section section;
     section.title = table.text("title");
-    section.minutes = table.number("minutes", 1, mostMinutes);
-    section.breakAfterMinutes = table.number("break_after_minutes", 0, mostMinutes);
+    section.minutes = table.number("minutes", 1, minutesOfDay);
+    section.breakAfterMinutes = table.number("break_after_minutes", 0, minutesOfDay);
     if (table.word("kind", {"written", "practical"}) == "practical") {
         section.kind = SectionKind::practical;
         section.tasks = table.texts("tasks");
@@ -56,8 +56,8 @@ void readExam(TomlTable& table, Level& level) {
     level.kinds = table.words("kinds", {"single", "multiple", "scenario", "task"});
     level.tools = table.words("tools", {"calculator", "whiteboard", "notepad"});
     level.questions = table.number("questions", 1, mostQuestions);
-    level.durationMinutes = table.number("duration_minutes", 1, mostMinutes);
-    level.totalMinutes = table.number("total_minutes", 1, mostMinutes);
+    level.durationMinutes = table.number("duration_minutes", 1, minutesOfDay);
+    level.totalMinutes = table.number("total_minutes", 1, minutesOfDay);
     level.passPercent = table.number("pass_percent", 1, 100);
     level.questionsToPass = table.number("questions_to_pass", 1, mostQuestions);
     for (const auto& section : table.tables("sections")) level.sections.push_back(readSection(section));

@@ -36,7 +36,7 @@ AccountRecord accountOf(const Row& row) {
     return account;
 }
 
-core::Result<std::optional<AccountRecord>> first(core::Result<Rows> rows) {
+core::Result<std::optional<AccountRecord>> firstAccount(core::Result<Rows> rows) {
     if (!rows) return tl::unexpected(rows.error());
     if (rows->empty()) return std::nullopt;
     return accountOf(rows->front());
@@ -60,11 +60,11 @@ core::Status insertAccount(Connection& connection, const AccountRecord& account)
 }
 
 core::Result<std::optional<AccountRecord>> findAccount(Connection& connection, const core::AccountId& id) {
-    return first(connection.query(std::string(selectAccounts) + "WHERE a.id = $1", id));
+    return firstAccount(connection.query(std::string(selectAccounts) + "WHERE a.id = $1", id));
 }
 
 core::Result<std::optional<AccountRecord>> findAccountByEmail(Connection& connection, const std::string& email) {
-    return first(connection.query(std::string(selectAccounts) + "WHERE a.email = $1", email));
+    return firstAccount(connection.query(std::string(selectAccounts) + "WHERE a.email = $1", email));
 }
 
 core::Status saveProfile(Connection& connection, const AccountRecord& account, core::Instant now) {

@@ -27,7 +27,7 @@ CredentialRecord credentialOf(const Row& row) {
     return credential;
 }
 
-core::Result<std::optional<CredentialRecord>> first(const core::Result<Rows>& rows) {
+core::Result<std::optional<CredentialRecord>> firstCredential(const core::Result<Rows>& rows) {
     if (!rows) return tl::unexpected(rows.error());
     if (rows->empty()) return std::nullopt;
     return credentialOf(rows->front());
@@ -68,15 +68,15 @@ core::Result<CredentialRecord> insertCredential(Connection& connection, Credenti
 }
 
 core::Result<std::optional<CredentialRecord>> findCredential(Connection& connection, const core::CredentialId& id) {
-    return first(connection.query(std::string(selectCredentials) + "WHERE id = $1", id));
+    return firstCredential(connection.query(std::string(selectCredentials) + "WHERE id = $1", id));
 }
 
 core::Result<std::optional<CredentialRecord>> findCredentialByNumber(Connection& connection, const std::string& number) {
-    return first(connection.query(std::string(selectCredentials) + "WHERE number = $1", number));
+    return firstCredential(connection.query(std::string(selectCredentials) + "WHERE number = $1", number));
 }
 
 core::Result<std::optional<CredentialRecord>> findCredentialBySession(Connection& connection, const std::string& session) {
-    return first(connection.query(std::string(selectCredentials) + "WHERE session = $1", session));
+    return firstCredential(connection.query(std::string(selectCredentials) + "WHERE session = $1", session));
 }
 
 core::Result<std::vector<CredentialRecord>> findCredentials(Connection& connection, const core::AccountId& account) {

@@ -5,11 +5,11 @@
 namespace storage {
 namespace {
 
-constexpr std::array<std::string_view, 4> stateNames{"asked", "arranged", "refused", "cancelled"};
+constexpr std::array<std::string_view, 4> groupStates{"asked", "arranged", "refused", "cancelled"};
 
-GroupState stateNamed(std::string_view name) {
-    for (std::size_t i = 0; i < stateNames.size(); ++i)
-        if (stateNames[i] == name) return static_cast<GroupState>(i);
+GroupState groupState(std::string_view name) {
+    for (std::size_t i = 0; i < groupStates.size(); ++i)
+        if (groupStates[i] == name) return static_cast<GroupState>(i);
     return GroupState::cancelled;
 }
 
@@ -29,7 +29,7 @@ GroupRecord groupOf(const Row& row) {
     group.wishedFor = row.instant(6);
     group.timeZone = row.text(7);
     group.note = row.text(8);
-    group.state = stateNamed(row.text(9));
+    group.state = groupState(row.text(9));
     group.startsAt = row.instantIfAny(10);
     group.coordinator = core::StaffId::parse(row.text(11));
     group.coordinatorName = row.text(12);
@@ -47,7 +47,7 @@ std::vector<GroupRecord> groupsOf(const Rows& rows) {
 } // namespace
 
 std::string_view nameOf(GroupState state) {
-    return stateNames.at(static_cast<std::size_t>(state));
+    return groupStates.at(static_cast<std::size_t>(state));
 }
 
 core::Status insertGroup(Connection& connection, const GroupRecord& group) {

@@ -8,11 +8,11 @@
 namespace storage {
 namespace {
 
-constexpr std::array<std::string_view, 4> stateNames{"placed", "paid", "cancelled", "refunded"};
+constexpr std::array<std::string_view, 4> orderStates{"placed", "paid", "cancelled", "refunded"};
 
-OrderState stateNamed(std::string_view name) {
-    for (std::size_t i = 0; i < stateNames.size(); ++i)
-        if (stateNames[i] == name) return static_cast<OrderState>(i);
+OrderState orderState(std::string_view name) {
+    for (std::size_t i = 0; i < orderStates.size(); ++i)
+        if (orderStates[i] == name) return static_cast<OrderState>(i);
     return OrderState::placed;
 }
 
@@ -26,7 +26,7 @@ OrderRecord orderOf(const Row& row) {
     order.number = row.text(1);
     order.account = row.id<core::AccountId>(2);
     order.organisation = row.isNull(3) ? "" : row.text(3);
-    order.state = stateNamed(row.text(4));
+    order.state = orderState(row.text(4));
     order.paymentMethod = row.text(5);
     order.totalCents = row.integer(6);
     order.paidCents = row.integer(7);
@@ -78,7 +78,7 @@ constexpr std::string_view selectInvoices = "SELECT number, kind, order_id, amou
 } // namespace
 
 std::string_view nameOf(OrderState state) {
-    return stateNames.at(static_cast<std::size_t>(state));
+    return orderStates.at(static_cast<std::size_t>(state));
 }
 
 core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order) {

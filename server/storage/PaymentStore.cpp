@@ -5,22 +5,22 @@
 namespace storage {
 namespace {
 
-constexpr std::array<std::string_view, 3> stateNames{"created", "succeeded", "failed"};
+constexpr std::array<std::string_view, 3> paymentStates{"created", "succeeded", "failed"};
 
 std::string_view nameOf(PaymentState state) {
-    return stateNames.at(static_cast<std::size_t>(state));
+    return paymentStates.at(static_cast<std::size_t>(state));
 }
 
-PaymentState stateNamed(std::string_view name) {
-    for (std::size_t i = 0; i < stateNames.size(); ++i)
-        if (stateNames[i] == name) return static_cast<PaymentState>(i);
+PaymentState paymentState(std::string_view name) {
+    for (std::size_t i = 0; i < paymentStates.size(); ++i)
+        if (paymentStates[i] == name) return static_cast<PaymentState>(i);
     return PaymentState::created;
 }
 
 constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at, reference FROM payments ";
 
 PaymentRecord paymentOf(const Row& row) {
-    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), stateNamed(row.text(3)), row.integer(4), row.text(5), row.instant(6), row.text(7)};
+    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), paymentState(row.text(3)), row.integer(4), row.text(5), row.instant(6), row.text(7)};
 }
 
 constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at FROM refunds ";

@@ -7,7 +7,7 @@ Blob blobOf(const crypto::Digest& digest) {
     return {std::string(crypto::textOf(digest))};
 }
 
-PortalSessionRecord sessionOf(const Row& row) {
+PortalSessionRecord portalSessionOf(const Row& row) {
     return {crypto::digestFrom(crypto::viewOf(row.blob(0))).value(),
             row.text(1),
             row.text(2),
@@ -17,12 +17,12 @@ PortalSessionRecord sessionOf(const Row& row) {
             row.instant(6)};
 }
 
-constexpr std::string_view columns = "token_digest, holder, holder_kind, browser, created_at, seen_at, expires_at";
+constexpr std::string_view portalSessionColumns = "token_digest, holder, holder_kind, browser, created_at, seen_at, expires_at";
 
 } // namespace
 
 core::Status insertPortalSession(Connection& connection, const PortalSessionRecord& session) {
-    return connection.execute("INSERT INTO portal_sessions (" + std::string(columns) +
+    return connection.execute("INSERT INTO portal_sessions (" + std::string(portalSessionColumns) +
                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7)",
                               blobOf(session.tokenDigest), session.holder, session.holderKind, session.browser,
                               session.createdAt, session.seenAt, session.expiresAt);
@@ -30,11 +30,11 @@ core::Status insertPortalSession(Connection& connection, const PortalSessionReco
 
 core::Result<std::optional<PortalSessionRecord>> findPortalSession(Connection& connection,
                                                                    const crypto::Digest& tokenDigest) {
-    TRY(const auto rows, connection.query("SELECT " + std::string(columns) +
+    TRY(const auto rows, connection.query("SELECT " + std::string(portalSessionColumns) +
                                               " FROM portal_sessions WHERE token_digest = $1",
                                           blobOf(tokenDigest)));
     if (rows.empty()) return std::nullopt;
-    return sessionOf(rows.front());
+    return portalSessionOf(rows.front());
 }
 
 core::Status touchPortalSession(Connection& connection, const crypto::Digest& tokenDigest, core::Instant now) {
@@ -42,11 +42,11 @@ core::Status touchPortalSession(Connection& connection, const crypto::Digest& to
 }
 
 core::Result<std::vector<PortalSessionRecord>> findPortalSessions(Connection& connection, const std::string& holder) {
-    TRY(const auto rows, connection.query("SELECT " + std::string(columns) +
+    TRY(const auto rows, connection.query("SELECT " + std::string(portalSessionColumns) +
                                               " FROM portal_sessions WHERE holder = $1 ORDER BY seen_at DESC",
                                           holder));
     std::vector<PortalSessionRecord> sessions;
-    for (const auto& row : rows) sessions.push_back(sessionOf(row));
+    for (const auto& row : rows) sessions.push_back(portalSessionOf(row));
     return sessions;
 }
 

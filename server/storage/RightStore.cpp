@@ -5,7 +5,7 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view columns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents";
+constexpr std::string_view rightColumns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents";
 
 ExamRightRecord rightOf(const Row& row) {
     return {row.id<core::ExamRightId>(0),
@@ -33,7 +33,7 @@ core::Status insertExamRight(Connection& connection, const ExamRightRecord& righ
 }
 
 core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection, const core::AccountId& account) {
-    TRY(const auto rows, connection.query("SELECT " + std::string(columns) + " FROM exam_rights WHERE account = $1 AND "
+    TRY(const auto rows, connection.query("SELECT " + std::string(rightColumns) + " FROM exam_rights WHERE account = $1 AND "
                                           "withdrawn_at IS NULL ORDER BY created_at, id",
                                           account));
     std::vector<ExamRightRecord> rights;
@@ -48,7 +48,7 @@ core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::
                          "level = $2 AND used_by IS NULL AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at > $4) "
                          "AND NOT EXISTS (SELECT 1 FROM instalments i WHERE i.order_id = exam_rights.source AND i.paid_at IS NULL "
                          "AND i.amount_cents > 0 AND i.due_at < $5) "
-                         "ORDER BY created_at, id LIMIT 1) AND used_by IS NULL RETURNING " + std::string(columns),
+                         "ORDER BY created_at, id LIMIT 1) AND used_by IS NULL RETURNING " + std::string(rightColumns),
                          account, level, usedBy, now, overdueBefore));
     if (rows.empty()) return core::fail(core::ErrorCode::notEligible, "no exam of this level is paid for");
     return rightOf(rows.front());
@@ -69,7 +69,7 @@ core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& 
 }
 
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id) {
-    TRY(const auto rows, connection.query("SELECT " + std::string(columns) + " FROM exam_rights WHERE id = $1", id));
+    TRY(const auto rows, connection.query("SELECT " + std::string(rightColumns) + " FROM exam_rights WHERE id = $1", id));
     if (rows.empty()) return std::nullopt;
     return rightOf(rows.front());
 }
@@ -78,7 +78,7 @@ core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connecti
     TRY(const auto rows, connection.query("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
                               "withdrawn_at, paid_cents) SELECT r.session, r.candidate, r.level, 'free-retake', r.session, $1, "
                               "NULL, NULL, NULL, 0 FROM retake_rights r JOIN accounts a ON a.id = r.candidate "
-                              "WHERE NOT EXISTS (SELECT 1 FROM exam_rights e WHERE e.id = r.session) RETURNING " + std::string(columns),
+                              "WHERE NOT EXISTS (SELECT 1 FROM exam_rights e WHERE e.id = r.session) RETURNING " + std::string(rightColumns),
                               now));
     std::vector<ExamRightRecord> rights;
     for (const auto& row : rows) rights.push_back(rightOf(row));

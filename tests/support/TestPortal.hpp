@@ -10,6 +10,8 @@
 
 namespace portal {
 
+constexpr auto day = std::chrono::hours(24);
+
 // A portal with all its parts, on an empty database; only its clock is the test's. Mails wait in the outbox.
 class TestPortal : public storage::OnBothEngines {
   protected:

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string message = "From: a@example.org\r\nTo: ada@example.org\r\nSubject: Hello\r\n\r\nA line.\r\n.a line with a dot\r\n";
+const std::string dottedLetter = "From: a@example.org\r\nTo: ada@example.org\r\nSubject: Hello\r\n\r\nA line.\r\n.a line with a dot\r\n";
 
 // A real mail server: tests/web/mailbox.py.
 class Mailbox {
@@ -55,7 +55,7 @@ class SmtpTest : public testing::Test {
     SmtpSettings settings(const std::string& address, const std::string& password) const {
         return {address, "programme", crypto::SecretBytes(crypto::viewOf(password)), certificate()};
     }
-    DeliveryReport send(const SmtpSettings& to, const std::string& recipient = "ada@example.org") const { return sendMail(to, "a@example.org", recipient, message); }
+    DeliveryReport send(const SmtpSettings& to, const std::string& recipient = "ada@example.org") const { return sendMail(to, "a@example.org", recipient, dottedLetter); }
 
     std::string folder_;
 };
@@ -66,7 +66,7 @@ TEST_F(SmtpTest, SendsOverTlsAfterSigningIn) {
     EXPECT_EQ(report.delivery, Delivery::sent) << report.detail;
     ASSERT_EQ(files().size(), 1u);
     std::ifstream file(files().front(), std::ios::binary);
-    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), message);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), dottedLetter);
 }
 
 TEST_F(SmtpTest, AsksForTlsWhereTheServerOffersIt) {

@@ -9,13 +9,13 @@ using namespace std::chrono_literals;
 using Amounts = std::vector<std::int64_t>;
 
 constexpr auto day = 24h;
-const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+const core::Instant ordered{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 const program::PaymentPlan rules{3, 30, 29900, 3, 3, 10};
 
 std::vector<storage::InstalmentRecord> planFor(std::int64_t cents) {
     storage::OrderRecord order;
     order.totalCents = cents;
-    return planOf(rules, order, now);
+    return planOf(rules, order, ordered);
 }
 
 Amounts amountsOf(const std::vector<storage::InstalmentRecord>& parts) {
@@ -33,9 +33,9 @@ int paidIn(const std::vector<storage::InstalmentRecord>& parts) {
 TEST(PaymentPlan, PartsAddUpAndAreDueInSteps) {
     const auto parts = planFor(29900);
     EXPECT_EQ(amountsOf(parts), (Amounts{9968, 9966, 9966}));
-    EXPECT_EQ(parts[0].dueAt, now);
-    EXPECT_EQ(parts[1].dueAt, now + day * 30);
-    EXPECT_EQ(parts[2].dueAt, now + day * 60);
+    EXPECT_EQ(parts[0].dueAt, ordered);
+    EXPECT_EQ(parts[1].dueAt, ordered + day * 30);
+    EXPECT_EQ(parts[2].dueAt, ordered + day * 60);
     EXPECT_EQ(parts[2].number, 3);
 }
 
@@ -47,7 +47,7 @@ TEST(PaymentPlan, MoneyPaysPartsInTheirOrder) {
     } rows[] = {{0, 0, 10000}, {9999, 0, 10000}, {10000, 1, 10000}, {19999, 1, 10000}, {20000, 2, 10000}, {30000, 3, 0}, {40000, 3, 0}};
     for (const auto& row : rows) {
         auto parts = planFor(30000);
-        notePaid(parts, row.paid, now);
+        notePaid(parts, row.paid, ordered);
         EXPECT_EQ(paidIn(parts), row.parts) << row.paid;
         EXPECT_EQ(nextPart(parts), row.next) << row.paid;
     }
@@ -65,15 +65,15 @@ TEST(PaymentPlan, CreditLowersOpenPartsBeforeMoneyGoesBack) {
     };
     for (const auto& row : rows) {
         auto parts = planFor(30000);
-        notePaid(parts, row.paid, now);
+        notePaid(parts, row.paid, ordered);
         EXPECT_EQ(credit(parts, row.credit), row.back) << row.paid << " " << row.credit;
         EXPECT_EQ(amountsOf(parts), row.left) << row.paid << " " << row.credit;
     }
 }
 
 TEST(PaymentPlan, IsOverdueAfterTheDaysOfTheRule) {
-    EXPECT_EQ(rules.overdueBefore(now), now - day * 10);
-    EXPECT_EQ(nextAttempt(rules, now), now + day * 3);
+    EXPECT_EQ(rules.overdueBefore(ordered), ordered - day * 10);
+    EXPECT_EQ(nextAttempt(rules, ordered), ordered + day * 3);
 }
 
 } // namespace

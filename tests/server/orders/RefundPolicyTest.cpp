@@ -10,13 +10,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct Row {
+struct RefundRow {
     const char* sentence;
     core::Duration ahead;
     std::int64_t refund; // of $299.00
 };
 
-class Cancellation : public testing::TestWithParam<Row> {};
+class Cancellation : public testing::TestWithParam<RefundRow> {};
 
 TEST_P(Cancellation, GivesBack) {
     const auto rulebook = program::loadRulebook(std::filesystem::path(LCOC_SOURCE_DIR) / "resources/program").value();
@@ -25,11 +25,11 @@ TEST_P(Cancellation, GivesBack) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Overview, Cancellation,
-                         testing::Values(Row{"Months before: all", 24h * 90, 29900}, Row{"Exactly 7 days before: all", 24h * 7, 29900},
-                                         Row{"A millisecond less than 7 days: half", 24h * 7 - 1ms, 14950},
-                                         Row{"Exactly 3 days before: half", 24h * 3, 14950},
-                                         Row{"Within 72 hours: none", 24h * 3 - 1ms, 0}, Row{"At the start: none", 0ms, 0},
-                                         Row{"Afterwards: none", -1h, 0}));
+                         testing::Values(RefundRow{"Months before: all", 24h * 90, 29900}, RefundRow{"Exactly 7 days before: all", 24h * 7, 29900},
+                                         RefundRow{"A millisecond less than 7 days: half", 24h * 7 - 1ms, 14950},
+                                         RefundRow{"Exactly 3 days before: half", 24h * 3, 14950},
+                                         RefundRow{"Within 72 hours: none", 24h * 3 - 1ms, 0}, RefundRow{"At the start: none", 0ms, 0},
+                                         RefundRow{"Afterwards: none", -1h, 0}));
 
 TEST(Voucher, IsReadAsPeopleTypeIt) {
     for (int i = 0; i < 200; ++i) {

@@ -17,7 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 using core::ErrorCode;
 
-constexpr auto day = 24h;
 const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 const core::Instant examAt = now + day * 30 + 9h;
 

@@ -15,8 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto day = 24h;
-const core::Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+const core::Instant bought{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
 // The parts of a payment plan, taken through the gateway simulator over HTTP.
 class InstalmentWorkerTest : public TestPortal {
@@ -24,14 +23,14 @@ class InstalmentWorkerTest : public TestPortal {
     void SetUp() override {
         TestPortal::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        account_ = insertPerson("ada", start);
+        account_ = insertPerson("ada", bought);
     }
 
     // Pays the first part on the gateway's page, as a browser would, and notes what its webhook would say.
     void payFirstPart(const std::string& cardNumber) {
         const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
-        order_ = orders::placeOrder(connection(), rulebook().prices, priced, {account_.id, "", "payment-plan", "", "", "", "Ada"}, start).value();
-        const auto payment = payments::beginPayment(connection(), order_.id, 9968, {}, start).value();
+        order_ = orders::placeOrder(connection(), rulebook().prices, priced, {account_.id, "", "payment-plan", "", "", "", "Ada"}, bought).value();
+        const auto payment = payments::beginPayment(connection(), order_.id, 9968, {}, bought).value();
         const auto hosted = gateway_.openHostedPayment({9968, "USD", payment.id.text(), "Order", account_.email, "http://127.0.0.1/", "http://127.0.0.1/", true}).value();
         const auto post = "curl -s -o /dev/null --data 'card=" + cardNumber + "' " + hosted.address;
         ASSERT_EQ(std::system(post.c_str()), 0);
@@ -40,9 +39,9 @@ class InstalmentWorkerTest : public TestPortal {
         payments::GatewayEvent event{"evt_" + payment.id.text(), "payment_intent.succeeded", hosted.intent, payment.id.text(), 9968, "usd", {}, {}};
         event.customer = intent.customer;
         event.card = intent.card;
-        const auto paid = payments::noteEvent(connection(), event, start).value();
+        const auto paid = payments::noteEvent(connection(), event, bought).value();
         ASSERT_TRUE(paid);
-        ASSERT_TRUE(settleAndTell(at(start, &gateway_), connection(), paid->order, paid->amountCents, start));
+        ASSERT_TRUE(settleAndTell(at(bought, &gateway_), connection(), paid->order, paid->amountCents, bought));
     }
     int callInAt(core::Instant now) {
         InstalmentWorker worker(at(now, &gateway_));
@@ -62,13 +61,13 @@ LCOC_ON_BOTH_ENGINES(InstalmentWorkerTest);
 
 TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
     payFirstPart("4242424242424242");
-    EXPECT_EQ(callInAt(start + day * 30 - 1s), 0);
-    EXPECT_EQ(callInAt(start + day * 30), 1);
+    EXPECT_EQ(callInAt(bought + day * 30 - 1s), 0);
+    EXPECT_EQ(callInAt(bought + day * 30), 1);
     EXPECT_EQ(paidParts(), 2);
-    EXPECT_EQ(callInAt(start + day * 30 + 1h), 0);
-    EXPECT_EQ(callInAt(start + day * 60), 1);
+    EXPECT_EQ(callInAt(bought + day * 30 + 1h), 0);
+    EXPECT_EQ(callInAt(bought + day * 60), 1);
     EXPECT_EQ(paidParts(), 3);
-    EXPECT_EQ(callInAt(start + day * 90), 0);
+    EXPECT_EQ(callInAt(bought + day * 90), 0);
     EXPECT_EQ(storage::findOrder(connection(), order_.id).value()->paidCents, 29900);
     const auto subjects = subjectsTo(account_.email);
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("is paid") != subject.npos; }), 2);
@@ -77,10 +76,10 @@ TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
 TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
     payFirstPart("4000000000000341");
     for (int attempt = 0; attempt < 3; ++attempt) {
-        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1min * (attempt + 1)), 1) << attempt;
-        EXPECT_EQ(callInAt(start + day * (30 + 3 * attempt) + 1h), 0) << attempt;
+        EXPECT_EQ(callInAt(bought + day * (30 + 3 * attempt) + 1min * (attempt + 1)), 1) << attempt;
+        EXPECT_EQ(callInAt(bought + day * (30 + 3 * attempt) + 1h), 0) << attempt;
     }
-    EXPECT_EQ(callInAt(start + day * 45), 0);
+    EXPECT_EQ(callInAt(bought + day * 45), 0);
     EXPECT_EQ(paidParts(), 1);
     const auto subjects = subjectsTo(account_.email);
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 3);
@@ -90,11 +89,11 @@ TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays
 TEST_P(InstalmentWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) {
     payFirstPart("4242424242424242");
     const payments::Gateway unreachable{{"http://127.0.0.1:1", crypto::SecretBytes(crypto::viewOf("key")), {}}};
-    InstalmentWorker worker(at(start + day * 30, &unreachable));
+    InstalmentWorker worker(at(bought + day * 30, &unreachable));
     EXPECT_EQ(support::awaited(context(), worker.callIn()).value(), 1);
     EXPECT_EQ(paidParts(), 1);
-    EXPECT_EQ(callInAt(start + day * 30 + 59min), 0);
-    EXPECT_EQ(callInAt(start + day * 30 + 61min), 1);
+    EXPECT_EQ(callInAt(bought + day * 30 + 59min), 0);
+    EXPECT_EQ(callInAt(bought + day * 30 + 61min), 1);
     EXPECT_EQ(paidParts(), 2);
     EXPECT_EQ(storage::findPayments(connection(), order_.id)->size(), 2u);
 }

@@ -29,7 +29,6 @@ using namespace std::chrono_literals;
 using core::ErrorCode;
 using core::Instant;
 
-constexpr auto day = 24h;
 const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
 
 class ProgrammeTest : public TestPortal {

@@ -13,7 +13,7 @@ using std::chrono::seconds;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Rulebook& rulebook() {
+const Rulebook& shipped() {
     static const auto loaded = loadRulebook(rulebookFolder).value();
     return loaded;
 }
@@ -25,7 +25,7 @@ TEST(Rulebook, Loads) {
 }
 
 TEST(Rulebook, GivesTheAssociatePlan) {
-    const auto plan = examPlan(rulebook(), "LCOC-A").value();
+    const auto plan = examPlan(shipped(), "LCOC-A").value();
     EXPECT_EQ(plan.code, "LCOC-A");
     EXPECT_EQ(plan.levelTitle, "Associate");
     EXPECT_EQ(plan.examTitle, "LLM Cost Ops Certified Associate");
@@ -39,7 +39,7 @@ TEST(Rulebook, GivesTheAssociatePlan) {
 }
 
 TEST(Rulebook, FillsTheTimesOfAPlan) {
-    const auto plan = examPlan(rulebook(), "LCOC-A").value();
+    const auto plan = examPlan(shipped(), "LCOC-A").value();
     EXPECT_EQ(plan.timing.disconnectAllowance, minutes(5));
     EXPECT_EQ(plan.timing.submitGrace, seconds(5));
     EXPECT_THAT(plan.timing.warnings, ElementsAre(minutes(15), minutes(5), minutes(1)));
@@ -54,7 +54,7 @@ TEST(Rulebook, FillsTheTimesOfAPlan) {
 }
 
 TEST(Rulebook, OnlyTheAssociateOnlineExamHasNoProctor) {
-    const auto plans = examPlans(rulebook()).value();
+    const auto plans = examPlans(shipped()).value();
     for (const auto& [code, plan] : plans) {
         EXPECT_TRUE(exam::isProctored(plan, exam::DeliveryMode::center)) << code;
         EXPECT_EQ(exam::isProctored(plan, exam::DeliveryMode::online), code != "LCOC-A") << code;
@@ -62,7 +62,7 @@ TEST(Rulebook, OnlyTheAssociateOnlineExamHasNoProctor) {
 }
 
 TEST(Rulebook, GivesTheExpertPlanTwoSectionsWithABreak) {
-    const auto plan = examPlan(rulebook(), "LCOC-E").value();
+    const auto plan = examPlan(shipped(), "LCOC-E").value();
     ASSERT_EQ(plan.timing.sections.size(), 2u);
     ASSERT_EQ(plan.blueprint.size(), 2u);
     EXPECT_EQ(plan.timing.sections[0].length, minutes(120));
@@ -74,16 +74,16 @@ TEST(Rulebook, GivesTheExpertPlanTwoSectionsWithABreak) {
 }
 
 TEST(Rulebook, GivesEveryLevelsPlanByItsCode) {
-    const auto plans = examPlans(rulebook()).value();
+    const auto plans = examPlans(shipped()).value();
     ASSERT_EQ(plans.size(), 3u);
     for (const auto& [code, plan] : plans) EXPECT_EQ(plan.code, code);
-    const auto unknown = examPlan(rulebook(), "LCOC-X");
+    const auto unknown = examPlan(shipped(), "LCOC-X");
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error(), (core::Error{core::ErrorCode::notFound, "the rulebook has no level LCOC-X"}));
 }
 
 TEST(Rulebook, RulesTextTakesItsNumberFromTheRules) {
-    EXPECT_THAT(rulebook().rulesHtml, HasSubstr("You have 5 minutes to come back"));
+    EXPECT_THAT(shipped().rulesHtml, HasSubstr("You have 5 minutes to come back"));
     RulebookCopy copy;
     copy.edit("delivery.toml", "disconnect_allowance_minutes = 5", "disconnect_allowance_minutes = 7");
     EXPECT_THAT(loadRulebook(copy.folder()).value().rulesHtml, HasSubstr("You have 7 minutes to come back"));

@@ -5,14 +5,14 @@
 namespace program {
 namespace {
 
-struct Mistake {
+struct TomlMistake {
     const char* name;
     std::string text;
     std::function<void(TomlTable)> read;
     const char* expected;
 };
 
-class TomlReaderRefuses : public testing::TestWithParam<Mistake> {};
+class TomlReaderRefuses : public testing::TestWithParam<TomlMistake> {};
 
 TEST_P(TomlReaderRefuses, WithFileLineKeyAndReason) {
     const auto status = readToml(GetParam().text, "some.toml", GetParam().read);
@@ -50,62 +50,62 @@ void readInner(TomlTable table) {
     table.table("inner").number("days", 1, 30);
 }
 
-std::string nameOf(const testing::TestParamInfo<Mistake>& info) {
+std::string tomlMistakeName(const testing::TestParamInfo<TomlMistake>& info) {
     return info.param.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Mistakes, TomlReaderRefuses,
     testing::Values(
-        Mistake{"missingKey", "", readNumber, "some.toml:1: days: is missing"},
-        Mistake{"textForNumber", "\ndays = \"3\"", readNumber,
+        TomlMistake{"missingKey", "", readNumber, "some.toml:1: days: is missing"},
+        TomlMistake{"textForNumber", "\ndays = \"3\"", readNumber,
                 "some.toml:2: days: must be a whole number from 1 to 30"},
-        Mistake{"fractionForNumber", "days = 3.0", readNumber,
+        TomlMistake{"fractionForNumber", "days = 3.0", readNumber,
                 "some.toml:1: days: must be a whole number from 1 to 30"},
-        Mistake{"truthForNumber", "days = true", readNumber,
+        TomlMistake{"truthForNumber", "days = true", readNumber,
                 "some.toml:1: days: must be a whole number from 1 to 30"},
-        Mistake{"negative", "days = -1", readNumber,
+        TomlMistake{"negative", "days = -1", readNumber,
                 "some.toml:1: days: must be a whole number from 1 to 30"},
-        Mistake{"aboveTheRange", "days = 31", readNumber,
+        TomlMistake{"aboveTheRange", "days = 31", readNumber,
                 "some.toml:1: days: must be a whole number from 1 to 30"},
-        Mistake{"aboveEveryInt", "days = 9223372036854775807", readNumber,
+        TomlMistake{"aboveEveryInt", "days = 9223372036854775807", readNumber,
                 "some.toml:1: days: must be a whole number from 1 to 30"},
-        Mistake{"emptyText", "title = \"\"", readText,
+        TomlMistake{"emptyText", "title = \"\"", readText,
                 "some.toml:1: title: must be a text in quotes, not empty"},
-        Mistake{"numberForText", "title = 3", readText,
+        TomlMistake{"numberForText", "title = 3", readText,
                 "some.toml:1: title: must be a text in quotes, not empty"},
-        Mistake{"capitalsInSlug", "id = \"Sdk\"", readSlug,
+        TomlMistake{"capitalsInSlug", "id = \"Sdk\"", readSlug,
                 "some.toml:1: id: must be of lower-case letters, digits and hyphens"},
-        Mistake{"pathInSlug", "id = \"../keys\"", readSlug,
+        TomlMistake{"pathInSlug", "id = \"../keys\"", readSlug,
                 "some.toml:1: id: must be of lower-case letters, digits and hyphens"},
-        Mistake{"numberForTruth", "proctored = 1", readTruth,
+        TomlMistake{"numberForTruth", "proctored = 1", readTruth,
                 "some.toml:1: proctored: must be true or false"},
-        Mistake{"unknownWord", "kind = \"oral\"", readWord,
+        TomlMistake{"unknownWord", "kind = \"oral\"", readWord,
                 "some.toml:1: kind: \"oral\" is none of \"written\", \"practical\""},
-        Mistake{"unknownWordInList", "tools = [\"calculator\", \"phone\"]", readWords,
+        TomlMistake{"unknownWordInList", "tools = [\"calculator\", \"phone\"]", readWords,
                 "some.toml:1: tools: \"phone\" is none of \"calculator\", \"notepad\""},
-        Mistake{"wordTwice", "tools = [\n\"calculator\",\n\"calculator\"]", readWords,
+        TomlMistake{"wordTwice", "tools = [\n\"calculator\",\n\"calculator\"]", readWords,
                 "some.toml:3: tools: \"calculator\" is there twice"},
-        Mistake{"textForList", "tools = \"calculator\"", readWords,
+        TomlMistake{"textForList", "tools = \"calculator\"", readWords,
                 "some.toml:1: tools: must be a list of texts"},
-        Mistake{"negativeInList", "warnings = [\n15,\n-5]", readNumbers,
+        TomlMistake{"negativeInList", "warnings = [\n15,\n-5]", readNumbers,
                 "some.toml:3: warnings: must hold whole numbers from 1 to 60"},
-        Mistake{"numberForRows", "rows = 1", readRows, "some.toml:1: rows: must be a list of [[tables]]"},
-        Mistake{"numberInRows", "rows = [\n{ days = 1 },\n2]", readRows,
+        TomlMistake{"numberForRows", "rows = 1", readRows, "some.toml:1: rows: must be a list of [[tables]]"},
+        TomlMistake{"numberInRows", "rows = [\n{ days = 1 },\n2]", readRows,
                 "some.toml:3: rows: must be a list of [[tables]]"},
-        Mistake{"noRows", "\nrows = []", readRows, "some.toml:2: rows: must hold at least one"},
-        Mistake{"missingInRow", "[[rows]]\ndays = 1\n[[rows]]\n", readRows, "some.toml:3: days: is missing"},
-        Mistake{"numberForTable", "inner = 1", readInner, "some.toml:1: inner: must be a [table]"},
-        Mistake{"missingTable", "", readInner, "some.toml:1: inner: is missing"},
-        Mistake{"unknownKey", "\n\nweeks = 1", readNothing, "some.toml:3: weeks: is not a known key"},
-        Mistake{"unknownTable", "\n[more]\nweeks = 1", readNothing, "some.toml:2: more: is not a known key"},
-        Mistake{"unknownKeyInTable", "[inner]\ndays = 1\nweeks = 1", readInner,
+        TomlMistake{"noRows", "\nrows = []", readRows, "some.toml:2: rows: must hold at least one"},
+        TomlMistake{"missingInRow", "[[rows]]\ndays = 1\n[[rows]]\n", readRows, "some.toml:3: days: is missing"},
+        TomlMistake{"numberForTable", "inner = 1", readInner, "some.toml:1: inner: must be a [table]"},
+        TomlMistake{"missingTable", "", readInner, "some.toml:1: inner: is missing"},
+        TomlMistake{"unknownKey", "\n\nweeks = 1", readNothing, "some.toml:3: weeks: is not a known key"},
+        TomlMistake{"unknownTable", "\n[more]\nweeks = 1", readNothing, "some.toml:2: more: is not a known key"},
+        TomlMistake{"unknownKeyInTable", "[inner]\ndays = 1\nweeks = 1", readInner,
                 "some.toml:3: weeks: is not a known key"},
-        Mistake{"unknownKeyInRow", "[[rows]]\ndays = 1\n[[rows]]\ndays = 1\nweeks = 1", readRows,
+        TomlMistake{"unknownKeyInRow", "[[rows]]\ndays = 1\n[[rows]]\ndays = 1\nweeks = 1", readRows,
                 "some.toml:5: weeks: is not a known key"},
-        Mistake{"tooLong", std::string(16 * 1024 + 1, '#'), readNothing,
+        TomlMistake{"tooLong", std::string(16 * 1024 + 1, '#'), readNothing,
                 "some.toml:1: the file is longer than 16384 characters"}),
-    nameOf);
+    tomlMistakeName);
 
 TEST(TomlReader, KeepsTheFirstMistakeInTheOrderOfReading) {
     const auto status = readToml("title = 3\ndays = 99\n", "some.toml", [](TomlTable table) {

@@ -13,7 +13,7 @@ boost::asio::awaitable<HttpResponse> named(std::string name, HttpRequest request
     co_return plainResponse(200, std::move(name));
 }
 
-boost::asio::awaitable<void> silent(std::shared_ptr<WebSocket>) {
+boost::asio::awaitable<void> sayNothing(std::shared_ptr<WebSocket>) {
     co_return;
 }
 
@@ -26,7 +26,7 @@ class RouterTest : public testing::Test {
                                           "/orders/{number}/items/{item}", "/{page}"})
             router.route("GET", pattern, std::bind_front(named, pattern));
         router.route("POST", "/orders", std::bind_front(named, "create"));
-        router.channel({"/channel", {}, silent});
+        router.channel({"/channel", {}, sayNothing});
     }
 
     HttpResponse ask(std::string method, std::string path) {
@@ -89,7 +89,7 @@ TEST_F(RouterTest, AnswersHeadLikeGetAndNamesTheMethods) {
 
 TEST(Router, AsksForAnUpgradeOnChannels) {
     Router router;
-    router.channel({"/channel", {}, silent});
+    router.channel({"/channel", {}, sayNothing});
     EXPECT_NE(router.findChannel("/channel"), nullptr);
     EXPECT_EQ(router.findChannel("/channel/"), nullptr);
     HttpRequest request;

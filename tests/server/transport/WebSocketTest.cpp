@@ -41,7 +41,7 @@ awaitable<void> flood(std::shared_ptr<WebSocket> socket) {
     }
 }
 
-awaitable<void> fail(std::shared_ptr<WebSocket>) {
+awaitable<void> throwAtOnce(std::shared_ptr<WebSocket>) {
     throw std::runtime_error("a fault");
     co_return;
 }
@@ -59,7 +59,7 @@ class WebSocketTest : public testing::Test {
         server.router.channel({"/once", limits, std::bind_front(readOnce, lastError)});
         server.router.channel({"/many", limits, sendMany});
         server.router.channel({"/flood", limits, flood});
-        server.router.channel({"/fail", limits, fail});
+        server.router.channel({"/fail", limits, throwAtOnce});
         limits.silence = core::Duration(100);
         server.router.channel({"/impatient", limits, std::bind_front(readOnce, lastError)});
         server.start();
