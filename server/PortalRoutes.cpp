@@ -45,10 +45,10 @@ void addPublicPages(Site& site) {
 }
 
 void addShopPages(Site& site) {
-    site.change("/exams/{level}/experience", candidates, stateExperience);
+    site.change("/exams/{level}/experience", candidates, noteExperience);
     site.change("/cart/add", candidates, addToCart);
     site.show("/special-prices", candidates, showSpecialPrices);
-    site.change("/special-prices", candidates, askSpecialPrice);
+    site.change("/special-prices", candidates, askForSpecialPrice);
     site.show("/cart", candidates, showCart);
     site.change("/cart/order", candidates, placeCartOrder);
     site.show("/orders", candidates, showOrders);
@@ -93,7 +93,7 @@ void addBookingPages(Site& site) {
     site.change("/appointments/{id}/cancel", candidates, cancelAppointment);
     site.change("/appointments/{id}/emergency", candidates, reportEmergency);
     site.show("/accommodations", candidates, showAccommodations);
-    site.change("/accommodations", candidates, askAccommodation);
+    site.change("/accommodations", candidates, askForAccommodation);
 }
 
 void addCredentialPages(Site& site) {
@@ -117,7 +117,7 @@ void addStaffPages(Site& site) {
     site.show("/staff/fulfilments", staffWho(Action::settlePayments), showFulfilments);
     site.change("/staff/fulfilments", staffWho(Action::settlePayments), noteSent);
     site.show("/staff/requests", staffWho(Action::decideReviews), showRequests);
-    site.change("/staff/requests", staffWho(Action::decideReviews), decideRequest);
+    site.change("/staff/requests", staffWho(Action::decideReviews), decideAskedRequest);
     site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);
     site.show("/staff/centers", staffWho(Action::editCenters), showCenters);
     site.change("/staff/centers", staffWho(Action::editCenters), saveCenter);
@@ -142,6 +142,9 @@ void addStaffPages(Site& site) {
     site.show("/staff/proctor-hours", staffWho(Action::editCenters), showProctorHours);
     site.change("/staff/proctor-hours", staffWho(Action::editCenters), saveProctorHours);
     site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
+    site.show("/staff/tokens", anyStaff, api::showTokens);
+    site.change("/staff/tokens", anyStaff, api::makeToken);
+    site.change("/staff/tokens/revoke", anyStaff, api::revokeToken);
 }
 
 void addAccountPages(Site& site) {

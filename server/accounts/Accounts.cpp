@@ -68,6 +68,16 @@ std::string normalisedEmail(std::string_view email) {
     return result;
 }
 
+Result<FieldErrors> changeProfile(Connection& connection, const AccountRecord& before, const AccountRecord& after, core::Instant now) {
+    auto errors = checkProfile(after);
+    if (after.legalName != before.legalName) {
+        TRY(const bool fixed, storage::nameIsFixed(connection, before.id));
+        if (fixed) errors["legal_name"] = "You have booked an exam under this name. Write to us to have it changed, with a picture of your document.";
+    }
+    if (errors.empty()) TRY_STATUS(storage::saveProfile(connection, after, now));
+    return errors;
+}
+
 std::string passwordProblem(std::string_view password, std::string_view email) {
     if (password.size() < shortestPassword) return "Use at least 12 characters. A few words in a row are easy to remember.";
     if (password.size() > longestPassword) return "Use at most 256 characters.";

@@ -25,6 +25,11 @@ using FieldErrors = std::map<std::string, std::string>;
 FieldErrors checkRegistration(const Registration& registration);
 FieldErrors checkProfile(const storage::AccountRecord& account);
 
+// Saves `after` unless something is wrong with it. A name on a certificate is the programme's record: once an exam is booked or
+// taken under it, a person changes it.
+core::Result<FieldErrors> changeProfile(storage::Connection& connection, const storage::AccountRecord& before,
+                                        const storage::AccountRecord& after, core::Instant now);
+
 // Empty if the password may be used (OWASP ASVS 4.0.3, 2.1: at least 12 characters, no rules about kinds).
 std::string passwordProblem(std::string_view password, std::string_view email);
 

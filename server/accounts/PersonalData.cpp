@@ -41,9 +41,9 @@ core::Result<std::string> exportPersonalData(storage::Connection& connection, co
 }
 
 core::Status deleteAccount(storage::Connection& connection, const core::AccountId& account, core::Instant now) {
-    TRY(const bool ahead, storage::hasAppointmentAhead(connection, account, now));
-    if (ahead) return core::fail(core::ErrorCode::stepNotAllowed, "an appointment is ahead");
-    TRY_STATUS(storage::anonymiseAccount(connection, account, now));
+    TRY(const auto open, storage::findWhatIsOpen(connection, account, now));
+    if (!open.empty()) return core::fail(core::ErrorCode::stepNotAllowed, open);
+    TRY_STATUS(storage::erasePersonalData(connection, account, now));
     return storage::appendAudit(connection, {now, account.text(), "account.deleted", account.text(), {}});
 }
 

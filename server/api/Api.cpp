@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/observe/Log.hpp"
 #include "server/portal/Frame.hpp"
+#include "server/portal/Slow.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 
 #include <boost/json/parse.hpp>
@@ -92,26 +93,63 @@ Result<Outcome> runOnce(const Portal& portal, Connection& connection, const Endp
     return outcome;
 }
 
-Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint& endpoint, const HttpRequest& request, core::Instant now) {
-    Call call{request, std::nullopt, {}, now};
+// A token acts as its holder does now: who lost a role has lost it here too.
+core::Status findHolder(Connection& connection, const storage::ApiTokenRecord& token, const Endpoint& endpoint, Call& call) {
+    if (!endpoint.action) {
+        const auto id = core::AccountId::parse(token.holder);
+        if (token.holderKind != "candidate" || !id) return core::fail(ErrorCode::notAuthorised, "token");
+        TRY(call.account, storage::findAccount(connection, *id));
+        if (!call.account || !call.account->emailVerifiedAt) return core::fail(ErrorCode::signInRequired, "token");
+        return {};
+    }
+    const auto id = core::StaffId::parse(token.holder);
+    if (token.holderKind != "staff" || !id) return core::fail(ErrorCode::notAuthorised, "token");
+    TRY(const auto staff, storage::findStaffById(connection, *id));
+    if (!staff) return core::fail(ErrorCode::signInRequired, "token");
+    call.staff = accounts::staffOf(*staff);
+    if (!accounts::mayDo(*call.staff, *endpoint.action)) return core::fail(ErrorCode::notAuthorised, "role");
+    return {};
+}
+
+// A request with what was computed for it before the database is asked.
+struct Prepared {
+    HttpRequest request;
+    std::string passwordHash;
+    core::Instant now{};
+};
+
+Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint& endpoint, const Prepared& prepared) {
+    Call call{prepared.request, std::nullopt, std::nullopt, {}, prepared.passwordHash, prepared.now};
     std::string tokenId;
     if (*endpoint.scope) {
-        TRY(const auto token, findToken(connection, request, endpoint, now));
-        TRY(call.account, storage::findAccount(connection, token.account));
-        if (!call.account || !call.account->emailVerifiedAt) return core::fail(ErrorCode::signInRequired, "token");
+        TRY(const auto token, findToken(connection, prepared.request, endpoint, prepared.now));
+        TRY_STATUS(findHolder(connection, token, endpoint, call));
         tokenId = token.id;
     }
-    TRY(call.body, bodyOf(request, endpoint));
+    TRY(call.body, bodyOf(prepared.request, endpoint));
     return runOnce(portal, connection, endpoint, call, tokenId);
+}
+
+// Registering costs a password hash and a mail: an address may not ask for many.
+awaitable<core::Status> hashPassword(const Portal* portal, const Endpoint* endpoint, Prepared* prepared) {
+    CO_TRY_STATUS(portal::spendRequest(*portal, prepared->request.remoteAddress));
+    CO_TRY(const auto body, bodyOf(prepared->request, *endpoint));
+    const auto* password = body.if_contains("password");
+    if (!password || !password->is_string()) co_return core::fail(ErrorCode::inputInvalid, "password");
+    auto hash = co_await portal::hashOnWorker(portal, std::string(password->get_string()));
+    prepared->passwordHash = std::move(hash);
+    co_return core::Status{};
 }
 
 awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable* calls, const Endpoint* endpoint, HttpRequest request) {
     const auto token = bearerToken(request);
     if (!calls->take(token.empty() ? request.remoteAddress : token, portal->clock.now())) co_return problemResponse({ErrorCode::tooManyRequests, {}});
-    const auto shared = std::make_shared<HttpRequest>(std::move(request));
-    std::function<Result<Outcome>(Connection&)> work = [portal, endpoint, shared, now = portal->clock.now()](Connection& connection) {
-        return run(*portal, connection, *endpoint, *shared, now);
-    };
+    const auto prepared = std::make_shared<Prepared>(Prepared{std::move(request), {}, portal->clock.now()});
+    if (endpoint->takesPassword) {
+        const auto hashed = co_await hashPassword(portal, endpoint, prepared.get());
+        if (!hashed) co_return problemResponse(hashed.error());
+    }
+    std::function<Result<Outcome>(Connection&)> work = [portal, endpoint, prepared](Connection& connection) { return run(*portal, connection, *endpoint, *prepared); };
     Result<Outcome> outcome = core::fail(ErrorCode::serverFailed);
     if (std::string_view(endpoint->method) == "GET") outcome = co_await portal->database.read<Outcome>(std::move(work));
     else outcome = co_await portal->database.write<Outcome>(std::move(work));

@@ -1,7 +1,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 
-#include "common/crypto/Random.hpp"
 #include "server/portal/Appointments.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CenterStore.hpp"
 
@@ -13,17 +13,6 @@ using core::ErrorCode;
 using core::Result;
 using portal::Portal;
 using storage::Connection;
-
-json::object bookingJson(const storage::BookingRecord& booking) {
-    return {{"id", booking.id.text()},
-            {"level", booking.level},
-            {"delivery", booking.delivery},
-            {"center", booking.centerName.empty() ? json::value(nullptr) : json::value(booking.centerName)},
-            {"startsAt", core::toText(booking.startsAt)},
-            {"endsAt", core::toText(booking.endsAt)},
-            {"timeZone", booking.timeZone},
-            {"state", booking.state}};
-}
 
 Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connection& connection, const Call& call, const std::string& level,
                                                     const std::string& delivery, const std::string& center) {
@@ -74,6 +63,17 @@ json::object accommodationJson(const storage::AccommodationRecord& request) {
 
 } // namespace
 
+json::object bookingJson(const storage::BookingRecord& booking) {
+    return {{"id", booking.id.text()},
+            {"level", booking.level},
+            {"delivery", booking.delivery},
+            {"center", booking.centerName.empty() ? json::value(nullptr) : json::value(booking.centerName)},
+            {"startsAt", core::toText(booking.startsAt)},
+            {"endsAt", core::toText(booking.endsAt)},
+            {"timeZone", booking.timeZone},
+            {"state", booking.state}};
+}
+
 Result<Answer> listCenters(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto centers, storage::findCenters(connection));
     json::array all;
@@ -82,7 +82,7 @@ Result<Answer> listCenters(const Portal&, Connection& connection, const Call& ca
         for (const auto& room : center.rooms) seats += room.seats;
         all.push_back({{"id", center.id.text()}, {"name", center.name}, {"address", center.address}, {"city", center.city}, {"country", center.country}, {"timeZone", center.timeZone}, {"seats", seats}});
     }
-    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> listTimes(const Portal& portal, Connection& connection, const Call& call) {
@@ -97,7 +97,7 @@ Result<Answer> listAppointments(const Portal&, Connection& connection, const Cal
     TRY(const auto bookings, storage::findBookings(connection, call.account->id));
     json::array all;
     for (const auto& booking : bookings) all.push_back(bookingJson(booking));
-    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> bookAppointment(const Portal& portal, Connection& connection, const Call& call) {
@@ -135,21 +135,14 @@ Result<Answer> listAccommodations(const Portal&, Connection& connection, const C
     TRY(const auto requests, storage::findAccommodations(connection, call.account->id));
     json::array all;
     for (const auto& request : requests) all.push_back(accommodationJson(request));
-    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> askAccommodation(const Portal&, Connection& connection, const Call& call) {
-    storage::AccommodationRecord request;
-    TRY(request.wished, call.text("wished"));
-    TRY(request.statement, call.text("statement"));
-    if (request.wished.empty() || request.wished.size() > 200) return core::fail(ErrorCode::inputInvalid, "wished");
-    if (request.statement.empty() || request.statement.size() > 4000) return core::fail(ErrorCode::inputInvalid, "statement");
-    request.id = crypto::randomId<core::RequestId>();
-    request.account = call.account->id;
-    request.state = "asked";
-    request.askedAt = call.now;
-    TRY_STATUS(storage::insertAccommodation(connection, request));
-    return Answer{201, accommodationJson(request)};
+    TRY(const auto wished, call.text("wished"));
+    TRY(const auto statement, call.text("statement"));
+    TRY(const auto id, portal::askAccommodation(connection, call.account->id, wished, statement, call.now));
+    return Answer{201, json::object{{"id", id.text()}, {"state", "asked"}}};
 }
 
 } // namespace api

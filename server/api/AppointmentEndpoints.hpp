@@ -1,8 +1,11 @@
 #pragma once
 
 #include "server/api/Endpoint.hpp"
+#include "server/storage/BookingStore.hpp"
 
 namespace api {
+
+boost::json::object bookingJson(const storage::BookingRecord& booking);
 
 // Centers and times, appointments, and what is asked for around them.
 core::Result<Answer> listCenters(const portal::Portal& portal, storage::Connection& connection, const Call& call);

@@ -64,7 +64,7 @@ Result<Answer> listCredentials(const Portal& portal, Connection& connection, con
     TRY(const auto held, storage::findCredentials(connection, call.account->id));
     json::array all;
     for (const auto& credential : held) all.push_back(credentialJson(portal, credential, call.now));
-    return Answer{200, pageOf(std::move(all), "number", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "number", call)};
 }
 
 Result<Answer> showCredits(const Portal& portal, Connection& connection, const Call& call) {

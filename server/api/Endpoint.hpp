@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/accounts/Permissions.hpp"
 #include "server/portal/Portal.hpp"
 #include "server/storage/AccountStore.hpp"
 #include "server/transport/HttpMessage.hpp"
@@ -14,8 +15,10 @@ namespace api {
 // One request to the API, as an endpoint's function sees it.
 struct Call {
     const transport::HttpRequest& request;
-    std::optional<storage::AccountRecord> account; // there wherever the endpoint has a scope
+    std::optional<storage::AccountRecord> account;  // there wherever the endpoint has a scope and no action
+    std::optional<accounts::SignedInStaff> staff;   // there wherever it has an action
     boost::json::object body;
+    std::string passwordHash; // where the endpoint takes a password
     core::Instant now{};
 
     std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
@@ -23,6 +26,7 @@ struct Call {
     // Of the body; empty or zero where it is absent. inputInvalid names a member of another type.
     core::Result<std::string> text(std::string_view member) const;
     core::Result<std::int64_t> number(std::string_view member) const;
+    core::Result<bool> truth(std::string_view member) const;
 };
 
 struct Answer {
@@ -45,12 +49,14 @@ struct Endpoint {
     const char* path; // below /api/v1, such as "/orders/{number}"
     const char* operation;
     const char* summary;
-    const char* scope; // empty: for everybody
+    const char* scope; // of the token; empty: for everybody
     std::vector<QueryParameter> query;
     const char* takes; // schema of the body; empty: none
     const char* gives; // schema of the answer
     int status;        // where all goes well
     Function function;
+    std::optional<accounts::Action> action = {}; // what a member of staff must be allowed to, whose token it is
+    bool takesPassword = false;                  // the body's "password" is hashed on a worker before the function runs
 };
 
 std::span<const Endpoint> endpoints();
@@ -60,10 +66,11 @@ struct Scope {
     std::string_view name;
     std::string_view title;
 };
-std::span<const Scope> scopes();
+std::span<const Scope> scopes();      // of candidates' tokens
+std::span<const Scope> staffScopes(); // of the staff's
 
 // A list of a page: {"items": [...], "next": cursor or null}. `key` is the member of an item that the cursor stands for;
-// `after` the cursor that was sent, `limit` what was asked for (1 to 100, else 20).
-boost::json::object pageOf(boost::json::array all, std::string_view key, const std::string& after, const std::string& limit);
+// the query's `after` is the cursor that was sent, `limit` what was asked for (1 to 100, else 20).
+boost::json::object pageOf(boost::json::array all, std::string_view key, const Call& call);
 
 } // namespace api

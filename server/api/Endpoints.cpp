@@ -1,11 +1,13 @@
 #include "server/api/Endpoint.hpp"
 
 #include "common/crypto/Digest.hpp"
+#include "server/api/AccountEndpoints.hpp"
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
+#include "server/api/StaffEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/portal/Purchasing.hpp"
 
@@ -17,6 +19,7 @@ namespace api {
 namespace {
 
 namespace json = boost::json;
+using accounts::Action;
 using core::ErrorCode;
 using core::Result;
 using portal::Portal;
@@ -24,7 +27,10 @@ using storage::Connection;
 
 const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the page before."}, {"limit", "How many items, from 1 to 100; 20 where it is absent."}};
 
-constexpr std::array<Scope, 12> allScopes{{{"profile:read", "Read name, address and preferences"},
+const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
+
+constexpr std::array<Scope, 13> candidateScopes{{{"profile:read", "Read name, address, preferences and everything else that is kept"},
+                                          {"profile:write", "Change the profile, state experience, ask for special prices"},
                                           {"orders:read", "Read orders"},
                                           {"orders:write", "Place orders"},
                                           {"appointments:read", "Read appointments"},
@@ -36,6 +42,8 @@ constexpr std::array<Scope, 12> allScopes{{{"profile:read", "Read name, address 
                                           {"organisations:read", "Read the organisations that I manage"},
                                           {"webhooks:read", "Read webhooks and what was sent to them"},
                                           {"webhooks:write", "Add and remove webhooks"}}};
+
+constexpr std::array<Scope, 2> deskScopes{{{"desk:read", "Read what my roles may read"}, {"desk:write", "Do and decide what my roles may"}}};
 
 json::object levelJson(const Portal& portal, const program::Level& level) {
     const auto* price = program::findPrice(portal.rulebook.prices, level.code);
@@ -66,11 +74,6 @@ Result<Answer> showLevel(const Portal& portal, Connection&, const Call& call) {
     return Answer{200, levelJson(portal, level->second)};
 }
 
-Result<Answer> showMe(const Portal&, Connection&, const Call& call) {
-    const auto& account = *call.account;
-    return Answer{200, json::object{{"id", account.id.text()}, {"legalName", account.legalName}, {"preferredName", account.preferredName}, {"email", account.email}, {"country", account.country}, {"timeZone", account.timeZone}, {"language", account.language}}};
-}
-
 std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameters) {
     parameters.push_back({"organisation", "Id of an organisation that the account manages; the account's own where it is absent."});
     return parameters;
@@ -83,7 +86,12 @@ const std::vector<Endpoint>& table() {
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},
+        {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, true},
         {"GET", "/me", "showMe", "Whose token this is", "profile:read", {}, "", "Account", 200, showMe},
+        {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
+        {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
+        {"POST", "/experience", "stateExperience", "State the experience that a level asks for", "profile:write", {}, "NewExperience", "Request", 201, stateExperience},
+        {"POST", "/special-prices", "askSpecialPrice", "Ask for the prices of a programme, for a person to decide", "profile:write", {}, "NewSpecialPrice", "Request", 201, askSpecialPrice},
         {"GET", "/orders", "listOrders", "Orders, the newest first, without their lines", "orders:read", paging, "", "OrderPage", 200, listOrders},
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
@@ -96,7 +104,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
         {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
         {"GET", "/accommodations", "listAccommodations", "Accommodations that were asked for", "appointments:read", paging, "", "AccommodationPage", 200, listAccommodations},
-        {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Accommodation", 201, askAccommodation},
+        {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},
         {"DELETE", "/appointments/{id}", "cancelAppointment", "Cancel an appointment, with the refund of the policy", "appointments:write", {}, "", "CancelledAppointment", 200, cancelAppointment},
         {"GET", "/results", "listResults", "Results", "results:read", paging, "", "ResultPage", 200, listResults},
         {"POST", "/results/{session}/appeal", "appealResult", "Appeal against a result; a second person decides", "results:write", {}, "Statement", "Request", 201, appealResult},
@@ -110,6 +118,20 @@ const std::vector<Endpoint>& table() {
         {"POST", "/webhooks", "addWebhook", "Add a webhook; its secret is told this once", "webhooks:write", {}, "NewWebhook", "AddedWebhook", 201, addWebhook},
         {"DELETE", "/webhooks/{id}", "removeWebhook", "Remove a webhook", "webhooks:write", ofOrganisation({}), "", "Webhook", 200, removeWebhook},
         {"GET", "/webhooks/{id}/deliveries", "listWebhookDeliveries", "What was sent to a webhook, the newest first", "webhooks:read", ofOrganisation(paging), "", "WebhookDeliveryPage", 200, listWebhookDeliveries},
+        {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
+        {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
+        {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
+        {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
+        {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},
+        {"GET", "/staff/reviews", "listReviews", "Results that a person must look at", "desk:read", paging, "", "ReviewPage", 200, listReviews, Action::releaseResults},
+        {"POST", "/staff/reviews/{session}", "decideReview", "Release a result, or void it", "desk:write", {}, "NewDecision", "Decided", 200, decideReview, Action::releaseResults},
+        {"GET", "/staff/appeals", "listAppeals", "Appeals that wait", "desk:read", paging, "", "AppealPage", 200, listAppeals, Action::releaseResults},
+        {"POST", "/staff/appeals/{session}", "decideAppeal", "Decide an appeal; never by who decided the result", "desk:write", {}, "NewDecision", "Decided", 200, decideAppeal, Action::releaseResults},
+        {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides", "desk:read", paging, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
+        {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
+        {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
+        {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
+        {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
     };
     return rows;
 }
@@ -121,10 +143,16 @@ std::span<const Endpoint> endpoints() {
 }
 
 std::span<const Scope> scopes() {
-    return allScopes;
+    return candidateScopes;
 }
 
-json::object pageOf(json::array all, std::string_view key, const std::string& after, const std::string& limit) {
+std::span<const Scope> staffScopes() {
+    return deskScopes;
+}
+
+json::object pageOf(json::array all, std::string_view key, const Call& call) {
+    const auto after = call.queried("after");
+    const auto limit = call.queried("limit");
     std::size_t size = 20;
     std::from_chars(limit.data(), limit.data() + limit.size(), size);
     size = std::clamp<std::size_t>(size, 1, 100);
@@ -152,6 +180,13 @@ Result<std::int64_t> Call::number(std::string_view member) const {
     if (!value) return 0;
     if (!value->is_int64()) return core::fail(ErrorCode::inputInvalid, std::string(member));
     return value->get_int64();
+}
+
+Result<bool> Call::truth(std::string_view member) const {
+    const auto* value = body.if_contains(member);
+    if (!value) return false;
+    if (!value->is_bool()) return core::fail(ErrorCode::inputInvalid, std::string(member));
+    return value->get_bool();
 }
 
 } // namespace api

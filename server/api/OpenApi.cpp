@@ -20,7 +20,7 @@ json::array parametersOf(const Endpoint& endpoint) {
         parameters.push_back({{"name", std::string(path.substr(open + 1, path.find('}', open) - open - 1))}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     for (const auto& query : endpoint.query)
         parameters.push_back({{"name", query.name}, {"in", "query"}, {"required", query.required}, {"description", query.description}, {"schema", {{"type", "string"}}}});
-    if (std::string_view(endpoint.method) == "POST")
+    if (std::string_view(endpoint.method) != "GET" && *endpoint.scope)
         parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", false}, {"description", "The same key with the same body is answered as the first time, and changes nothing more."}, {"schema", {{"type", "string"}, {"maxLength", 255}}}});
     return parameters;
 }
@@ -46,7 +46,7 @@ json::object openApi(const portal::Portal& portal, const json::object& schemas) 
         path.get_object()[method] = operationOf(endpoint);
     }
     return {{"openapi", "3.1.0"},
-            {"info", {{"title", portal.rulebook.programme.name}, {"version", "1"}, {"description", "Times are RFC 3339 in UTC, money is whole cents. Tokens are made at the portal, under Account."}}},
+            {"info", {{"title", portal.rulebook.programme.name}, {"version", "1"}, {"description", "Times are RFC 3339 in UTC, money is whole cents. Candidates make their tokens at the portal under Account, staff under Work."}}},
             {"servers", json::array{json::object{{"url", portal.origin + "/api/v1"}}}},
             {"paths", std::move(paths)},
             {"components", {{"schemas", schemas}, {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};

@@ -21,7 +21,7 @@ Result<std::vector<orders::CartLine>> linesOf(const Call& call) {
     std::vector<orders::CartLine> items;
     for (const auto& line : lines->get_array()) {
         if (!line.is_object()) return core::fail(ErrorCode::inputInvalid, "lines");
-        const Call member{call.request, call.account, line.get_object(), call.now};
+        const Call member{call.request, {}, {}, line.get_object(), {}, call.now};
         TRY(const auto kind, member.text("kind"));
         TRY(const auto product, member.text("product"));
         TRY(const auto quantity, member.number("quantity"));
@@ -92,7 +92,7 @@ Result<Answer> listOrders(const Portal& portal, Connection& connection, const Ca
         one.erase("lines");
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOf(std::move(all), "number", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "number", call)};
 }
 
 Result<Answer> showOrder(const Portal& portal, Connection& connection, const Call& call) {

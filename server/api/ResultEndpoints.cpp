@@ -17,7 +17,7 @@ Result<Answer> listResults(const Portal&, Connection& connection, const Call& ca
         const bool released = release.state == "released";
         all.push_back({{"session", release.session.text()}, {"level", release.level}, {"state", release.state}, {"passed", released ? json::value(release.passed) : json::value(nullptr)}, {"dueAt", core::toText(release.dueAt)}});
     }
-    return Answer{200, pageOf(std::move(all), "session", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "session", call)};
 }
 
 Result<Answer> appealResult(const Portal& portal, Connection& connection, const Call& call) {

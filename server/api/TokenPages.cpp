@@ -22,10 +22,25 @@ using storage::Connection;
 constexpr auto tokenLife = std::chrono::hours(24) * 365;
 constexpr std::size_t mostTokens = 20;
 
-Result<Values> tokenValues(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto tokens, storage::findApiTokens(connection, visit.account().id));
+// Whose tokens the page is about: candidates have theirs under Account, staff under Work.
+struct Holder {
+    std::string id;
+    std::string kind;
+    std::string address; // of the page
+    std::span<const Scope> scopes;
+};
+
+Holder holderOf(const Visit& visit) {
+    if (const auto* staff = std::get_if<accounts::SignedInStaff>(&visit.visitor)) return {staff->id.text(), "staff", "/staff/tokens", staffScopes()};
+    return {visit.account().id.text(), "candidate", "/account/tokens", scopes()};
+}
+
+Result<Values> tokenValues(Connection& connection, const Visit& visit, const Holder& holder) {
+    TRY(const auto tokens, storage::findApiTokens(connection, holder.id));
     Values values;
-    values.set("tabs", portal::accountTabs("/account/tokens"));
+    values.set("heading", holder.kind == "staff" ? "Tokens" : "Account");
+    values.set("address", holder.address);
+    values.set("tabs", holder.kind == "staff" ? portal::emptyList() : portal::accountTabs(holder.address));
     auto rows = portal::emptyList();
     for (const auto& token : tokens) {
         Values row;
@@ -38,7 +53,7 @@ Result<Values> tokenValues(const Portal&, Connection& connection, const Visit& v
     values.set("tokens", rows);
     values.set("none", tokens.empty());
     auto offered = portal::emptyList();
-    for (const auto& scope : scopes()) {
+    for (const auto& scope : holder.scopes) {
         Values row;
         row.set("name", std::string(scope.name));
         row.set("title", std::string(scope.title));
@@ -50,36 +65,38 @@ Result<Values> tokenValues(const Portal&, Connection& connection, const Visit& v
 
 } // namespace
 
-Result<Reply> showTokens(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto values, tokenValues(portal, connection, visit));
+Result<Reply> showTokens(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto values, tokenValues(connection, visit, holderOf(visit)));
     return portal::page("tokens", "Tokens for programs", std::move(values));
 }
 
-Result<Reply> makeToken(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visit) {
+    const auto holder = holderOf(visit);
     std::string granted;
     const auto asked = visit.fields("scope");
-    for (const auto& scope : scopes())
+    for (const auto& scope : holder.scopes)
         if (std::ranges::find(asked, scope.name) != asked.end()) granted += (granted.empty() ? "" : " ") + std::string(scope.name);
-    TRY(const auto existing, storage::findApiTokens(connection, visit.account().id));
+    TRY(const auto existing, storage::findApiTokens(connection, holder.id));
     const auto* problem = visit.field("title").empty() ? "Give the token a name." : granted.empty() ? "Choose what it may do." : existing.size() >= mostTokens ? "Revoke a token that you no longer need first." : nullptr;
     if (problem) {
-        TRY(auto values, tokenValues(portal, connection, visit));
+        TRY(auto values, tokenValues(connection, visit, holder));
         values.set("problem", problem);
         return portal::again("tokens", "Tokens for programs", std::move(values));
     }
     const auto token = newToken();
     const auto id = crypto::randomId<core::RequestId>().text();
-    TRY_STATUS(storage::insertApiToken(connection, {id, token.digest, visit.account().id, visit.field("title").substr(0, 100), granted, visit.now, visit.now + tokenLife, std::nullopt}));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "token.made", id, granted}));
-    TRY(auto values, tokenValues(portal, connection, visit));
+    TRY_STATUS(storage::insertApiToken(connection, {id, token.digest, holder.id, holder.kind, visit.field("title").substr(0, 100), granted, visit.now, visit.now + tokenLife, std::nullopt}));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.made", id, granted}));
+    TRY(auto values, tokenValues(connection, visit, holder));
     values.set("token", token.text);
     return portal::page("tokens", "Tokens for programs", std::move(values));
 }
 
 Result<Reply> revokeToken(const Portal&, Connection& connection, const Visit& visit) {
-    TRY_STATUS(storage::revokeApiToken(connection, visit.field("id"), visit.account().id, visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "token.revoked", visit.field("id").substr(0, 40), {}}));
-    return portal::goTo("/account/tokens", "The token is revoked.");
+    const auto holder = holderOf(visit);
+    TRY_STATUS(storage::revokeApiToken(connection, visit.field("id"), holder.id, visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.revoked", visit.field("id").substr(0, 40), {}}));
+    return portal::goTo(holder.address, "The token is revoked.");
 }
 
 } // namespace api

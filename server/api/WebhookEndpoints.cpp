@@ -61,7 +61,7 @@ Result<Answer> listWebhooks(const Portal&, Connection& connection, const Call& c
     TRY(const auto webhooks, storage::findWebhooks(connection, holder));
     json::array all;
     for (const auto& webhook : webhooks) all.push_back(webhookJson(call, webhook));
-    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& call) {
@@ -87,7 +87,7 @@ Result<Answer> listWebhookDeliveries(const Portal&, Connection& connection, cons
     json::array all;
     for (const auto& delivery : deliveries)
         all.push_back({{"id", delivery.id}, {"event", delivery.event}, {"state", delivery.state}, {"attempts", delivery.attempts}, {"problem", delivery.lastError.empty() ? json::value(nullptr) : json::value(delivery.lastError)}, {"createdAt", core::toText(delivery.createdAt)}});
-    return Answer{200, pageOf(std::move(all), "id", call.queried("after"), call.queried("limit"))};
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 } // namespace api

@@ -112,16 +112,10 @@ Result<Reply> showAccount(const Portal&, Connection&, const Visit& visit) {
     return accountPage(visit.account(), {});
 }
 
-// A name on a certificate is the programme's record: once an exam is booked or taken, a person changes it.
 Result<Reply> saveAccount(const Portal&, Connection& connection, const Visit& visit) {
     const auto account = edited(visit);
-    auto errors = accounts::checkProfile(account);
-    if (account.legalName != visit.account().legalName) {
-        TRY(const bool fixed, storage::nameIsFixed(connection, account.id));
-        if (fixed) errors["legal_name"] = "You have booked an exam under this name. Write to us to have it changed, with a picture of your document.";
-    }
+    TRY(const auto errors, accounts::changeProfile(connection, visit.account(), account, visit.now));
     if (!errors.empty()) return accountPage(account, errors);
-    TRY_STATUS(storage::saveProfile(connection, account, visit.now));
     return goTo("/account", "Your profile is saved.");
 }
 

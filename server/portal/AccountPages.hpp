@@ -1,11 +1,16 @@
 #pragma once
 
+#include "server/accounts/Accounts.hpp"
 #include "server/portal/Site.hpp"
 
 namespace portal {
 
 // The sections of an account, for templates/_tabs.mustache.
 Values accountTabs(const std::string& current);
+
+// One mail for a new account, another one for an address that has an account: the caller says the same of both.
+core::Status storeRegistration(const Portal& portal, storage::Connection& connection, const accounts::Registration& registration,
+                               const std::string& passwordHash, core::Instant now);
 
 // Becoming somebody: registration, confirmation, sign-in, recovery.
 core::Result<Reply> showRegistration(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -9,6 +9,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/GroupStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
@@ -301,16 +302,9 @@ Result<Reply> showAccommodations(const Portal&, Connection& connection, const Vi
     return page("accommodations", "Accommodations", values);
 }
 
-Result<Reply> askAccommodation(const Portal&, Connection& connection, const Visit& visit) {
-    if (visit.field("wished").empty() || visit.field("statement").empty()) return core::fail(ErrorCode::inputInvalid, "wished");
-    storage::AccommodationRecord request;
-    request.id = crypto::randomId<core::RequestId>();
-    request.account = visit.account().id;
-    request.wished = visit.field("wished").substr(0, 200);
-    request.statement = visit.field("statement").substr(0, 4000);
-    request.askedAt = visit.now;
-    TRY_STATUS(keepEvidence(connection, visit, request.id));
-    TRY_STATUS(storage::insertAccommodation(connection, request));
+Result<Reply> askForAccommodation(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto id, askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now));
+    TRY_STATUS(keepEvidence(connection, visit, id));
     return goTo("/accommodations", "Your request is noted. A person decides on it; book when you have the answer.");
 }
 

@@ -13,6 +13,6 @@ core::Result<Reply> cancelAppointment(const Portal& portal, storage::Connection&
 core::Result<Reply> reportEmergency(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> downloadInvitation(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAccommodations(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> askAccommodation(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> askForAccommodation(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 } // namespace portal

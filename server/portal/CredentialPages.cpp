@@ -100,19 +100,69 @@ Values domainBars(const protocol::ResultReleased& details) {
     return list;
 }
 
-Values activityOptions(const Portal& portal) {
-    auto list = emptyList();
-    for (const auto& activity : portal.rulebook.recertification.activities) {
-        Values row;
-        row.set("value", activity.id);
-        row.set("label", activity.title + " (" + std::to_string(activity.credits) + " for " + std::to_string(activity.perAmount) + " " + activity.unit + ")");
-        list.push_back(row);
-    }
-    return list;
+std::vector<Option> activityOptions(const Portal& portal) {
+    std::vector<Option> options;
+    for (const auto& activity : portal.rulebook.recertification.activities)
+        options.push_back({activity.id, activity.title + " (" + std::to_string(activity.credits) + " for " + std::to_string(activity.perAmount) + " " + activity.unit + ")", ""});
+    return options;
 }
 
 boost::asio::awaitable<std::string> drawOnWorker(pdf::Certificate certificate) {
     co_return pdf::drawCertificate(certificate);
+}
+
+Result<Reply> credentialPage(const Portal& portal, Connection& connection, const Visit& visit, const CredentialRecord& credential, const accounts::FieldErrors& errors) {
+    TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
+    TRY(const auto claims, storage::findCreditClaims(connection, visit.account().id));
+    Values values = credentialValues(portal, credential, visit.now);
+    const auto& rules = portal.rulebook.recertification;
+    values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), "QR code of the verification page"));
+    values.set("earned", std::to_string(balance.earned));
+    values.set("required", std::to_string(balance.required));
+    values.set("renewable", credentials::renewableAt(rules, credential, visit.now));
+    values.set("enough", balance.enough());
+    values.set("tooEarly", visit.now < credentials::renewalOpens(rules, credential.expiresAt));
+    values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
+    values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
+    values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
+    values.set("fields", fieldsOf({{Field::Kind::select, "activity", "Activity", visit.field("activity"), "", "", false, activityOptions(portal), ""},
+                                   {Field::Kind::text, "title", "What it was", visit.field("title"), "", "", false, {}, ""},
+                                   {Field::Kind::number, "amount", "How much", visit.field("amount"), "", "", false, {}, ""},
+                                   {Field::Kind::date, "done", "When", visit.field("done"), "", "", false, {}, ""},
+                                   {Field::Kind::file, "evidence", "Evidence", "", evidenceHint, "", true, {}, ""}},
+                                  errors));
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
+    const std::chrono::year_month_day lastDay(std::chrono::floor<std::chrono::days>(credential.expiresAt));
+    values.set("linkedIn", "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + percentEncoded(portal.rulebook.levels.at(credential.level).examTitle) +
+                               "&organizationName=" + percentEncoded(portal.rulebook.programme.name) + "&issueYear=" + std::to_string(static_cast<int>(day.year())) +
+                               "&expirationYear=" + std::to_string(static_cast<int>(lastDay.year())) + "&expirationMonth=" + std::to_string(static_cast<unsigned>(lastDay.month())) +
+                               "&issueMonth=" + std::to_string(static_cast<unsigned>(day.month())) + "&certUrl=" + percentEncoded(verificationAddress(portal, credential)) +
+                               "&certId=" + percentEncoded(credential.number));
+    values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +
+                            portal.rulebook.levels.at(credential.level).examTitle + ", " + credential.number + "\"></a>");
+    values.set("signature", withPostNominals(portal.rulebook.programme.credential.postNominals, credential));
+    auto rows = emptyList();
+    for (const auto& claim : claims) {
+        Values row;
+        row.set("title", claim.title);
+        row.set("credits", std::to_string(claim.credits));
+        row.set("state", claim.state == "granted" ? "Counts" : claim.state == "refused" ? "Not counted" : "Being reviewed");
+        row.set("stateClass", claim.state == "granted" ? "good" : claim.state == "asked" ? "warning" : "");
+        rows.push_back(row);
+    }
+    values.set("claims", rows);
+    auto paper = emptyList();
+    for (const auto& product : portal.rulebook.prices.products) {
+        if (product.kind != "shipped") continue;
+        Values row;
+        row.set("product", product.id);
+        row.set("title", product.title);
+        row.set("price", money(product.priceCents));
+        paper.push_back(row);
+    }
+    values.set("paper", paper);
+    values.set("hasPaper", !credential.revokedAt);
+    return errors.empty() ? page("credential", "Credential " + credential.number, values) : again("credential", "Credential " + credential.number, values);
 }
 
 } // namespace
@@ -178,52 +228,7 @@ Result<Reply> showCredentials(const Portal& portal, Connection& connection, cons
 
 Result<Reply> showCredential(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
-    TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
-    TRY(const auto claims, storage::findCreditClaims(connection, visit.account().id));
-    Values values = credentialValues(portal, credential, visit.now);
-    const auto& rules = portal.rulebook.recertification;
-    values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), "QR code of the verification page"));
-    values.set("earned", std::to_string(balance.earned));
-    values.set("required", std::to_string(balance.required));
-    values.set("renewable", credentials::renewableAt(rules, credential, visit.now));
-    values.set("enough", balance.enough());
-    values.set("tooEarly", visit.now < credentials::renewalOpens(rules, credential.expiresAt));
-    values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
-    values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
-    values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
-    values.set("activities", activityOptions(portal));
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
-    const std::chrono::year_month_day lastDay(std::chrono::floor<std::chrono::days>(credential.expiresAt));
-    values.set("linkedIn", "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + percentEncoded(portal.rulebook.levels.at(credential.level).examTitle) +
-                               "&organizationName=" + percentEncoded(portal.rulebook.programme.name) + "&issueYear=" + std::to_string(static_cast<int>(day.year())) +
-                               "&expirationYear=" + std::to_string(static_cast<int>(lastDay.year())) + "&expirationMonth=" + std::to_string(static_cast<unsigned>(lastDay.month())) +
-                               "&issueMonth=" + std::to_string(static_cast<unsigned>(day.month())) + "&certUrl=" + percentEncoded(verificationAddress(portal, credential)) +
-                               "&certId=" + percentEncoded(credential.number));
-    values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +
-                            portal.rulebook.levels.at(credential.level).examTitle + ", " + credential.number + "\"></a>");
-    values.set("signature", withPostNominals(portal.rulebook.programme.credential.postNominals, credential));
-    auto rows = emptyList();
-    for (const auto& claim : claims) {
-        Values row;
-        row.set("title", claim.title);
-        row.set("credits", std::to_string(claim.credits));
-        row.set("state", claim.state == "granted" ? "Counts" : claim.state == "refused" ? "Not counted" : "Being reviewed");
-        row.set("stateClass", claim.state == "granted" ? "good" : claim.state == "asked" ? "warning" : "");
-        rows.push_back(row);
-    }
-    values.set("claims", rows);
-    auto paper = emptyList();
-    for (const auto& product : portal.rulebook.prices.products) {
-        if (product.kind != "shipped") continue;
-        Values row;
-        row.set("product", product.id);
-        row.set("title", product.title);
-        row.set("price", money(product.priceCents));
-        paper.push_back(row);
-    }
-    values.set("paper", paper);
-    values.set("hasPaper", !credential.revokedAt);
-    return page("credential", "Credential " + credential.number, values);
+    return credentialPage(portal, connection, visit, credential, {});
 }
 
 boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, Visit visit) {
@@ -245,8 +250,15 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
-    TRY(const auto doneAt, scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit)));
-    const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, doneAt, {}, visit.now, {}, {}};
+    const auto doneAt = scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit));
+    accounts::FieldErrors errors;
+    if (visit.field("title").empty()) errors["title"] = "Say what it was.";
+    if (std::atoi(visit.field("amount").c_str()) < 1) errors["amount"] = "A number from 1 on.";
+    if (!doneAt) errors["done"] = "The day when it was done.";
+    else if (*doneAt > visit.now + std::chrono::hours(24)) errors["done"] = "A day that has come.";
+    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint;
+    if (!errors.empty()) return credentialPage(portal, connection, visit, credential, errors);
+    const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, *doneAt, {}, visit.now, {}, {}};
     TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, claimed));
     TRY_STATUS(keepEvidence(connection, visit, claim.id));
     return goTo("/credentials/" + credential.number, "Thank you. A reviewer looks at it.");

@@ -25,12 +25,16 @@ std::string endingOf(const std::string& contentType) {
 
 } // namespace
 
+bool evidenceFits(const Visit& visit) {
+    const auto* file = visit.file("evidence");
+    return !file || file->content.empty() || (file->content.size() <= mostBytes && !contentTypeOf(file->content).empty());
+}
+
 core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request) {
+    if (!evidenceFits(visit)) return core::fail(ErrorCode::inputInvalid, "evidence");
     const auto* file = visit.file("evidence");
     if (!file || file->content.empty()) return {};
-    const auto type = contentTypeOf(file->content);
-    if (type.empty() || file->content.size() > mostBytes) return core::fail(ErrorCode::inputInvalid, "evidence");
-    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), visit.account().id, request.text(), file->name.substr(0, 120), type, file->content, visit.now});
+    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), visit.account().id, request.text(), file->name.substr(0, 120), contentTypeOf(file->content), file->content, visit.now});
 }
 
 core::Result<Reply> downloadEvidence(const Portal&, storage::Connection& connection, const Visit& visit) {

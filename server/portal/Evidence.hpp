@@ -7,8 +7,10 @@ namespace portal {
 // What a form's file field is called, and what people are told about it.
 inline constexpr const char* evidenceHint = "A PDF, or a picture as PNG or JPEG, of at most 900 kB. Only those who decide on it see it.";
 
-// Keeps the file that came with a request, if one was chosen. inputInvalid "evidence" where it is too large or of another
-// kind, whatever its name says.
+// Whether the file that came along, if one was chosen, is small enough and of a kind that is taken, whatever its name says.
+bool evidenceFits(const Visit& visit);
+
+// Keeps the file that came with a request, if one was chosen. inputInvalid "evidence" where it does not fit.
 core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request);
 
 // For staff who decide: the file, with a line in the audit trail.

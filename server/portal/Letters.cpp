@@ -7,6 +7,7 @@ namespace portal {
 core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                         const std::string& view, const std::string& occasion, const mail::MailValues& values,
                         core::Instant now) {
+    if (account.state == storage::AccountState::deleted) return {}; // whoever it was wants nothing from us any more
     mail::Letter letter;
     letter.occasion = occasion;
     letter.recipientName = account.calledName();

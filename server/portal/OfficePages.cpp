@@ -4,6 +4,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -19,7 +20,6 @@
 #include "server/storage/MailStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
-#include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -305,20 +305,9 @@ Result<Reply> showCandidates(const Portal& portal, Connection& connection, const
 }
 
 Result<Reply> changeCredential(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(visit.field("number"))));
-    if (!credential) return core::fail(ErrorCode::notFound, "credential");
-    const auto change = visit.field("decision");
-    if (change != "suspend" && change != "reinstate" && change != "revoke") return core::fail(ErrorCode::inputInvalid, "decision");
-    const auto kind = change == "suspend" ? credentials::StatusChange::suspend : change == "revoke" ? credentials::StatusChange::revoke : credentials::StatusChange::reinstate;
-    TRY_STATUS(credentials::changeStatus(connection, *credential, kind, visit.staff().id.text(), visit.field("reason"), visit.now));
-    TRY(const auto changed, storage::findCredential(connection, credential->id));
-    const std::string status(credentials::nameOf(credentials::statusAt(portal.rulebook.recertification, *changed, visit.now)));
-    TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", status}}, visit.now));
-    TRY(const auto account, storage::findAccount(connection, credential->account));
-    if (account)
-        TRY_STATUS(sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(visit.now)),
-                              {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, *changed, visit.now))}, {"reason", visit.field("reason")}, {"link", portal.origin + "/verify/" + credential->number}}, visit.now));
-    return goTo("/staff/candidates?q=" + percentEncoded(credential->number), "The status is changed, and the holder is told.");
+    const auto number = visit.field("number");
+    TRY_STATUS(decideCredential(portal, connection, number, {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now}));
+    return goTo("/staff/candidates?q=" + percentEncoded(number), "The status is changed, and the holder is told.");
 }
 
 Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visit) {

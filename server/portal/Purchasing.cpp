@@ -1,9 +1,11 @@
 #include "server/portal/Purchasing.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/payments/Payments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/InstalmentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
@@ -13,6 +15,7 @@
 namespace portal {
 namespace {
 
+using core::ErrorCode;
 using core::Instant;
 using core::Result;
 using storage::Connection;
@@ -103,6 +106,18 @@ core::Status writePartLetters(const Portal& portal, Connection& connection, cons
 }
 
 } // namespace
+
+Result<bool> noteTransferAndTell(const Portal& portal, Connection& connection, const storage::BankTransferRecord& transfer, const std::string& by) {
+    if (transfer.amountCents <= 0) return core::fail(ErrorCode::inputInvalid, "amount");
+    if (transfer.id.empty() || transfer.id.size() > 100) return core::fail(ErrorCode::inputInvalid, "id");
+    if (transfer.reference.empty() || transfer.reference.size() > 100) return core::fail(ErrorCode::inputInvalid, "reference");
+    if (transfer.payer.size() > 200) return core::fail(ErrorCode::inputInvalid, "payer");
+    TRY(const auto order, payments::noteBankTransfer(connection, transfer));
+    TRY_STATUS(storage::appendAudit(connection, {transfer.receivedAt, by, "transfer.noted", transfer.id, transfer.reference}));
+    if (!order) return false;
+    TRY_STATUS(settleAndTell(portal, connection, *order, transfer.amountCents, transfer.receivedAt));
+    return true;
+}
 
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
     std::vector<std::string> codes;

@@ -3,6 +3,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Portal.hpp"
 #include "server/storage/AccountStore.hpp"
+#include "server/storage/PaymentStore.hpp"
 
 namespace portal {
 
@@ -37,6 +38,11 @@ core::Status writeOrderLetter(const Portal& portal, storage::Connection& connect
 // Money that came in for an order: settles it and writes to the buyer.
 core::Status settleAndTell(const Portal& portal, storage::Connection& connection, const core::OrderId& order,
                            std::int64_t cents, core::Instant now);
+
+// A bank transfer, as staff note it: settles the order that it names and whose rest it is. False: no order fits, and a person
+// looks at it. inputInvalid names what is missing.
+core::Result<bool> noteTransferAndTell(const Portal& portal, storage::Connection& connection, const storage::BankTransferRecord& transfer,
+                                       const std::string& by);
 
 // Codes of the levels, the lowest first.
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook);

@@ -41,18 +41,6 @@ Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
     return errors.empty() ? page("form-page", "Create an account", values) : again("form-page", "Create an account", values);
 }
 
-// One mail for a new account, another one for an address that has an account: the page says the same of both.
-core::Status storeRegistration(const Portal& portal, Connection& connection, const accounts::Registration& registration,
-                               const std::string& hash, core::Instant now) {
-    TRY(const auto account, accounts::registerAccount(connection, registration, hash, now));
-    if (account) return sendConfirmationLetter(portal, connection, *account, now);
-    TRY(const auto owner, storage::findAccountByEmail(connection, accounts::normalisedEmail(registration.email)));
-    if (!owner) return {};
-    const auto day = std::to_string(core::toMillis(now) / 86'400'000); // an address is not flooded
-    return sendLetter(portal, connection, *owner, "mail-taken", "mail-taken:" + owner->id.text() + ":" + day,
-                      {{"link", portal.origin + "/sign-in"}}, now);
-}
-
 Reply confirmationPage(const std::string& address, bool canRepeat) {
     Values values;
     values.set("width", "medium");
@@ -81,6 +69,17 @@ Reply resetPage(const std::string& token, const FieldErrors& errors) {
 }
 
 } // namespace
+
+core::Status storeRegistration(const Portal& portal, Connection& connection, const accounts::Registration& registration,
+                               const std::string& passwordHash, core::Instant now) {
+    TRY(const auto account, accounts::registerAccount(connection, registration, passwordHash, now));
+    if (account) return sendConfirmationLetter(portal, connection, *account, now);
+    TRY(const auto owner, storage::findAccountByEmail(connection, accounts::normalisedEmail(registration.email)));
+    if (!owner) return {};
+    const auto day = std::to_string(core::toMillis(now) / 86'400'000); // an address is not flooded
+    return sendLetter(portal, connection, *owner, "mail-taken", "mail-taken:" + owner->id.text() + ":" + day,
+                      {{"link", portal.origin + "/sign-in"}}, now);
+}
 
 Result<Reply> showRegistration(const Portal&, Connection&, const Visit& visit) {
     if (visit.signedIn()) return goTo("/dashboard");

@@ -10,6 +10,7 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Requests.hpp"
 
 #include <algorithm>
 
@@ -223,13 +224,10 @@ Result<Reply> showExam(const Portal& portal, Connection& connection, const Visit
     return page("exam", level->second.examTitle, values);
 }
 
-Result<Reply> stateExperience(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Reply> noteExperience(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto level = visit.parameter("level");
-    if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::notFound, "level");
-    if (visit.field("statement").size() < 20) return core::fail(ErrorCode::inputInvalid, "statement");
-    const auto id = crypto::randomId<core::RequestId>();
+    TRY(const auto id, stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    TRY_STATUS(storage::insertExperienceClaim(connection, {id, visit.account().id, "", level, visit.field("statement").substr(0, 4000), "stated", visit.now}));
     return goTo("/exams/" + level, "Thank you. Your experience is noted; a reviewer may ask for evidence.");
 }
 

@@ -7,7 +7,7 @@ namespace portal {
 // From an exam's description to a paid order.
 core::Result<Reply> showExams(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showExam(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> stateExperience(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> noteExperience(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> addToCart(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showCart(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> placeCartOrder(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -1,9 +1,9 @@
 #include "server/portal/SpecialPricePages.hpp"
 
-#include "common/crypto/Random.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 #include <algorithm>
@@ -51,22 +51,15 @@ Result<Reply> showSpecialPrices(const Portal& portal, Connection& connection, co
     return specialPricePage(portal, connection, visit, {});
 }
 
-Result<Reply> askSpecialPrice(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Reply> askForSpecialPrice(const Portal& portal, Connection& connection, const Visit& visit) {
     accounts::FieldErrors errors;
     const auto options = programmesOf(portal);
     if (std::ranges::find(options, visit.field("programme"), &Option::value) == options.end()) errors["programme"] = "Choose one of the programmes.";
     if (visit.field("statement").size() < 10) errors["statement"] = "Say where you belong, in a sentence.";
-    const auto id = crypto::randomId<core::RequestId>();
-    if (errors.empty() && !keepEvidence(connection, visit, id)) errors["evidence"] = evidenceHint;
+    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint;
     if (!errors.empty()) return specialPricePage(portal, connection, visit, errors);
-    storage::SpecialStatusRecord status;
-    status.id = id;
-    status.account = visit.account().id;
-    status.programme = visit.field("programme");
-    status.statement = visit.field("statement").substr(0, 4000);
-    status.state = "asked";
-    status.askedAt = visit.now;
-    TRY_STATUS(storage::insertSpecialStatus(connection, status));
+    TRY(const auto id, askSpecialPrice(portal, connection, visit.account().id, visit.field("programme"), visit.field("statement"), visit.now));
+    TRY_STATUS(keepEvidence(connection, visit, id));
     return goTo("/special-prices", "Your request is noted. A person looks at it; order when you have the answer.");
 }
 

@@ -1,25 +1,18 @@
 #include "server/portal/StaffPages.hpp"
 
-#include "common/crypto/Random.hpp"
-#include "server/credentials/Credentials.hpp"
-#include "server/portal/Appointments.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
-#include "server/portal/Letters.hpp"
-#include "server/portal/ProgrammeWorker.hpp"
-#include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/scheduling/Bookings.hpp"
-#include "server/storage/RightStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
-#include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/ReleaseStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
-#include <algorithm>
+#include <charconv>
 
 namespace portal {
 namespace {
@@ -99,41 +92,16 @@ Result<std::string> noticedDuring(Connection& connection, const core::SessionId&
     return text;
 }
 
-core::Status tellDecision(const Portal& portal, Connection& connection, const core::AccountId& id, const core::RequestId& request,
-                          const std::string& subject, bool granted, const std::string& reason, core::Instant now) {
-    TRY(const auto account, storage::findAccount(connection, id));
-    if (!account) return {};
-    return sendLetter(portal, connection, *account, "request-decided", "request:" + request.text(),
-                      {{"subject", subject}, {"outcome", granted ? "granted" : "not granted"}, {"reason", reason}, {"link", portal.origin + "/dashboard"}}, now);
+Decision decisionOf(const Visit& visit) {
+    return {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now};
 }
 
-// A documented emergency: the appointment is taken back and the exam can be booked again without paying.
-core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, core::Instant now) {
-    TRY(auto booking, storage::findBooking(connection, id));
-    if (!booking || (booking->state != "booked" && booking->state != "missed")) return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
-    if (booking->state == "booked") {
-        TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
-        TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));
-    }
-    return storage::giveBackExamRight(connection, booking->right, booking->id, now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays);
-}
-
-core::Status grantFreeRetake(const Portal& portal, Connection& connection, const core::SessionId& session, const std::string& why, core::Instant now) {
-    TRY(const auto release, storage::findRelease(connection, session));
-    if (!release) return core::fail(ErrorCode::notFound, "result");
-    const auto until = now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays;
-    return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
-}
-
-template <class Requests>
-auto findRequest(const Requests& requests, const core::RequestId& id) -> const typename Requests::value_type* {
-    for (const auto& request : requests)
-        if (request.id == id) return &request;
-    return nullptr;
-}
-
-int numberOf(const Visit& visit, std::string_view field, int most) {
-    return std::clamp(std::atoi(visit.field(field).c_str()), 0, most);
+// What is no number is out of range.
+std::int64_t numberIn(const Visit& visit, std::string_view field) {
+    const auto typed = visit.field(field);
+    std::int64_t number = 0;
+    const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    return typed.empty() || (read.ec == std::errc() && read.ptr == typed.data() + typed.size()) ? number : -1;
 }
 
 } // namespace
@@ -202,35 +170,14 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "result");
-    if (visit.field("decision").starts_with("void")) {
-        TRY_STATUS(results::voidResult(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
-        if (visit.field("decision") == "void-free") TRY_STATUS(grantFreeRetake(portal, connection, *session, "void:", visit.now));
-    } else {
-        TRY_STATUS(results::release(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
-    }
-    TRY_STATUS(afterRelease(portal, connection, *session, visit.now));
+    TRY_STATUS(decideReview(portal, connection, *session, decisionOf(visit)));
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
 Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "appeal");
-    TRY(const auto appeals, storage::findAppeals(connection, *session));
-    if (appeals.empty()) return core::fail(ErrorCode::notFound, "appeal");
-    const bool restored = visit.field("decision") == "restored";
-    const bool upheld = restored || visit.field("decision") == "upheld";
-    TRY(const auto release, storage::findRelease(connection, *session));
-    if (!release) return core::fail(ErrorCode::notFound, "result");
-    if (upheld && !restored) TRY_STATUS(grantFreeRetake(portal, connection, *session, "appeal:", visit.now)); // whatever went wrong
-    TRY_STATUS(results::decideAppeal(connection, appeals.front(), upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, visit.staff().id.text(), visit.field("reason"), visit.now));
-    if (restored) {
-        TRY_STATUS(results::restore(connection, *session, visit.staff().id.text(), visit.field("reason"), visit.now));
-        TRY_STATUS(afterRelease(portal, connection, *session, visit.now));
-    }
-    TRY(const auto account, storage::findAccount(connection, appeals.front().account));
-    if (account)
-        TRY_STATUS(sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeals.front().id.text(),
-                              {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? "upheld" : "not upheld"}, {"reason", visit.field("reason")}, {"link", portal.origin + "/results/" + session->text()}}, visit.now));
+    TRY_STATUS(decideAppeal(portal, connection, *session, decisionOf(visit)));
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
@@ -262,61 +209,11 @@ Result<Reply> showRequests(const Portal&, Connection& connection, const Visit&) 
     return queuePage("Requests", "Give the reason for your decision: the candidate reads it.", cases);
 }
 
-Result<Reply> decideRequest(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::RequestId::parse(visit.field("id"));
-    const auto by = visit.staff().id.text();
-    const auto reason = visit.field("reason");
-    const bool granted = visit.field("decision") == "granted";
-    const std::string state = granted ? "granted" : "refused";
     if (!id) return core::fail(ErrorCode::notFound, "request");
-    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
-    const auto kind = visit.field("kind");
-    core::AccountId account;
-    if (kind == "accommodation") {
-        TRY(const auto requests, storage::findAccommodations(connection, std::nullopt));
-        const auto* request = findRequest(requests, *id);
-        if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        auto decision = *request;
-        decision.state = state;
-        decision.extraTimePercent = numberOf(visit, "extra_time", 200);
-        decision.extraBreakMinutes = numberOf(visit, "extra_break", 120);
-        decision.separateRoom = visit.checked("separate_room");
-        decision.reason = reason;
-        TRY_STATUS(storage::decideAccommodation(connection, decision, by, visit.now));
-        account = request->account;
-    } else if (kind == "experience") {
-        TRY(const auto requests, storage::findExperienceClaims(connection, std::nullopt));
-        const auto* request = findRequest(requests, *id);
-        if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        TRY_STATUS(storage::decideExperienceClaim(connection, *id, granted ? "confirmed" : "refused", by, reason, visit.now));
-        account = request->account;
-    } else if (kind == "credits") {
-        TRY(const auto requests, storage::findCreditClaims(connection, std::nullopt));
-        const auto* request = findRequest(requests, *id);
-        if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        const int credits = granted ? numberOf(visit, "credits", 1000) : 0;
-        if (granted) {
-            TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, request->activity, request->amount));
-            if (credits > most) return core::fail(ErrorCode::inputInvalid, "at most " + std::to_string(most) + " credits");
-        }
-        TRY_STATUS(storage::decideCreditClaim(connection, *id, state, credits, by, reason, visit.now));
-        account = request->account;
-    } else if (kind == "status") {
-        TRY(const auto requests, storage::findAskedStatuses(connection));
-        const auto* request = findRequest(requests, *id);
-        if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        TRY_STATUS(storage::decideSpecialStatus(connection, *id, state, numberOf(visit, "percent", 100), by, reason, visit.now, visit.now + std::chrono::hours(24 * 365)));
-        account = request->account;
-    } else {
-        TRY(const auto requests, storage::findAskedExceptions(connection));
-        const auto* request = findRequest(requests, *id);
-        if (!request) return core::fail(ErrorCode::conflict, "already decided");
-        TRY_STATUS(storage::decideException(connection, *id, state, by, reason, visit.now));
-        if (granted) TRY_STATUS(excuse(portal, connection, request->booking, visit.now));
-        account = request->account;
-    }
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, by, kind + "." + state, id->text(), reason}));
-    TRY_STATUS(tellDecision(portal, connection, account, *id, kind, granted, reason, visit.now));
+    const Granted granted{numberIn(visit, "extra_time"), numberIn(visit, "extra_break"), visit.checked("separate_room"), numberIn(visit, "credits"), numberIn(visit, "percent")};
+    TRY_STATUS(decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted));
     return goTo("/staff/requests", "Decided, and the candidate is told.");
 }
 

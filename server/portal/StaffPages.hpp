@@ -10,7 +10,7 @@ core::Result<Reply> showReviews(const Portal& portal, storage::Connection& conne
 core::Result<Reply> decideResult(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> decideAppealOf(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showRequests(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> decideRequest(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> decideAskedRequest(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAllOrders(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showCenters(const Portal& portal, storage::Connection& connection, const Visit& visit);

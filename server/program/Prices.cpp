@@ -74,6 +74,7 @@ void readExamFee(TomlTable table, Prices& prices) {
     prices.preparationSupportDays = table.number("preparation_support_days", 0, 3650);
     prices.examRightDays = table.number("valid_days", 1, 3650);
     prices.voucherDays = table.number("voucher_valid_days", 1, 3650);
+    prices.specialStatusDays = table.number("special_status_days", 1, 3650);
     prices.included = table.texts("included");
     prices.notIncluded = table.texts("not_included");
 }

@@ -84,6 +84,7 @@ struct Prices {
     int preparationSupportDays = 0;
     int examRightDays = 0; // to sit what was paid
     int voucherDays = 0;   // to use a bought voucher
+    int specialStatusDays = 0; // a granted price programme holds
     std::vector<std::string> included;
     std::vector<std::string> notIncluded;
     Discounts discounts;

@@ -106,37 +106,11 @@ core::Status noteAccountFailure(Connection& connection, const core::AccountId& i
                               lockedUntil);
 }
 
-core::Result<bool> hasAppointmentAhead(Connection& connection, const core::AccountId& id, core::Instant now) {
-    TRY(const auto rows, connection.query("SELECT 1 FROM bookings WHERE account = $1 AND state = 'booked' AND starts_at > $2",
-                                          id, now));
-    return !rows.empty();
-}
-
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id) {
     TRY(const auto rows, connection.query("SELECT 1 FROM appointments WHERE candidate = $1 UNION SELECT 1 FROM credentials "
                                           "WHERE account = $1",
                                           id));
     return !rows.empty();
-}
-
-core::Status anonymiseAccount(Connection& connection, const core::AccountId& id, core::Instant now) {
-    const auto nobody = "deleted-" + id.text() + "@invalid";
-    TRY_STATUS(connection.execute("UPDATE candidates SET legal_name = 'Deleted account', email = $2 WHERE id = $1", id,
-                                  nobody));
-    TRY_STATUS(connection.execute("UPDATE accounts SET email = $2, password_hash = '', totp_secret = $3, "
-                                  "totp_confirmed_at = NULL, state = 'deleted' WHERE id = $1",
-                                  id, nobody, Blob{}));
-    TRY_STATUS(connection.execute("UPDATE profiles SET preferred_name = '', country = '', headline = '', employer = '', "
-                                  "city = '', listed_at = NULL, changed_at = $2 WHERE account = $1",
-                                  id, now));
-    TRY_STATUS(connection.execute("DELETE FROM account_links WHERE account = $1", id));
-    TRY_STATUS(connection.execute("UPDATE fulfilments SET address = '' WHERE account = $1", id));
-    TRY_STATUS(connection.execute("DELETE FROM evidence_files WHERE account = $1", id));
-    TRY_STATUS(connection.execute("DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1)", id));
-    TRY_STATUS(connection.execute("DELETE FROM api_tokens WHERE holder = $1", id));
-    TRY_STATUS(connection.execute("DELETE FROM webhook_deliveries WHERE webhook IN (SELECT id FROM webhooks WHERE holder = $1)", id));
-    TRY_STATUS(connection.execute("DELETE FROM webhooks WHERE holder = $1", id));
-    return connection.execute("DELETE FROM portal_sessions WHERE holder = $1", id);
 }
 
 core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit) {

@@ -53,13 +53,8 @@ core::Status saveTotp(Connection& connection, const core::AccountId& id, const s
 core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep);
 core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, std::optional<core::Instant> lockedUntil);
 
-core::Result<bool> hasAppointmentAhead(Connection& connection, const core::AccountId& id, core::Instant now);
-
 // Whether an exam was booked or a credential issued under the account's name.
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id);
-
-// Removes every personal datum that is not the programme's record; the row stays for what refers to it.
-core::Status anonymiseAccount(Connection& connection, const core::AccountId& id, core::Instant now);
 
 // Those whose name or address contains `part`, by name; at most `limit`, after `afterId` of the page before.
 core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit);

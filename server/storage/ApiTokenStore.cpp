@@ -3,18 +3,18 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view selectTokens = "SELECT id, token_digest, holder, title, scopes, created_at, expires_at, used_at FROM api_tokens ";
+constexpr std::string_view selectTokens = "SELECT id, token_digest, holder, holder_kind, title, scopes, created_at, expires_at, used_at FROM api_tokens ";
 
 ApiTokenRecord tokenOf(const Row& row) {
-    return {row.text(0), crypto::digestFrom(crypto::viewOf(row.blob(1))).value(), row.id<core::AccountId>(2), row.text(3), row.text(4), row.instant(5), row.instantIfAny(6), row.instantIfAny(7)};
+    return {row.text(0), crypto::digestFrom(crypto::viewOf(row.blob(1))).value(), row.text(2), row.text(3), row.text(4), row.text(5), row.instant(6), row.instantIfAny(7), row.instantIfAny(8)};
 }
 
 } // namespace
 
 core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token) {
     return connection.execute("INSERT INTO api_tokens (id, token_digest, holder, holder_kind, title, scopes, created_at, expires_at, used_at, revoked_at) "
-                              "VALUES ($1, $2, $3, 'candidate', $4, $5, $6, $7, NULL, NULL)",
-                              token.id, crypto::ByteView(token.digest), token.account, token.title, token.scopes, token.createdAt, token.expiresAt);
+                              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL)",
+                              token.id, crypto::ByteView(token.digest), token.holder, token.holderKind, token.title, token.scopes, token.createdAt, token.expiresAt);
 }
 
 core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest) {
@@ -23,15 +23,15 @@ core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection,
     return tokenOf(rows.front());
 }
 
-core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const core::AccountId& account) {
-    TRY(const auto rows, connection.query(std::string(selectTokens) + "WHERE holder = $1 AND revoked_at IS NULL ORDER BY created_at", account));
+core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const std::string& holder) {
+    TRY(const auto rows, connection.query(std::string(selectTokens) + "WHERE holder = $1 AND revoked_at IS NULL ORDER BY created_at", holder));
     std::vector<ApiTokenRecord> tokens;
     for (const auto& row : rows) tokens.push_back(tokenOf(row));
     return tokens;
 }
 
-core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now) {
-    return connection.execute("UPDATE api_tokens SET revoked_at = $3 WHERE id = $1 AND holder = $2 AND revoked_at IS NULL", id, account, now);
+core::Status revokeApiToken(Connection& connection, const std::string& id, const std::string& holder, core::Instant now) {
+    return connection.execute("UPDATE api_tokens SET revoked_at = $3 WHERE id = $1 AND holder = $2 AND revoked_at IS NULL", id, holder, now);
 }
 
 core::Result<std::optional<ApiAnswerRecord>> findApiAnswer(Connection& connection, const std::string& token, const std::string& key) {

@@ -8,11 +8,12 @@
 
 namespace storage {
 
-// What lets a program act for an account, within its scopes. The token itself is kept nowhere.
+// What lets a program act for its holder, within its scopes. The token itself is kept nowhere.
 struct ApiTokenRecord {
     std::string id;
     crypto::Digest digest{};
-    core::AccountId account;
+    std::string holder;     // id of an account or of a member of staff
+    std::string holderKind; // "candidate" or "staff"
     std::string title;
     std::string scopes; // separated by blanks
     core::Instant createdAt{};
@@ -23,8 +24,8 @@ struct ApiTokenRecord {
 core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token);
 // Not one that was revoked.
 core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest);
-core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const core::AccountId& account);
-core::Status revokeApiToken(Connection& connection, const std::string& id, const core::AccountId& account, core::Instant now);
+core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const std::string& holder);
+core::Status revokeApiToken(Connection& connection, const std::string& id, const std::string& holder, core::Instant now);
 
 struct ApiAnswerRecord {
     crypto::Digest requestDigest{};

@@ -29,6 +29,45 @@ constexpr std::array sources{
     Source{"fulfilments", "product, credential, address, state, tracking, created_at", "account = $1"},
     Source{"webhooks", "address, events, created_at", "holder = $1"},
     Source{"evidence_files", "file_name, content_type, created_at", "account = $1"},
+    Source{"organisation_members", "organisation, email, role, invited_at, joined_at", "account = $1"},
+    Source{"chat_messages", "author, text, at", "session IN (SELECT id FROM sessions WHERE candidate = $1)"},
+    Source{"pictures", "kind, received_at", "session IN (SELECT id FROM sessions WHERE candidate = $1)"},
+    Source{"invoices", "number, kind, amount_cents, issued_at, buyer", "order_id IN (SELECT id FROM orders WHERE account = $1)"},
+    Source{"mails", "recipient, subject, created_at, sent_at", "recipient = (SELECT email FROM accounts WHERE id = $1)"},
+};
+
+// What is removed or emptied; then, with bytes that become $2, in this order: the address in `accounts` finds what was sent to it.
+constexpr std::array<std::string_view, 25> erasures{
+    "DELETE FROM account_links WHERE account = $1",
+    "DELETE FROM portal_sessions WHERE holder = $1",
+    "DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1)",
+    "DELETE FROM api_tokens WHERE holder = $1",
+    "DELETE FROM webhook_deliveries WHERE webhook IN (SELECT id FROM webhooks WHERE holder = $1)",
+    "DELETE FROM webhooks WHERE holder = $1",
+    "DELETE FROM cart_lines WHERE account = $1",
+    "DELETE FROM evidence_files WHERE account = $1",
+    "UPDATE fulfilments SET address = '' WHERE account = $1",
+    "UPDATE accommodations SET wished = '', statement = '', reason = '' WHERE account = $1",
+    "UPDATE exceptions SET statement = '', reason = '' WHERE account = $1",
+    "UPDATE special_statuses SET statement = '', reason = '' WHERE account = $1",
+    "UPDATE experience_claims SET statement = '', reason = '' WHERE account = $1",
+    "UPDATE credit_claims SET title = '', reason = '' WHERE account = $1",
+    "UPDATE appeals SET statement = '', reason = '' WHERE account = $1",
+    "UPDATE releases SET reason = '', review_reason = '' WHERE account = $1",
+    "DELETE FROM pictures WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "DELETE FROM chat_messages WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "DELETE FROM surveys WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "DELETE FROM system_checks WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "DELETE FROM organisation_members WHERE account = $1 OR email = (SELECT email FROM accounts WHERE id = $1)",
+    "UPDATE vouchers SET assigned_to = '' WHERE assigned_to = (SELECT email FROM accounts WHERE id = $1)",
+    "DELETE FROM mails WHERE state <> 'sent' AND recipient = (SELECT email FROM accounts WHERE id = $1)",
+    "UPDATE profiles SET preferred_name = '', country = '', headline = '', employer = '', city = '', listed_at = NULL WHERE account = $1",
+    "UPDATE candidates SET legal_name = 'Deleted account', email = 'deleted-' || id || '@invalid' WHERE id = $1",
+};
+constexpr std::array<std::string_view, 3> blankings{
+    "UPDATE results SET report_pdf = $2 WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "UPDATE mails SET recipient = '', subject = '', message = $2 WHERE recipient = (SELECT email FROM accounts WHERE id = $1)",
+    "UPDATE accounts SET email = 'deleted-' || id || '@invalid', password_hash = '', totp_secret = $2, totp_confirmed_at = NULL, state = 'deleted' WHERE id = $1",
 };
 
 std::vector<std::string> namesOf(std::string_view columns) {
@@ -51,6 +90,20 @@ core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection
         tables.push_back({std::string(table), namesOf(columns), std::move(rows)});
     }
     return tables;
+}
+
+core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now) {
+    TRY(const auto rows, connection.query("SELECT 'an appointment is ahead' FROM bookings WHERE account = $1 AND state = 'booked' AND ends_at > $2 "
+                                          "UNION ALL SELECT 'a result is not official yet' FROM releases WHERE account = $1 AND state IN ('waiting', 'in-review') "
+                                          "UNION ALL SELECT 'an appeal is open' FROM appeals WHERE account = $1 AND state = 'asked'",
+                                          account, now));
+    return rows.empty() ? std::string() : rows.front().text(0);
+}
+
+core::Status erasePersonalData(Connection& connection, const core::AccountId& account, core::Instant now) {
+    for (const auto erasure : erasures) TRY_STATUS(connection.execute(std::string(erasure), account));
+    for (const auto blanking : blankings) TRY_STATUS(connection.execute(std::string(blanking), account, Blob{}));
+    return connection.execute("UPDATE profiles SET changed_at = $2 WHERE account = $1", account, now);
 }
 
 } // namespace storage

@@ -17,4 +17,12 @@ struct PersonalTable {
 
 core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection, const core::AccountId& account);
 
+// Why an account cannot be removed now: "an appointment is ahead", "a result is not official yet", "an appeal is open"; empty if
+// it can.
+core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now);
+
+// Removes every personal datum but the programme's records, which are certificates with the name on them, and the books: invoices
+// and bank transfers. The rows stay for what refers to them.
+core::Status erasePersonalData(Connection& connection, const core::AccountId& account, core::Instant now);
+
 } // namespace storage

@@ -77,6 +77,7 @@ class Row {
         return std::holds_alternative<std::nullptr_t>(columns_.at(column));
     }
     std::int64_t integer(std::size_t column) const { return std::get<std::int64_t>(columns_.at(column)); }
+    std::size_t size() const { return columns_.size(); }
     const Value& value(std::size_t column) const { return columns_.at(column); }
     bool truth(std::size_t column) const { return integer(column) != 0; }
     const std::string& text(std::size_t column) const { return std::get<std::string>(columns_.at(column)); }

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describedApi } from "./api.mjs";
 import { fetchPublic, unbakedPng, unbakedSvg, verifyBadge } from "./badges.mjs";
-import { buyExam, newCandidate, signIn, signStaffIn } from "./people.mjs";
+import { buyExam, makeToken, newCandidate, signIn, signStaffIn } from "./people.mjs";
 import { until, visitPortal } from "./world.mjs";
 
 const [part, origin, mailFolder, totpSecret, output] = process.argv.slice(2);
@@ -83,11 +83,7 @@ async function release() {
 
 // What a program of the holder can do, which needs a credential.
 async function useApi(page, number) {
-  await page.goto(`${origin}/account/tokens`);
-  await page.getByLabel("Name", { exact: true }).fill("A program");
-  for (const box of await page.getByRole("checkbox").all()) await box.check();
-  await page.getByRole("button", { name: "Make it" }).click();
-  const token = await page.getByLabel("Token", { exact: true }).inputValue();
+  const token = await makeToken(world, page);
   const { call } = await describedApi(world, page.context().request);
   const path = { number };
   await call("verifyCredential", { path, expected: 200 });
@@ -99,6 +95,24 @@ async function useApi(page, number) {
   const { session } = (await call("listResults", { token, expected: 200 })).answer.items[0];
   await call("appealResult", { token, path: { session }, body: { statement: "The chart of question 12 was cut off." }, expected: 201 });
   await call("appealResult", { token, path: { session }, body: { statement: "Once more." }, expected: 409 });
+  await useDeskApi(call, path, session);
+}
+
+// What a program of the staff's does with a result and a credential.
+async function useDeskApi(call, path, session) {
+  const staff = await newPage();
+  await signStaffIn(world, staff);
+  const token = await makeToken(world, staff, "/staff/tokens");
+  const reason = "For the demonstration.";
+  await call("decideReview", { token, path: { session }, body: { outcome: "release", reason }, expected: 409 });
+  if ((await call("listAppeals", { token, expected: 200 })).answer.items[0].session !== session) throw new Error("the appeal is not listed");
+  await call("decideAppeal", { token, path: { session }, body: { outcome: "perhaps", reason }, expected: 422 });
+  const statusAfter = async (outcome) => {
+    await call("changeCredential", { token, path, body: { outcome, reason }, expected: 200 });
+    return (await call("verifyCredential", { path, expected: 200 })).answer.status;
+  };
+  const statuses = [await statusAfter("suspend"), await statusAfter("reinstate")];
+  if (statuses.join() !== "suspended,active") throw new Error(`statuses ${statuses}`);
 }
 
 async function after() {

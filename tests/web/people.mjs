@@ -53,6 +53,15 @@ export async function signStaffIn(world, page, name = "administrator") {
   await page.waitForURL(/\/staff$/);
 }
 
+// A token for programs that may do everything that is offered on that page.
+export async function makeToken(world, page, address = "/account/tokens", title = "A program") {
+  await page.goto(world.origin + address);
+  await page.getByLabel("Name", { exact: true }).fill(title);
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "Make it" }).click();
+  return page.getByLabel("Token", { exact: true }).inputValue();
+}
+
 // No violation of WCAG 2.2 AA that axe can find, and nothing that needs scrolling sideways.
 export async function accessible(page, where) {
   await page.evaluate(readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));

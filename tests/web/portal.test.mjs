@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import Stripe from "stripe";
 import { describedApi } from "./api.mjs";
-import { accessible, bookFirstTime, buyExam, confirm, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
+import { accessible, bookFirstTime, buyExam, confirm, makeToken, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
 import { pause, startWorld } from "./world.mjs";
 
 let world;
@@ -21,8 +21,8 @@ async function look(where, address, who = page) {
   await who.setViewportSize({ width: 1440, height: 900 });
 }
 
-// What only the holder of a credential can do: the exam day's journey does.
-const ofTheHolder = ["verifyCredential", "bookAppointment", "appealResult", "showCredits", "claimCredits", "renewByCredits"];
+// What takes a credential or a result: the exam day's journey has them.
+const ofTheDay = ["verifyCredential", "bookAppointment", "appealResult", "showCredits", "claimCredits", "renewByCredits", "changeCredential", "decideReview", "decideAppeal"];
 
 const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
 
@@ -333,11 +333,7 @@ test("the programme's people get accounts, roles and new keys, and leave", async
 });
 
 test("the API does what its description says", async () => {
-  await page.goto(`${world.origin}/account/tokens`);
-  await page.getByLabel("Name", { exact: true }).fill("A program");
-  for (const box of await page.getByRole("checkbox").all()) await box.check();
-  await page.getByRole("button", { name: "Make it" }).click();
-  const token = await page.getByLabel("Token", { exact: true }).inputValue();
+  const token = await makeToken(world, page);
   await look("tokens");
   await page.getByLabel("Name", { exact: true }).fill("Reads only");
   await page.getByLabel("Read orders").check();
@@ -377,6 +373,7 @@ test("the API does what its description says", async () => {
 
   const appointments = (await call("listAppointments", { token, expected: 200 })).answer.items;
   const booked = appointments.find((appointment) => appointment.state === "booked");
+  assert.match((await call("changeMe", { token, body: { legalName: "Somebody Else" }, expected: 422 })).answer.detail, /^legalName: You have booked/);
   const times = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day: inDays(9) }, expected: 200 })).answer.items;
   assert.equal((await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "online", startsAt: times[1].startsAt }, expected: 200 })).answer.feeCents, 0);
   await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "group", startsAt: times[1].startsAt }, expected: 422 });
@@ -418,7 +415,61 @@ test("the API does what its description says", async () => {
   await call("removeWebhook", { token, path: { id: hook.id }, query: { organisation: team }, expected: 404 });
   await call("removeWebhook", { token, path: { id: hook.id }, expected: 200 });
   assert.equal((await call("listWebhooks", { token, expected: 200 })).answer.items.length, 0);
-  const untried = operations.filter((operation) => !called.has(operation) && !ofTheHolder.includes(operation));
+  const newcomer = { legalName: "Nia Neu", email: "nia@example.org", password: "a long enough password", country: "DE", timeZone: "Europe/Berlin", termsAgreed: true };
+  assert.match((await call("registerAccount", { body: { ...newcomer, country: "Atlantis" }, expected: 422 })).answer.detail, /^country: /);
+  await call("registerAccount", { body: { ...newcomer, termsAgreed: false }, expected: 422 });
+  const { password: _, ...withoutPassword } = newcomer;
+  await call("registerAccount", { body: withoutPassword, expected: 422 });
+  assert.equal((await call("registerAccount", { body: newcomer, expected: 202 })).answer.state, "to-be-confirmed");
+  await world.mail(newcomer.email, /onfirm/);
+  assert.equal((await call("registerAccount", { body: { ...newcomer, email: ada.email }, expected: 202 })).answer.state, "to-be-confirmed");
+
+  assert.match((await call("changeMe", { token, body: { timeZone: "Mars/Olympus" }, expected: 422 })).answer.detail, /^timeZone: /);
+  await call("changeMe", { token: reader, body: { city: "Bonn" }, expected: 403 });
+  const changed = (await call("changeMe", { token, body: { city: "Bonn", listed: true }, expected: 200 })).answer;
+  assert.deepEqual([changed.city, changed.listed, changed.legalName], ["Bonn", true, ada.name]);
+  assert.equal((await call("showMyData", { token, expected: 200 })).answer.email, ada.email);
+  await call("stateExperience", { token, body: { level: "LCOC-P", statement: "too short" }, expected: 422 });
+  await call("stateExperience", { token, body: { level: "LCOC-P", statement: "Three years of running inference at scale." }, expected: 201 });
+  await call("askSpecialPrice", { token, body: { programme: "everybody", statement: "Because I would like to." }, expected: 422 });
+  await call("askSpecialPrice", { token, body: { programme: "academic", statement: "I teach at the Example School." }, expected: 201 });
+
+  const staff = await (await world.context()).newPage();
+  await signStaffIn(world, staff);
+  const desk = await makeToken(world, staff, "/staff/tokens");
+  await look("staff-tokens", "/staff/tokens", staff);
+  for (const operation of ["listAllOrders", "listAllAppointments", "listCandidates", "listReviews", "listAppeals", "listRequests", "listVouchers", "listAudit"]) {
+    await call(operation, { token: desk, expected: 200 });
+    await call(operation, { token, expected: 403 });
+    await call(operation, { expected: 401 });
+  }
+  await call("showMe", { token: desk, expected: 403 });
+  assert.equal((await call("listCandidates", { token: desk, query: { search: ada.email }, expected: 200 })).answer.items[0].legalName, ada.name);
+  const order = (await call("listAllOrders", { token: desk, query: { search: first.answer.number }, expected: 200 })).answer.items[0];
+  assert.equal(order.buyer, ada.name);
+  await call("noteTransfer", { token: desk, body: { id: "bank-api-1", reference: order.number, amountCents: 0 }, expected: 422 });
+  const transfer = { token: desk, key: "transfer-1", body: { id: "bank-api-1", reference: order.number, payer: ada.name, amountCents: order.totalCents }, expected: 201 };
+  assert.equal((await call("noteTransfer", transfer)).answer.matched, true);
+  assert.equal((await call("noteTransfer", transfer)).answer.matched, true);
+  assert.equal((await call("showOrder", { token, path: { number: order.number }, expected: 200 })).answer.state, "paid");
+  const special = (await call("listRequests", { token: desk, expected: 200 })).answer.items.find((request) => request.statement === "I teach at the Example School.");
+  const decision = { kind: "status", outcome: "refused", reason: "The school does not know the name." };
+  await call("decideRequest", { token: desk, path: { id: special.id }, body: { ...decision, reason: "" }, expected: 422 });
+  await call("decideRequest", { token: desk, path: { id: special.id }, body: { ...decision, kind: "wish" }, expected: 404 });
+  await call("decideRequest", { token: desk, path: { id: special.id }, body: decision, expected: 200 });
+  await call("decideRequest", { token: desk, path: { id: special.id }, body: decision, expected: 409 });
+  const issue = { count: 2, percent: 10, usesAllowed: 1, expiresAt: `${inDays(30)}T00:00:00Z` };
+  await call("issueVouchers", { token: desk, body: { ...issue, percent: 101 }, expected: 422 });
+  await call("issueVouchers", { token: desk, body: { ...issue, expiresAt: "2020-01-01T00:00:00Z" }, expected: 422 });
+  const vouchers = (await call("issueVouchers", { token: desk, body: issue, expected: 201 })).answer.items;
+  assert.equal((await call("listVouchers", { token: desk, query: { search: vouchers[1].code }, expected: 200 })).answer.items.length, 1);
+  assert.match((await call("listAudit", { token: desk, query: { search: "vouchers.issued" }, expected: 200 })).answer.items[0].detail, /^2 of 10 %/);
+  await call("changeCredential", { token: desk, path: { number: "LCOC-A-2026-AAAA-AAAA" }, body: { outcome: "suspend", reason: "None" }, expected: 404 });
+  await staff.getByRole("button", { name: "Revoke A program" }).click();
+  await staff.getByText("The token is revoked.").waitFor();
+  await call("listAudit", { token: desk, expected: 401 });
+  await staff.context().close();
+  const untried = operations.filter((operation) => !called.has(operation) && !ofTheDay.includes(operation));
   assert.deepEqual(untried, []);
 
   await look("webhooks-empty", "/account/webhooks");

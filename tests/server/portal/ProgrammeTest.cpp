@@ -213,7 +213,7 @@ TEST_P(ProgrammeTest, AnEmergencyIsReportedOnceAndGivesTheExamBackOnce) {
     EXPECT_EQ(visitAppointment(reportEmergency, booking, statement, start + 1h).error().code, ErrorCode::alreadyExists);
     const auto asked = storage::findAskedExceptions(connection())->front();
     const transport::NamedValues granted{{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}};
-    ASSERT_TRUE(decide(decideRequest, granted, reviewer_, start + 2h));
+    ASSERT_TRUE(decide(decideAskedRequest, granted, reviewer_, start + 2h));
     const auto right = storage::findExamRights(connection(), ada_.id)->front();
     EXPECT_TRUE(right.usedBy.empty());
     EXPECT_EQ(right.expiresAt, std::max(start + day * 365, start + 2h + day * rulebook().prices.examRightDays));
@@ -228,7 +228,7 @@ TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
     ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start + 2h));
     const auto asked = storage::findAskedExceptions(connection())->front();
-    EXPECT_EQ(decide(decideRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
+    EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
 }
 
@@ -274,7 +274,7 @@ TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
     const auto id = crypto::randomId<core::RequestId>();
     ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", activity.id, "A talk", activity.perAmount, activity.credits, start, "asked", start, "", ""}));
     const auto grant = [&](int credits) {
-        return decide(decideRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "granted"}, {"credits", std::to_string(credits)}, {"reason", "Seen"}}, reviewer_, start);
+        return decide(decideAskedRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "granted"}, {"credits", std::to_string(credits)}, {"reason", "Seen"}}, reviewer_, start);
     };
     EXPECT_EQ(grant(activity.mostCredits + 1).error().code, ErrorCode::inputInvalid);
     EXPECT_TRUE(grant(activity.mostCredits));

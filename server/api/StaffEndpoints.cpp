@@ -1,0 +1,205 @@
+#include "server/api/StaffEndpoints.hpp"
+
+#include "server/accounts/Accounts.hpp"
+#include "server/api/AppointmentEndpoints.hpp"
+#include "server/api/CredentialEndpoints.hpp"
+#include "server/api/OrderEndpoints.hpp"
+#include "server/orders/Voucher.hpp"
+#include "server/portal/Decisions.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/CreditStore.hpp"
+#include "server/storage/ReleaseStore.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+using core::ErrorCode;
+using core::Result;
+using portal::Portal;
+using storage::Connection;
+
+constexpr int rowsFound = 1000; // what is looked for is narrowed by `search`
+
+json::value textOrNull(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+Result<portal::Decision> decisionIn(const Call& call) {
+    portal::Decision decision{{}, {}, call.staff->id.text(), call.now};
+    TRY(decision.outcome, call.text("outcome"));
+    TRY(decision.reason, call.text("reason"));
+    if (decision.reason.empty() || decision.reason.size() > 2000) return core::fail(ErrorCode::inputInvalid, "reason");
+    return decision;
+}
+
+json::object voucherJson(const storage::VoucherRecord& voucher) {
+    return {{"code", voucher.code},
+            {"level", textOrNull(voucher.level)},
+            {"percent", voucher.discountPercent},
+            {"uses", voucher.uses},
+            {"usesAllowed", voucher.usesAllowed},
+            {"email", textOrNull(voucher.assignedTo)},
+            {"expiresAt", core::toText(voucher.expiresAt)},
+            {"withdrawn", voucher.withdrawnAt.has_value()}};
+}
+
+template <class Request>
+void addRequest(json::array& all, std::string_view kind, const Request& request, std::string subject, const std::string& statement) {
+    all.push_back({{"id", request.id.text()}, {"kind", kind}, {"candidate", request.holderName}, {"askedAt", core::toText(request.askedAt)}, {"subject", std::move(subject)}, {"statement", statement}});
+}
+
+} // namespace
+
+Result<Answer> listAllOrders(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto orders, storage::searchOrders(connection, call.queried("search"), rowsFound));
+    json::array all;
+    for (const auto& order : orders) {
+        auto one = orderJson(portal, order);
+        one.erase("lines");
+        one["buyer"] = order.buyer;
+        all.push_back(std::move(one));
+    }
+    return Answer{200, pageOf(std::move(all), "number", call)};
+}
+
+Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const Call& call) {
+    storage::BankTransferRecord transfer;
+    TRY(transfer.id, call.text("id"));
+    TRY(transfer.reference, call.text("reference"));
+    TRY(transfer.payer, call.text("payer"));
+    TRY(transfer.amountCents, call.number("amountCents"));
+    transfer.receivedAt = call.now;
+    TRY(const bool matched, portal::noteTransferAndTell(portal, connection, transfer, call.staff->id.text()));
+    return Answer{201, json::object{{"id", transfer.id}, {"matched", matched}}};
+}
+
+Result<Answer> listAllAppointments(const Portal&, Connection& connection, const Call& call) {
+    const auto searched = call.queried("search");
+    const auto from = searched.empty() ? call.now - std::chrono::hours(24) : core::Instant{};
+    TRY(const auto bookings, storage::searchBookings(connection, from, searched, rowsFound));
+    json::array all;
+    for (const auto& booking : bookings) {
+        auto one = bookingJson(booking);
+        one["candidate"] = booking.holderName;
+        all.push_back(std::move(one));
+    }
+    return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> listCandidates(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto accounts, storage::searchAccounts(connection, call.queried("search"), rowsFound));
+    json::array all;
+    for (const auto& account : accounts) {
+        TRY(const auto held, storage::findCredentials(connection, account.id));
+        json::array credentials;
+        for (const auto& credential : held) credentials.push_back(credentialJson(portal, credential, call.now));
+        all.push_back({{"id", account.id.text()}, {"legalName", account.legalName}, {"email", account.email}, {"credentials", std::move(credentials)}});
+    }
+    return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> changeCredential(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto decision, decisionIn(call));
+    TRY_STATUS(portal::decideCredential(portal, connection, call.parameter("number"), decision));
+    return Answer{200, json::object{{"id", call.parameter("number")}, {"outcome", decision.outcome}}};
+}
+
+Result<Answer> listReviews(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", rowsFound));
+    json::array all;
+    for (const auto& review : reviews)
+        all.push_back({{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", review.passed}, {"dueAt", core::toText(review.dueAt)}, {"why", review.reviewReason}});
+    return Answer{200, pageOf(std::move(all), "session", call)};
+}
+
+Result<Answer> decideReview(const Portal& portal, Connection& connection, const Call& call) {
+    const auto session = core::SessionId::parse(call.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "result");
+    TRY(const auto decision, decisionIn(call));
+    TRY_STATUS(portal::decideReview(portal, connection, *session, decision));
+    return Answer{200, json::object{{"id", session->text()}, {"outcome", decision.outcome}}};
+}
+
+Result<Answer> listAppeals(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
+    json::array all;
+    for (const auto& appeal : appeals)
+        all.push_back({{"session", appeal.session.text()}, {"candidate", appeal.holderName}, {"askedAt", core::toText(appeal.askedAt)}, {"statement", appeal.statement}});
+    return Answer{200, pageOf(std::move(all), "session", call)};
+}
+
+Result<Answer> decideAppeal(const Portal& portal, Connection& connection, const Call& call) {
+    const auto session = core::SessionId::parse(call.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "appeal");
+    TRY(const auto decision, decisionIn(call));
+    TRY_STATUS(portal::decideAppeal(portal, connection, *session, decision));
+    return Answer{200, json::object{{"id", session->text()}, {"outcome", decision.outcome}}};
+}
+
+Result<Answer> listRequests(const Portal&, Connection& connection, const Call& call) {
+    json::array all;
+    TRY(const auto accommodations, storage::findAccommodations(connection, std::nullopt));
+    for (const auto& request : accommodations) addRequest(all, "accommodation", request, request.wished, request.statement);
+    TRY(const auto experience, storage::findExperienceClaims(connection, std::nullopt));
+    for (const auto& claim : experience) addRequest(all, "experience", claim, claim.level, claim.statement);
+    TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));
+    for (const auto& claim : credits) addRequest(all, "credits", claim, claim.activity + ", " + std::to_string(claim.amount), claim.title);
+    TRY(const auto statuses, storage::findAskedStatuses(connection));
+    for (const auto& status : statuses) addRequest(all, "status", status, status.programme, status.statement);
+    TRY(const auto emergencies, storage::findAskedExceptions(connection));
+    for (const auto& request : emergencies) addRequest(all, "emergency", request, request.kind, request.statement);
+    return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> decideRequest(const Portal& portal, Connection& connection, const Call& call) {
+    const auto id = core::RequestId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "request");
+    TRY(const auto decision, decisionIn(call));
+    TRY(const auto kind, call.text("kind"));
+    portal::Granted granted;
+    TRY(granted.extraTimePercent, call.number("extraTimePercent"));
+    TRY(granted.extraBreakMinutes, call.number("extraBreakMinutes"));
+    TRY(granted.separateRoom, call.truth("separateRoom"));
+    TRY(granted.credits, call.number("credits"));
+    TRY(granted.percent, call.number("percent"));
+    TRY_STATUS(portal::decideRequest(portal, connection, kind, *id, decision, granted));
+    return Answer{200, json::object{{"id", id->text()}, {"outcome", decision.outcome}}};
+}
+
+Result<Answer> listVouchers(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), rowsFound));
+    json::array all;
+    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
+    return Answer{200, pageOf(std::move(all), "code", call)};
+}
+
+Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const Call& call) {
+    orders::VoucherIssue issue;
+    TRY(issue.count, call.number("count"));
+    TRY(issue.percent, call.number("percent"));
+    TRY(issue.uses, call.number("usesAllowed"));
+    TRY(issue.level, call.text("level"));
+    TRY(const auto email, call.text("email"));
+    TRY(const auto until, call.text("expiresAt"));
+    const auto instant = core::parseInstant(until);
+    if (!instant) return core::fail(ErrorCode::inputInvalid, "expiresAt");
+    issue.email = accounts::normalisedEmail(email);
+    issue.until = *instant;
+    TRY(const auto vouchers, orders::issueVouchers(connection, portal.rulebook, issue, call.staff->id.text(), call.now));
+    json::array all;
+    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
+    return Answer{201, json::object{{"items", std::move(all)}}};
+}
+
+Result<Answer> listAudit(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto lines, storage::searchAudit(connection, call.queried("search"), rowsFound));
+    json::array all;
+    for (const auto& line : lines)
+        all.push_back({{"number", std::to_string(line.number)}, {"at", core::toText(line.entry.at)}, {"actor", line.entry.actor}, {"action", line.entry.action}, {"subject", line.entry.subject}, {"detail", line.entry.detail}});
+    return Answer{200, pageOf(std::move(all), "number", call)};
+}
+
+} // namespace api

@@ -1,0 +1,201 @@
+#include "server/portal/Decisions.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/CredentialNumber.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "server/portal/Appointments.hpp"
+#include "server/portal/Letters.hpp"
+#include "server/portal/ProgrammeWorker.hpp"
+#include "server/results/Releases.hpp"
+#include "server/scheduling/Bookings.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/CreditStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+#include "server/storage/RightStore.hpp"
+#include "server/storage/VoucherStore.hpp"
+#include "server/webhooks/Webhooks.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr std::int64_t mostExtraTimePercent = 200;
+constexpr std::int64_t mostExtraBreakMinutes = 120;
+constexpr std::int64_t mostCredits = 1000;
+
+// A documented emergency: the appointment is taken back and the exam can be booked again without paying.
+core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, core::Instant now) {
+    TRY(auto booking, storage::findBooking(connection, id));
+    if (!booking || (booking->state != "booked" && booking->state != "missed")) return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    if (booking->state == "booked") {
+        TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
+        TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));
+    }
+    return storage::giveBackExamRight(connection, booking->right, booking->id, now + std::chrono::days(portal.rulebook.prices.examRightDays));
+}
+
+core::Status grantFreeRetake(const Portal& portal, Connection& connection, const core::SessionId& session, const std::string& why, core::Instant now) {
+    TRY(const auto release, storage::findRelease(connection, session));
+    if (!release) return core::fail(ErrorCode::notFound, "result");
+    const auto until = now + std::chrono::days(portal.rulebook.prices.examRightDays);
+    return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
+}
+
+core::Status tellRequester(const Portal& portal, Connection& connection, const core::AccountId& id, const core::RequestId& request,
+                           std::string_view kind, const Decision& decision) {
+    TRY(const auto account, storage::findAccount(connection, id));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "request-decided", "request:" + request.text(),
+                      {{"subject", std::string(kind)}, {"outcome", decision.outcome == "granted" ? "granted" : "not granted"}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}},
+                      decision.now);
+}
+
+core::Status within(std::int64_t number, std::int64_t most, const std::string& name) {
+    if (number >= 0 && number <= most) return {};
+    return core::fail(ErrorCode::inputInvalid, name + ": from 0 to " + std::to_string(most));
+}
+
+// One request that is to be decided.
+struct OpenRequest {
+    const core::RequestId& id;
+    const Decision& decision;
+    const Granted& granted;
+
+    bool isGranted() const { return decision.outcome == "granted"; }
+};
+
+// The request of that id among those that wait.
+template <class Record>
+Result<Record> waiting(Result<std::vector<Record>> requests, const OpenRequest& open) {
+    if (!requests) return tl::unexpected(requests.error());
+    const auto found = std::ranges::find(*requests, open.id, &Record::id);
+    if (found == requests->end()) return core::fail(ErrorCode::conflict, "already decided");
+    return std::move(*found);
+}
+
+// Each kind keeps the decision in its own way; whose request it was comes back.
+Result<core::AccountId> decideAccommodation(const Portal&, Connection& connection, const OpenRequest& open) {
+    TRY(auto request, waiting(storage::findAccommodations(connection, std::nullopt), open));
+    TRY_STATUS(within(open.granted.extraTimePercent, mostExtraTimePercent, "extra time"));
+    TRY_STATUS(within(open.granted.extraBreakMinutes, mostExtraBreakMinutes, "extra break"));
+    request.state = open.decision.outcome;
+    request.extraTimePercent = static_cast<int>(open.granted.extraTimePercent);
+    request.extraBreakMinutes = static_cast<int>(open.granted.extraBreakMinutes);
+    request.separateRoom = open.granted.separateRoom;
+    request.reason = open.decision.reason;
+    TRY_STATUS(storage::decideAccommodation(connection, request, open.decision.by, open.decision.now));
+    return request.account;
+}
+
+Result<core::AccountId> decideExperience(const Portal&, Connection& connection, const OpenRequest& open) {
+    TRY(const auto claim, waiting(storage::findExperienceClaims(connection, std::nullopt), open));
+    TRY_STATUS(storage::decideExperienceClaim(connection, open.id, open.isGranted() ? "confirmed" : "refused", open.decision.by, open.decision.reason, open.decision.now));
+    return claim.account;
+}
+
+Result<core::AccountId> decideCredits(const Portal& portal, Connection& connection, const OpenRequest& open) {
+    TRY(const auto claim, waiting(storage::findCreditClaims(connection, std::nullopt), open));
+    TRY_STATUS(within(open.granted.credits, mostCredits, "credits"));
+    if (open.isGranted()) {
+        TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, claim.activity, claim.amount));
+        TRY_STATUS(within(open.granted.credits, most, "credits"));
+    }
+    const int credits = open.isGranted() ? static_cast<int>(open.granted.credits) : 0;
+    TRY_STATUS(storage::decideCreditClaim(connection, open.id, open.decision.outcome, credits, open.decision.by, open.decision.reason, open.decision.now));
+    return claim.account;
+}
+
+Result<core::AccountId> decideSpecialPrice(const Portal& portal, Connection& connection, const OpenRequest& open) {
+    TRY(const auto status, waiting(storage::findAskedStatuses(connection), open));
+    TRY_STATUS(within(open.granted.percent, 100, "percent"));
+    const auto until = open.decision.now + std::chrono::days(portal.rulebook.prices.specialStatusDays);
+    TRY_STATUS(storage::decideSpecialStatus(connection, open.id, open.decision.outcome, static_cast<int>(open.granted.percent), open.decision.by, open.decision.reason, open.decision.now, until));
+    return status.account;
+}
+
+Result<core::AccountId> decideEmergency(const Portal& portal, Connection& connection, const OpenRequest& open) {
+    TRY(const auto request, waiting(storage::findAskedExceptions(connection), open));
+    TRY_STATUS(storage::decideException(connection, open.id, open.decision.outcome, open.decision.by, open.decision.reason, open.decision.now));
+    if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision.now));
+    return request.account;
+}
+
+using Decider = Result<core::AccountId> (*)(const Portal&, Connection&, const OpenRequest&);
+constexpr std::array<std::string_view, 5> kinds{"accommodation", "experience", "credits", "status", "emergency"};
+constexpr std::array<Decider, kinds.size()> deciders{decideAccommodation, decideExperience, decideCredits, decideSpecialPrice, decideEmergency};
+
+} // namespace
+
+std::span<const std::string_view> requestKinds() {
+    return kinds;
+}
+
+core::Status decideReview(const Portal& portal, Connection& connection, const core::SessionId& session, const Decision& decision) {
+    if (decision.outcome == "release") {
+        TRY_STATUS(results::release(connection, session, decision.by, decision.reason, decision.now));
+    } else if (decision.outcome == "void" || decision.outcome == "void-free") {
+        TRY_STATUS(results::voidResult(connection, session, decision.by, decision.reason, decision.now));
+        if (decision.outcome == "void-free") TRY_STATUS(grantFreeRetake(portal, connection, session, "void:", decision.now));
+    } else {
+        return core::fail(ErrorCode::inputInvalid, "outcome");
+    }
+    return afterRelease(portal, connection, session, decision.now);
+}
+
+core::Status decideAppeal(const Portal& portal, Connection& connection, const core::SessionId& session, const Decision& decision) {
+    const bool restored = decision.outcome == "restored";
+    const bool upheld = restored || decision.outcome == "upheld";
+    if (!upheld && decision.outcome != "refused") return core::fail(ErrorCode::inputInvalid, "outcome");
+    TRY(const auto appeals, storage::findAppeals(connection, session));
+    TRY(const auto release, storage::findRelease(connection, session));
+    if (appeals.empty() || !release) return core::fail(ErrorCode::notFound, "appeal");
+    const auto& appeal = appeals.front();
+    if (upheld && !restored) TRY_STATUS(grantFreeRetake(portal, connection, session, "appeal:", decision.now)); // whatever went wrong
+    TRY_STATUS(results::decideAppeal(connection, appeal, upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, decision.by, decision.reason, decision.now));
+    if (restored) {
+        TRY_STATUS(results::restore(connection, session, decision.by, decision.reason, decision.now));
+        TRY_STATUS(afterRelease(portal, connection, session, decision.now));
+    }
+    TRY(const auto account, storage::findAccount(connection, appeal.account));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeal.id.text(),
+                      {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? "upheld" : "not upheld"}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}},
+                      decision.now);
+}
+
+core::Status decideRequest(const Portal& portal, Connection& connection, std::string_view kind, const core::RequestId& id, const Decision& decision, const Granted& granted) {
+    const auto found = std::ranges::find(kinds, kind);
+    if (found == kinds.end()) return core::fail(ErrorCode::notFound, "request");
+    if (decision.outcome != "granted" && decision.outcome != "refused") return core::fail(ErrorCode::inputInvalid, "outcome");
+    if (decision.reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY(const auto account, deciders.at(static_cast<std::size_t>(found - kinds.begin()))(portal, connection, {id, decision, granted}));
+    TRY_STATUS(storage::appendAudit(connection, {decision.now, decision.by, std::string(kind) + "." + decision.outcome, id.text(), decision.reason}));
+    return tellRequester(portal, connection, account, id, kind, decision);
+}
+
+core::Status decideCredential(const Portal& portal, Connection& connection, const std::string& number, const Decision& decision) {
+    using credentials::StatusChange;
+    constexpr std::array<std::pair<std::string_view, StatusChange>, 3> changes{{{"suspend", StatusChange::suspend}, {"reinstate", StatusChange::reinstate}, {"revoke", StatusChange::revoke}}};
+    const auto change = std::ranges::find(changes, decision.outcome, &std::pair<std::string_view, StatusChange>::first);
+    if (change == changes.end()) return core::fail(ErrorCode::inputInvalid, "outcome");
+    TRY(const auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(number)));
+    if (!credential) return core::fail(ErrorCode::notFound, "credential");
+    TRY_STATUS(credentials::changeStatus(connection, *credential, change->second, decision.by, decision.reason, decision.now));
+    TRY(const auto changed, storage::findCredential(connection, credential->id));
+    const auto status = credentials::statusAt(portal.rulebook.recertification, *changed, decision.now);
+    TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", std::string(credentials::nameOf(status))}}, decision.now));
+    TRY(const auto account, storage::findAccount(connection, credential->account));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
+                      {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}},
+                      decision.now);
+}
+
+} // namespace portal

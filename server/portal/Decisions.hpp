@@ -1,0 +1,40 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+
+#include <span>
+
+namespace portal {
+
+// What a member of staff decided and why; whom it is about is told, with the reason.
+struct Decision {
+    std::string outcome;
+    std::string reason; // inputInvalid where it is empty
+    std::string by;     // id of the member of staff
+    core::Instant now{};
+};
+
+// A result in review: "release", "void", or "void-free" for one that does not count but can be sat again, free.
+core::Status decideReview(const Portal& portal, storage::Connection& connection, const core::SessionId& session, const Decision& decision);
+
+// An appeal: "upheld" (the exam can be sat again, free), "restored" (a voided result counts), "refused".
+core::Status decideAppeal(const Portal& portal, storage::Connection& connection, const core::SessionId& session, const Decision& decision);
+
+// What a granted request brings, as far as its kind asks for it.
+struct Granted {
+    std::int64_t extraTimePercent = 0;
+    std::int64_t extraBreakMinutes = 0;
+    bool separateRoom = false;
+    std::int64_t credits = 0;
+    std::int64_t percent = 0; // of a price programme that is quoted
+};
+
+// A request of a kind: "granted" or "refused". conflict if it was decided before, inputInvalid names what is out of range.
+core::Status decideRequest(const Portal& portal, storage::Connection& connection, std::string_view kind, const core::RequestId& id,
+                           const Decision& decision, const Granted& granted);
+std::span<const std::string_view> requestKinds();
+
+// A credential: "suspend", "reinstate" or "revoke".
+core::Status decideCredential(const Portal& portal, storage::Connection& connection, const std::string& number, const Decision& decision);
+
+} // namespace portal

@@ -1,0 +1,64 @@
+#include "server/portal/Requests.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/CreditStore.hpp"
+#include "server/storage/VoucherStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr std::size_t longestWish = 200;
+constexpr std::size_t longestStatement = 4000;
+
+core::Status checkStatement(const std::string& statement, std::size_t shortest) {
+    if (statement.size() >= shortest && statement.size() <= longestStatement) return {};
+    return core::fail(ErrorCode::inputInvalid, "statement");
+}
+
+} // namespace
+
+Result<core::RequestId> askAccommodation(Connection& connection, const core::AccountId& account, const std::string& wished, const std::string& statement, core::Instant now) {
+    if (wished.empty() || wished.size() > longestWish) return core::fail(ErrorCode::inputInvalid, "wished");
+    TRY_STATUS(checkStatement(statement, 1));
+    storage::AccommodationRecord request;
+    request.id = crypto::randomId<core::RequestId>();
+    request.account = account;
+    request.wished = wished;
+    request.statement = statement;
+    request.askedAt = now;
+    TRY_STATUS(storage::insertAccommodation(connection, request));
+    return request.id;
+}
+
+Result<core::RequestId> stateExperience(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level, const std::string& statement, core::Instant now) {
+    if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::notFound, "level");
+    TRY_STATUS(checkStatement(statement, 20));
+    const auto id = crypto::randomId<core::RequestId>();
+    TRY_STATUS(storage::insertExperienceClaim(connection, {id, account, "", level, statement, "stated", now}));
+    return id;
+}
+
+Result<core::RequestId> askSpecialPrice(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& programme, const std::string& statement, core::Instant now) {
+    const auto& special = portal.rulebook.prices.specialProgrammes;
+    if (programme != "academic" && std::ranges::find(special, programme, &program::SpecialProgramme::id) == special.end())
+        return core::fail(ErrorCode::inputInvalid, "programme");
+    TRY_STATUS(checkStatement(statement, 10));
+    storage::SpecialStatusRecord status;
+    status.id = crypto::randomId<core::RequestId>();
+    status.account = account;
+    status.programme = programme;
+    status.statement = statement;
+    status.state = "asked";
+    status.askedAt = now;
+    TRY_STATUS(storage::insertSpecialStatus(connection, status));
+    return status.id;
+}
+
+} // namespace portal

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/storage/AccountStore.hpp"
+
+namespace portal {
+
+// What candidates ask for or state, for a person to decide. Evidence goes to the id that comes back. inputInvalid names what
+// is missing or too long.
+core::Result<core::RequestId> askAccommodation(storage::Connection& connection, const core::AccountId& account, const std::string& wished,
+                                               const std::string& statement, core::Instant now);
+core::Result<core::RequestId> stateExperience(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                                              const std::string& level, const std::string& statement, core::Instant now);
+core::Result<core::RequestId> askSpecialPrice(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                                              const std::string& programme, const std::string& statement, core::Instant now);
+
+} // namespace portal
