@@ -5,11 +5,13 @@
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/CenterPages.hpp"
 #include "server/portal/CredentialPages.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
+#include "server/portal/MoneyPages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PeoplePages.hpp"
 #include "server/portal/ProctorHourPages.hpp"
@@ -17,6 +19,7 @@
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/SpecialPricePages.hpp"
 #include "server/portal/StaffPages.hpp"
+#include "server/portal/VoucherPages.hpp"
 
 namespace server {
 namespace {
