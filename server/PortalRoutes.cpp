@@ -123,7 +123,13 @@ void addStaffPages(Site& site) {
     site.change("/staff/requests", staffWho(Action::decideReviews), decideRequest);
     site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);
     site.show("/staff/centers", staffWho(Action::editCenters), showCenters);
-    site.change("/staff/centers", staffWho(Action::editCenters), saveCenter);
+    site.change("/staff/centers", staffWho(Action::editCenters), addCenter);
+    site.show("/staff/centers/{id}", staffWho(Action::editCenters), showCenter);
+    site.change("/staff/centers/{id}", staffWho(Action::editCenters), saveCenterDetails);
+    site.change("/staff/centers/{id}/rooms", staffWho(Action::editCenters), saveCenterRoom);
+    site.change("/staff/centers/{id}/hours", staffWho(Action::editCenters), saveCenterHours);
+    site.change("/staff/centers/{id}/close", staffWho(Action::editCenters), closeCenter);
+    site.change("/staff/centers/{id}/open", staffWho(Action::editCenters), keepCenterOpen);
     site.show("/staff/orders", staffWho(Action::readOrders), showAllOrders);
     site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
