@@ -135,6 +135,7 @@ void addStaffPages(Site& site) {
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
     site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);
     site.change("/staff/vouchers", staffWho(Action::issueVouchers), issueVouchers);
+    site.change("/staff/vouchers/take-back", staffWho(Action::issueVouchers), takeVoucherBack);
     site.show("/staff/discount-codes", staffWho(Action::issueVouchers), showDiscountCodes);
     site.change("/staff/discount-codes", staffWho(Action::issueVouchers), saveCode);
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);

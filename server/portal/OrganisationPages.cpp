@@ -114,9 +114,12 @@ Values voucherValues(const Portal& portal, const std::vector<storage::VoucherRec
         row.set("exam", voucher.level.empty() ? "Any exam" : portal.rulebook.levels.at(voucher.level).title);
         row.set("until", scheduling::dayText(voucher.expiresAt, "UTC"));
         row.set("for", voucher.assignedTo);
-        row.set("used", voucher.uses >= voucher.usesAllowed);
-        row.set("assigned", voucher.uses < voucher.usesAllowed && !voucher.assignedTo.empty());
-        row.set("free", voucher.uses < voucher.usesAllowed && voucher.assignedTo.empty());
+        const bool used = voucher.uses >= voucher.usesAllowed;
+        const bool withdrawn = !used && voucher.withdrawnAt;
+        row.set("used", used);
+        row.set("withdrawn", withdrawn);
+        row.set("assigned", !used && !withdrawn && !voucher.assignedTo.empty());
+        row.set("free", !used && !withdrawn && voucher.assignedTo.empty());
         list.push_back(row);
     }
     return list;

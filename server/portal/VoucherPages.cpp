@@ -11,16 +11,34 @@
 #include "server/storage/VoucherStore.hpp"
 
 namespace portal {
+namespace {
 
+using accounts::FieldErrors;
 using core::ErrorCode;
 using core::Result;
 using storage::Connection;
 
-Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Vouchers", {"Code", "Exam", "Percent", "Used", "Good until", "For"}, "Code or person");
+std::string voucherState(const storage::VoucherRecord& voucher, core::Instant now) {
+    if (voucher.withdrawnAt) return "Taken back";
+    if (voucher.uses >= voucher.usesAllowed) return "Used up";
+    return voucher.expiresAt <= now ? "Expired" : "Good";
+}
+
+FieldErrors wrongTakingBack(const std::optional<storage::VoucherRecord>& voucher, const Visit& visit) {
+    FieldErrors errors;
+    if (!voucher) errors["code"] = "There is no such voucher: check it letter by letter.";
+    else if (voucher->withdrawnAt) errors["code"] = "This voucher was taken back before.";
+    else if (voucher->uses >= voucher->usesAllowed) errors["code"] = "This voucher is used up: nothing is left to take back.";
+    if (visit.field("reason").empty()) errors["reason"] = "Write why.";
+    return errors;
+}
+
+Result<Reply> vouchersPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& wrongBack) {
+    auto table = tableOf(visit, "Vouchers", {"Code", "Exam", "Percent", "Used", "Good until", "For", "State"}, "Code or person");
+    table.address = "/staff/vouchers";
     TRY(const auto vouchers, storage::searchVouchers(connection, table.searched, rowsFor(visit)));
     for (const auto& voucher : vouchers)
-        table.rows.push_back({voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo});
+        table.rows.push_back({voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo, voucherState(voucher, visit.now)});
     Values values;
     Field level{Field::Kind::select, "level", "Exam", "", "", "", true, {{"", "Any", ""}}, ""};
     for (const auto& code : levelsInOrder(portal.rulebook)) level.options.push_back({code, portal.rulebook.levels.at(code).examTitle, ""});
@@ -30,7 +48,18 @@ Result<Reply> showVouchers(const Portal& portal, Connection& connection, const V
                                    {Field::Kind::number, "uses", "Uses of each", "1", "", "", false, {}, ""},
                                    {Field::Kind::date, "until", "Good until", scheduling::localTime(visit.now + std::chrono::hours(24 * 365), "UTC").date(), "", "", false, {}, ""},
                                    {Field::Kind::email, "email", "For this address alone", "", "", "", true, {}, ""}}));
-    return tableReply(table, visit.queried("as"), "voucherForm", values);
+    values.set("backFields", fieldsOf({{Field::Kind::text, "code", "Code", visit.field("code"), "", "", false, {}, ""},
+                                       {Field::Kind::text, "reason", "Reason", visit.field("reason"), "It stays in the audit trail.", "", false, {}, ""}},
+                                      wrongBack));
+    auto reply = tableReply(table, visit.queried("as"), "voucherForm", std::move(values));
+    if (!wrongBack.empty()) reply.status = 422;
+    return reply;
+}
+
+} // namespace
+
+Result<Reply> showVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
+    return vouchersPage(portal, connection, visit, {});
 }
 
 Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -44,6 +73,16 @@ Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const 
         TRY_STATUS(storage::insertVoucher(connection, {orders::newVoucherCode(), "", visit.field("level"), percent, uses, 0, accounts::normalisedEmail(visit.field("email")), visit.staff().id.text(), visit.now, until, std::nullopt}));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "vouchers.issued", "", std::to_string(count) + " of " + std::to_string(percent) + " %"}));
     return goTo("/staff/vouchers", std::to_string(count) + (count == 1 ? " voucher is issued." : " vouchers are issued."));
+}
+
+Result<Reply> takeVoucherBack(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto code = orders::normalisedVoucherCode(visit.field("code"));
+    TRY(const auto voucher, storage::findVoucher(connection, code));
+    const auto errors = wrongTakingBack(voucher, visit);
+    if (!errors.empty()) return vouchersPage(portal, connection, visit, errors);
+    TRY_STATUS(storage::withdrawVoucher(connection, code, visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "voucher.taken-back", code, visit.field("reason").substr(0, 500)}));
+    return goTo("/staff/vouchers", "The voucher is taken back: nobody can use it any more.");
 }
 
 Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, const Visit& visit) {

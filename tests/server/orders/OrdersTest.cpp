@@ -113,6 +113,22 @@ TEST_P(OrdersTest, VoucherOfAnotherPersonIsRefused) {
     EXPECT_TRUE(findVoucherFor(*connection_, code, "eve@example.org", now));
 }
 
+TEST_P(OrdersTest, AVoucherThatWasTakenBackIsRefused) {
+    const auto code = newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
+    ASSERT_TRUE(storage::withdrawVoucher(*connection_, code, now));
+    EXPECT_EQ(findVoucherFor(*connection_, code, account_.email, now).error().code, core::ErrorCode::voucherInvalid);
+    EXPECT_EQ(storage::useVoucher(*connection_, code, crypto::randomId<core::OrderId>(), account_.id, now).error().code, core::ErrorCode::voucherInvalid);
+    EXPECT_EQ(storage::withdrawVoucher(*connection_, code, now).error().code, core::ErrorCode::conflict);
+}
+
+TEST_P(OrdersTest, AUsedVoucherCannotBeTakenBack) {
+    const auto code = newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
+    ASSERT_TRUE(storage::useVoucher(*connection_, code, crypto::randomId<core::OrderId>(), account_.id, now));
+    EXPECT_EQ(storage::withdrawVoucher(*connection_, code, now).error().code, core::ErrorCode::conflict);
+}
+
 TEST_P(OrdersTest, NothingToPayIsPaidAtOnce) {
     const auto code = newVoucherCode();
     ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
