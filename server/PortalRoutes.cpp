@@ -141,6 +141,7 @@ void addStaffPages(Site& site) {
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);
+    site.change("/staff/mails", staffWho(Action::resendMail), sendMailAgain);
     site.show("/staff/people", staffWho(Action::manageStaff), showPeople);
     site.changeSlowly("/staff/people", staffWho(Action::manageStaff), openPerson);
     site.show("/staff/people/{id}", staffWho(Action::manageStaff), showPerson);

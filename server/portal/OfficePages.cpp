@@ -107,20 +107,45 @@ Result<Reply> changeCredential(const Portal& portal, Connection& connection, con
     return goTo("/staff/candidates?q=" + percentEncoded(credential->number), "The status is changed, and the holder is told.");
 }
 
+// Given-up mails among those that are listed can be sent again.
 Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Mail", {"To", "Subject", "State", "Since", "Problem"}, "Address, subject or state");
     TRY(const auto mails, storage::searchMails(connection, table.searched, rowsFor(visit)));
-    for (const auto& mail : mails) table.rows.push_back({mail.recipient, mail.subject, mail.state, momentInTable(mail.createdAt), mail.lastError});
-    return tableReply(table, visit.queried("as"));
+    auto dead = emptyList();
+    for (const auto& mail : mails) {
+        table.rows.push_back({mail.recipient, mail.subject, mail.state, momentInTable(mail.createdAt), mail.lastError});
+        if (mail.state != "dead") continue;
+        Values row;
+        row.set("id", mail.id.text());
+        row.set("text", "\"" + mail.subject + "\" to " + mail.recipient);
+        dead.push_back(row);
+    }
+    Values values;
+    values.set("deadMails", dead);
+    return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::resendMail) ? "mailForm" : "", std::move(values));
 }
 
+Result<Reply> sendMailAgain(const Portal&, Connection& connection, const Visit& visit) {
+    const auto id = core::MailId::parse(visit.field("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "mail");
+    TRY_STATUS(storage::reviveMail(connection, *id, visit.now));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "mail.sent-again", id->text(), {}}));
+    return goTo("/staff/mails", "The mail waits again and goes out shortly.");
+}
+
+// The chain is checked from its beginning only where that was asked for: it grows for good.
 Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Audit trail", {"Number", "When", "Who", "What", "To what", "Detail"}, "Any word of a line");
-    TRY(const auto count, storage::verifyAudit(connection));
-    table.lead = std::to_string(count) + " entries; the chain is unbroken.";
+    Values values;
+    if (visit.queried("verify") == "yes") {
+        const auto count = storage::verifyAudit(connection);
+        if (!count && count.error().code != ErrorCode::storageFailed) return tl::unexpected(count.error());
+        values.set("unbroken", count ? Values{std::to_string(*count) + " entries; the chain is unbroken."} : Values{false});
+        values.set("broken", count ? Values{false} : Values{"The chain is not in order: " + count.error().detail + "."});
+    }
     TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
     for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});
-    return tableReply(table, visit.queried("as"));
+    return tableReply(table, visit.queried("as"), "auditForm", std::move(values));
 }
 
 } // namespace portal

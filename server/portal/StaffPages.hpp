@@ -17,6 +17,7 @@ core::Result<Reply> noteSent(const Portal& portal, storage::Connection& connecti
 core::Result<Reply> showCandidates(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> changeCredential(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showMails(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> sendMailAgain(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAudit(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 } // namespace portal
