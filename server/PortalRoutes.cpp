@@ -131,6 +131,8 @@ void addStaffPages(Site& site) {
     site.change("/staff/centers/{id}/close", staffWho(Action::editCenters), closeCenter);
     site.change("/staff/centers/{id}/open", staffWho(Action::editCenters), keepCenterOpen);
     site.show("/staff/orders", staffWho(Action::readOrders), showAllOrders);
+    site.show("/staff/orders/{number}", staffWho(Action::readOrders), showOneOrder);
+    site.show("/staff/overdue-parts", staffWho(Action::readOrders), showOverdueParts);
     site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
     site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);

@@ -226,6 +226,20 @@ TEST_P(OrdersTest, AnOverduePartKeepsTheExamFromBeingBooked) {
     EXPECT_TRUE(take(due));
 }
 
+TEST_P(OrdersTest, OverduePartsAreListedUntilTheyArePaid) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    const auto due = storage::findInstalments(*connection_, order.id).value()[1].dueAt;
+    EXPECT_TRUE(storage::findOverdueInstalments(*connection_, due, 10)->empty());
+    const auto overdue = storage::findOverdueInstalments(*connection_, due + std::chrono::milliseconds(1), 10).value();
+    ASSERT_EQ(overdue.size(), 1u);
+    EXPECT_EQ(overdue[0].part.number, 2);
+    EXPECT_EQ(overdue[0].orderNumber, order.number);
+    EXPECT_EQ(overdue[0].buyer, account_.legalName);
+    payByCard(order.id, 9966, now + std::chrono::minutes(1));
+    EXPECT_TRUE(storage::findOverdueInstalments(*connection_, due + std::chrono::milliseconds(1), 10)->empty());
+}
+
 TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}});
     ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
