@@ -5,11 +5,13 @@
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/BadgePages.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/CenterPages.hpp"
 #include "server/portal/CredentialPages.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
+#include "server/portal/MoneyPages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PeoplePages.hpp"
 #include "server/portal/ProctorHourPages.hpp"
@@ -17,6 +19,7 @@
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/SpecialPricePages.hpp"
 #include "server/portal/StaffPages.hpp"
+#include "server/portal/VoucherPages.hpp"
 
 namespace server {
 namespace {
@@ -120,17 +123,27 @@ void addStaffPages(Site& site) {
     site.change("/staff/requests", staffWho(Action::decideReviews), decideAskedRequest);
     site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);
     site.show("/staff/centers", staffWho(Action::editCenters), showCenters);
-    site.change("/staff/centers", staffWho(Action::editCenters), saveCenter);
+    site.change("/staff/centers", staffWho(Action::editCenters), addCenter);
+    site.show("/staff/centers/{id}", staffWho(Action::editCenters), showCenter);
+    site.change("/staff/centers/{id}", staffWho(Action::editCenters), saveCenterDetails);
+    site.change("/staff/centers/{id}/rooms", staffWho(Action::editCenters), saveCenterRoom);
+    site.change("/staff/centers/{id}/hours", staffWho(Action::editCenters), saveCenterHours);
+    site.change("/staff/centers/{id}/close", staffWho(Action::editCenters), closeCenter);
+    site.change("/staff/centers/{id}/open", staffWho(Action::editCenters), keepCenterOpen);
     site.show("/staff/orders", staffWho(Action::readOrders), showAllOrders);
+    site.show("/staff/orders/{number}", staffWho(Action::readOrders), showOneOrder);
+    site.show("/staff/overdue-parts", staffWho(Action::readOrders), showOverdueParts);
     site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
     site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);
     site.change("/staff/vouchers", staffWho(Action::issueVouchers), issueVouchers);
+    site.change("/staff/vouchers/take-back", staffWho(Action::issueVouchers), takeVoucherBack);
     site.show("/staff/discount-codes", staffWho(Action::issueVouchers), showDiscountCodes);
     site.change("/staff/discount-codes", staffWho(Action::issueVouchers), saveCode);
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);
+    site.change("/staff/mails", staffWho(Action::resendMail), sendMailAgain);
     site.show("/staff/people", staffWho(Action::manageStaff), showPeople);
     site.changeSlowly("/staff/people", staffWho(Action::manageStaff), openPerson);
     site.show("/staff/people/{id}", staffWho(Action::manageStaff), showPerson);

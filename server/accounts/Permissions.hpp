@@ -16,6 +16,7 @@ enum class Action {
     issueVouchers,
     manageOrganisations,
     arrangeGroups,
+    resendMail, // that was given up
     readAudit,
     manageStaff,
 };

@@ -2,6 +2,7 @@
 
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/scheduling/OpenTimes.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CenterStore.hpp"
 
@@ -75,7 +76,8 @@ json::object bookingJson(const storage::BookingRecord& booking) {
 }
 
 Result<Answer> listCenters(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto centers, storage::findCenters(connection));
+    TRY(auto centers, storage::findCenters(connection));
+    std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, call.now); });
     json::array all;
     for (const auto& center : centers) {
         int seats = 0;

@@ -10,6 +10,7 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/GroupStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
@@ -195,7 +196,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
     TRY(const auto groups, storage::findGroupsFor(connection, visit.account().id, level, visit.now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours)));
     values.set("groups", groupOptions(groups, visit.queried("group")));
-    TRY(const auto centers, storage::findCenters(connection));
+    TRY(auto centers, storage::findCenters(connection));
+    std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });
     const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
     TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
     const auto day = dayOf(portal, visit, request);

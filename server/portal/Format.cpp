@@ -29,6 +29,11 @@ std::string momentFor(const Visit& visit, core::Instant moment) {
     return scheduling::momentText(moment, zoneOf(visit));
 }
 
+std::string momentInTable(core::Instant moment) {
+    const auto shown = scheduling::localTime(moment, "UTC");
+    return shown.date() + " " + shown.time();
+}
+
 const std::vector<Country>& countries() {
     static const auto all = [] {
         std::vector<Country> list;

@@ -114,9 +114,12 @@ Values voucherValues(const Portal& portal, const std::vector<storage::VoucherRec
         row.set("exam", voucher.level.empty() ? "Any exam" : portal.rulebook.levels.at(voucher.level).title);
         row.set("until", scheduling::dayText(voucher.expiresAt, "UTC"));
         row.set("for", voucher.assignedTo);
-        row.set("used", voucher.uses >= voucher.usesAllowed);
-        row.set("assigned", voucher.uses < voucher.usesAllowed && !voucher.assignedTo.empty());
-        row.set("free", voucher.uses < voucher.usesAllowed && voucher.assignedTo.empty());
+        const bool used = voucher.uses >= voucher.usesAllowed;
+        const bool withdrawn = !used && voucher.withdrawnAt;
+        row.set("used", used);
+        row.set("withdrawn", withdrawn);
+        row.set("assigned", !used && !withdrawn && !voucher.assignedTo.empty());
+        row.set("free", !used && !withdrawn && voucher.assignedTo.empty());
         list.push_back(row);
     }
     return list;
@@ -398,6 +401,7 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
     TRY(const auto all, storage::findOrganisations(connection, "", rowsShown));
     Values values;
     auto asked = emptyList();
+    auto listed = emptyList();
     Table table;
     table.title = "Organisations";
     table.columns = {"Name", "Kind", "Country", "Website", "Listed", "Since"};
@@ -405,14 +409,15 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
     for (const auto& organisation : all) {
         table.rows.push_back({organisation.name, titleOf(organisation.kind), countryName(organisation.country), organisation.website,
                               organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
-        if (organisation.listingState != "asked") continue;
+        if (organisation.listingState.empty()) continue;
         Values row;
         row.set("id", organisation.id.text());
         row.set("name", organisation.name);
         row.set("listing", organisation.listing);
-        asked.push_back(row);
+        (organisation.listingState == "asked" ? asked : listed).push_back(row);
     }
     values.set("askedListings", asked);
+    values.set("listed", listed);
     return tableReply(table, visit.queried("as"), "listingForm", values);
 }
 
@@ -420,11 +425,14 @@ Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& 
     const auto id = core::OrganisationId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
     TRY(auto organisation, storage::findOrganisation(connection, *id));
-    if (!organisation || organisation->listingState != "asked") return core::fail(ErrorCode::conflict, "listing");
-    organisation->listingState = visit.field("decision") == "list" ? "listed" : "";
+    const bool unlist = visit.field("decision") == "unlist";
+    if (!organisation || organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
+    if (unlist && visit.field("reason").empty()) return goTo("/staff/organisations", "Write why " + organisation->name + " is taken off the list.");
+    const bool list = visit.field("decision") == "list";
+    organisation->listingState = list ? "listed" : "";
     TRY_STATUS(storage::saveListing(connection, *organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), organisation->listingState.empty() ? "listing.refused" : "listing.granted", id->text(), {}}));
-    return goTo("/staff/organisations", "Decided.");
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id->text(), visit.field("reason").substr(0, 500)}));
+    return goTo("/staff/organisations", unlist ? organisation->name + " is off the list." : "Decided.");
 }
 
 } // namespace portal

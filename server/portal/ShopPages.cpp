@@ -9,6 +9,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/OrderAccess.hpp"
+#include "server/portal/OrderRows.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 
@@ -138,51 +139,6 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
 }
 
-std::string stateClass(storage::OrderState state) {
-    switch (state) {
-    case storage::OrderState::paid: return "good";
-    case storage::OrderState::placed: return "warning";
-    default: return "";
-    }
-}
-
-std::string stateTitle(storage::OrderState state) {
-    switch (state) {
-    case storage::OrderState::placed: return "Waiting for payment";
-    case storage::OrderState::paid: return "Paid";
-    case storage::OrderState::cancelled: return "Cancelled";
-    case storage::OrderState::refunded: return "Refunded";
-    }
-    return {};
-}
-
-Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
-    Values row;
-    row.set("number", order.number);
-    row.set("on", dayFor(visit, order.createdAt));
-    row.set("total", money(order.totalCents));
-    row.set("state", stateTitle(order.state));
-    row.set("stateClass", stateClass(order.state));
-    return row;
-}
-
-Values partRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts) {
-    const auto overdueBefore = portal.rulebook.prices.paymentPlan.overdueBefore(visit.now);
-    auto rows = emptyList();
-    for (const auto& part : parts) {
-        const bool credited = part.amountCents == 0;
-        const bool overdue = !credited && !part.paidAt && part.dueAt < overdueBefore;
-        Values row;
-        row.set("number", std::to_string(part.number));
-        row.set("due", dayFor(visit, part.dueAt));
-        row.set("amount", money(part.amountCents));
-        row.set("state", credited ? "Credited" : part.paidAt ? "Paid" : overdue ? "Overdue" : "To be paid");
-        row.set("stateClass", part.paidAt || credited ? "good" : overdue ? "problem" : "warning");
-        rows.push_back(row);
-    }
-    return rows;
-}
-
 } // namespace
 
 Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
@@ -275,24 +231,14 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY(const auto invoices, storage::findInvoices(connection, order.id));
     Values values = orderRow(order, visit);
-    auto lines = emptyList();
-    for (const auto& line : order.lines) {
-        Values row;
-        row.set("title", line.title);
-        row.set("quantity", std::to_string(line.quantity));
-        row.set("unit", money(line.unitCents));
-        row.set("amount", money(line.amountCents));
-        row.set("note", line.note.empty() ? Values{false} : Values{line.note});
-        lines.push_back(row);
-    }
-    values.set("lines", lines);
+    values.set("lines", orderLineRows(order));
     values.set("paid", money(order.paidCents));
     values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
     const bool open = order.state == storage::OrderState::placed;
     TRY(const auto parts, storage::findInstalments(connection, order.id));
     const auto nextPart = orders::nextPart(parts);
     const bool partOpen = nextPart > 0 && order.state != storage::OrderState::cancelled;
-    values.set("plan", partRows(portal, visit, parts));
+    values.set("plan", orderPartRows(portal, visit, parts));
     values.set("hasPlan", !parts.empty());
     values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
     values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
@@ -300,15 +246,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("open", open);
     values.set("isPaid", order.state == storage::OrderState::paid);
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
-    auto documents = emptyList();
-    for (const auto& invoice : invoices) {
-        Values row;
-        row.set("number", invoice.number);
-        row.set("title", invoice.kind == "CN" ? "Credit note" : "Invoice");
-        row.set("amount", money(invoice.amountCents));
-        documents.push_back(row);
-    }
-    values.set("invoices", documents);
+    values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));
     return page("order", "Order " + order.number, values);
 }

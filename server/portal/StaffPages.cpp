@@ -3,6 +3,7 @@
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -11,8 +12,6 @@
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/VoucherStore.hpp"
-
-#include <charconv>
 
 namespace portal {
 namespace {
@@ -94,14 +93,6 @@ Result<std::string> noticedDuring(Connection& connection, const core::SessionId&
 
 Decision decisionOf(const Visit& visit) {
     return {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now};
-}
-
-// What is no number is out of range.
-std::int64_t numberIn(const Visit& visit, std::string_view field) {
-    const auto typed = visit.field(field);
-    std::int64_t number = 0;
-    const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-    return typed.empty() || (read.ec == std::errc() && read.ptr == typed.data() + typed.size()) ? number : -1;
 }
 
 } // namespace
@@ -212,7 +203,7 @@ Result<Reply> showRequests(const Portal&, Connection& connection, const Visit&) 
 Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::RequestId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "request");
-    const Granted granted{numberIn(visit, "extra_time"), numberIn(visit, "extra_break"), visit.checked("separate_room"), numberIn(visit, "credits"), numberIn(visit, "percent")};
+    const Granted granted{numberTyped(visit.field("extra_time")), numberTyped(visit.field("extra_break")), visit.checked("separate_room"), numberTyped(visit.field("credits")), numberTyped(visit.field("percent"))};
     TRY_STATUS(decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted));
     return goTo("/staff/requests", "Decided, and the candidate is told.");
 }

@@ -11,21 +11,13 @@ core::Result<Reply> decideResult(const Portal& portal, storage::Connection& conn
 core::Result<Reply> decideAppealOf(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showRequests(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> decideAskedRequest(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> showAllOrders(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> showCenters(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> saveCenter(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAppointments(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showFulfilments(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> noteSent(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> showVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> issueVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> showDiscountCodes(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> saveCode(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showCandidates(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> changeCredential(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showMails(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> sendMailAgain(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAudit(const Portal& portal, storage::Connection& connection, const Visit& visit);
-boost::asio::awaitable<core::Result<Reply>> sendRefund(const Portal* portal, Visit visit);
 
 } // namespace portal

@@ -1,5 +1,6 @@
 #include "server/portal/Typed.hpp"
 
+#include <charconv>
 #include <regex>
 #include <string>
 
@@ -14,6 +15,20 @@ std::optional<int> minutesTyped(std::string_view text) {
     return minutes;
 }
 
+std::optional<std::vector<std::pair<int, int>>> openingsTyped(std::string_view text) {
+    static const std::regex shape(R"(\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*(,(?=.)|$))");
+    std::vector<std::pair<int, int>> openings;
+    std::cmatch match;
+    for (const char* at = text.data(); at != text.data() + text.size(); at = match[0].second) {
+        if (!std::regex_search(at, text.data() + text.size(), match, shape, std::regex_constants::match_continuous)) return std::nullopt;
+        const auto opens = minutesTyped(match[1].str());
+        const auto closes = minutesTyped(match[2].str());
+        if (!opens || !closes || *closes <= *opens || (!openings.empty() && *opens < openings.back().second)) return std::nullopt;
+        openings.emplace_back(*opens, *closes);
+    }
+    return openings;
+}
+
 std::optional<std::int64_t> centsTyped(std::string_view text) {
     static const std::regex shape(R"(\$?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?)");
     std::cmatch match;
@@ -23,6 +38,13 @@ std::optional<std::int64_t> centsTyped(std::string_view text) {
     std::string part = match[2];
     part.resize(2, '0');
     return std::stoll(whole) * 100 + std::stoll(part);
+}
+
+std::int64_t numberTyped(std::string_view typed) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    if (typed.empty()) return 0;
+    return read.ec == std::errc() && read.ptr == typed.data() + typed.size() && number >= 0 ? number : -1;
 }
 
 } // namespace portal

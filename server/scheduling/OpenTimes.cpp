@@ -33,15 +33,6 @@ std::vector<core::Instant> gridOf(const std::string& day, const std::string& zon
     return moments;
 }
 
-bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length) {
-    const auto from = localTime(startsAt, center.timeZone);
-    const auto until = localTime(startsAt + length, center.timeZone);
-    if (from.date() != until.date()) return false;
-    return std::ranges::any_of(center.hours, [&](const storage::OpeningHours& hours) {
-        return hours.weekday == from.weekday && hours.opensMinute <= from.minute && until.minute <= hours.closesMinute;
-    });
-}
-
 } // namespace
 
 storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMinutes) {
@@ -49,9 +40,24 @@ storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMi
     return {startsAt.time_since_epoch() / slot, (startsAt + length - core::Duration(1)).time_since_epoch() / slot};
 }
 
+bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length) {
+    const auto from = localTime(startsAt, center.timeZone);
+    const auto until = localTime(startsAt + length, center.timeZone);
+    const auto day = from.date();
+    const bool closedForGood = !center.closesOn.empty() && day >= center.closesOn;
+    if (day != until.date() || closedForGood || std::ranges::find(center.closedDays, day) != center.closedDays.end()) return false;
+    return std::ranges::any_of(center.hours, [&](const storage::OpeningHours& hours) {
+        return hours.weekday == from.weekday && hours.opensMinute <= from.minute && until.minute <= hours.closesMinute;
+    });
+}
+
+bool hasClosed(const storage::CenterRecord& center, core::Instant now) {
+    return !center.closesOn.empty() && localTime(now, center.timeZone).date() >= center.closesOn;
+}
+
 std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int seats, const Taken& taken, const std::string& day,
                                        core::Duration length, int slotMinutes) {
-    if (std::ranges::find(center.closedDays, day) != center.closedDays.end()) return {};
+    if (seats < 1) return {};
     auto moments = gridOf(day, center.timeZone, slotMinutes);
     std::erase_if(moments, [&](core::Instant moment) {
         return !isOpen(center, moment, length) || !hasRoom(taken, seats, slotsOf(moment, length, slotMinutes));

@@ -13,8 +13,14 @@ storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMi
 // What is taken, by slot: seats of a room, or places of proctors.
 using Taken = std::map<std::int64_t, int>;
 
-// Start times of one day (in the center's own time) at which some seat of `seats` is free throughout; hours and closed days
-// kept, in order. A day that clocks make longer or shorter has its own quarters.
+// By hours, closed days and the closing for good.
+bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length);
+
+// The day has come from which on the center is closed for good.
+bool hasClosed(const storage::CenterRecord& center, core::Instant now);
+
+// Start times of one day (in the center's own time) at which some seat of `seats` is free throughout while the
+// center is open, in order. A day that clocks make longer or shorter has its own quarters.
 std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int seats, const Taken& taken, const std::string& day,
                                        core::Duration length, int slotMinutes);
 

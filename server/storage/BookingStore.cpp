@@ -110,6 +110,11 @@ core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connectio
     return bookingsOf(rows);
 }
 
+core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connection, const core::CenterId& center, core::Instant from) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.center = $1 AND b.state = 'booked' AND b.ends_at > $2 ORDER BY b.starts_at, b.id", center, from));
+    return bookingsOf(rows);
+}
+
 core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit) {
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND lower(c.legal_name || ' ' || b.level || ' ' || b.state || ' ' || "
                                           "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' ORDER BY b.starts_at, b.id LIMIT $3",

@@ -38,6 +38,8 @@ core::Result<std::optional<BookingRecord>> findBooking(Connection& connection, c
 core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, const core::AccountId& account);
 // Of a group session that still stand.
 core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connection, const core::GroupId& group);
+// At a testing center that stand and end after `from`; the earliest first.
+core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connection, const core::CenterId& center, core::Instant from);
 // Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first.
 core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit);
 // Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long

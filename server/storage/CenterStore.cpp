@@ -3,10 +3,10 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view selectCenters = "SELECT id, name, address, city, country, time_zone FROM centers WHERE active = 1 ";
+constexpr std::string_view selectCenters = "SELECT id, name, address, city, country, time_zone, closes_on FROM centers WHERE active = 1 ";
 
 core::Result<CenterRecord> centerOf(Connection& connection, const Row& row) {
-    CenterRecord center{row.id<core::CenterId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), {}, {}, {}};
+    CenterRecord center{row.id<core::CenterId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), {}, {}, {}, row.text(6)};
     TRY(const auto rooms, connection.query("SELECT id, name, seats, separate FROM rooms WHERE center = $1 ORDER BY name, id", center.id));
     for (const auto& room : rooms)
         center.rooms.push_back({room.id<core::RoomId>(0), room.text(1), static_cast<int>(room.integer(2)), room.truth(3)});
@@ -21,9 +21,9 @@ core::Result<CenterRecord> centerOf(Connection& connection, const Row& row) {
 } // namespace
 
 core::Status saveCenter(Connection& connection, const CenterRecord& center) {
-    TRY_STATUS(connection.execute("INSERT INTO centers (id, name, address, city, country, time_zone, active) VALUES ($1, $2, $3, $4, "
-                                  "$5, $6, 1) ON CONFLICT (id) DO UPDATE SET name = $2, address = $3, city = $4, country = $5, time_zone = $6",
-                                  center.id, center.name, center.address, center.city, center.country, center.timeZone));
+    TRY_STATUS(connection.execute("INSERT INTO centers (id, name, address, city, country, time_zone, active, closes_on) VALUES ($1, $2, $3, $4, "
+                                  "$5, $6, 1, $7) ON CONFLICT (id) DO UPDATE SET name = $2, address = $3, city = $4, country = $5, time_zone = $6, closes_on = $7",
+                                  center.id, center.name, center.address, center.city, center.country, center.timeZone, center.closesOn));
     for (const auto& room : center.rooms)
         TRY_STATUS(connection.execute("INSERT INTO rooms (id, center, name, seats, separate) VALUES ($1, $2, $3, $4, $5) "
                                       "ON CONFLICT (id) DO UPDATE SET name = $3, seats = $4, separate = $5",

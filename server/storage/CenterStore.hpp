@@ -31,6 +31,7 @@ struct CenterRecord {
     std::vector<RoomRecord> rooms;
     std::vector<OpeningHours> hours;
     std::vector<std::string> closedDays; // "2026-12-24"
+    std::string closesOn = {};           // from that day on for good; empty: it stays open
 };
 
 // With its rooms, hours and closed days; replaces what was there.

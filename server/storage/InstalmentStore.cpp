@@ -5,10 +5,13 @@ namespace {
 
 constexpr std::string_view selectInstalments = "SELECT i.order_id, i.number, i.due_at, i.amount_cents, i.paid_at, i.attempts, i.next_attempt_at FROM instalments i ";
 
+InstalmentRecord instalmentOf(const Row& row) {
+    return {row.id<core::OrderId>(0), static_cast<int>(row.integer(1)), row.instant(2), row.integer(3), row.instantIfAny(4), static_cast<int>(row.integer(5)), row.instantIfAny(6)};
+}
+
 std::vector<InstalmentRecord> instalmentsOf(const Rows& rows) {
     std::vector<InstalmentRecord> instalments;
-    for (const auto& row : rows)
-        instalments.push_back({row.id<core::OrderId>(0), static_cast<int>(row.integer(1)), row.instant(2), row.integer(3), row.instantIfAny(4), static_cast<int>(row.integer(5)), row.instantIfAny(6)});
+    for (const auto& row : rows) instalments.push_back(instalmentOf(row));
     return instalments;
 }
 
@@ -34,6 +37,16 @@ core::Result<std::vector<InstalmentRecord>> findDueInstalments(Connection& conne
                                           "AND i.due_at <= $1 AND (i.next_attempt_at IS NULL OR i.next_attempt_at <= $1) AND i.attempts < $2 ORDER BY i.due_at LIMIT $3",
                                           now, attemptsAllowed, limit));
     return instalmentsOf(rows);
+}
+
+core::Result<std::vector<OverdueInstalment>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit) {
+    TRY(const auto rows, connection.query("SELECT i.order_id, i.number, i.due_at, i.amount_cents, i.paid_at, i.attempts, i.next_attempt_at, o.number, COALESCE(c.legal_name, '') "
+                                          "FROM instalments i JOIN orders o ON o.id = i.order_id LEFT JOIN candidates c ON c.id = o.account "
+                                          "WHERE i.paid_at IS NULL AND i.amount_cents > 0 AND o.state = 'paid' AND i.due_at < $1 ORDER BY i.due_at, o.number, i.number LIMIT $2",
+                                          dueBefore, limit));
+    std::vector<OverdueInstalment> overdue;
+    for (const auto& row : rows) overdue.push_back({instalmentOf(row), row.text(7), row.text(8)});
+    return overdue;
 }
 
 core::Status saveCardOnFile(Connection& connection, const core::OrderId& order, const CardOnFile& card) {

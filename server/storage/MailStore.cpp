@@ -39,12 +39,18 @@ core::Status noteMailFailed(Connection& connection, const core::MailId& id, cons
                               *nextAttempt);
 }
 
+core::Status reviveMail(Connection& connection, const core::MailId& id, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE mails SET state = 'waiting', attempts = 0, next_attempt_at = $2, last_error = '' WHERE id = $1 AND state = 'dead' RETURNING 1", id, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the mail is not dead");
+    return {};
+}
+
 core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit) {
-    TRY(const auto rows, connection.query("SELECT recipient, subject, state, last_error, created_at FROM mails WHERE "
+    TRY(const auto rows, connection.query("SELECT recipient, subject, state, last_error, created_at, id FROM mails WHERE "
                                           "lower(recipient || ' ' || subject || ' ' || state) LIKE lower($1) ESCAPE '!' ORDER BY created_at DESC, id LIMIT $2",
                                           containing(part), limit));
     std::vector<MailLine> lines;
-    for (const auto& row : rows) lines.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4)});
+    for (const auto& row : rows) lines.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4), row.id<core::MailId>(5)});
     return lines;
 }
 

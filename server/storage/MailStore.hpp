@@ -30,6 +30,9 @@ core::Status noteMailSent(Connection& connection, const core::MailId& id, core::
 core::Status noteMailFailed(Connection& connection, const core::MailId& id, const std::string& error,
                             std::optional<core::Instant> nextAttempt);
 
+// A dead mail waits again and has all its attempts. conflict where it is not dead.
+core::Status reviveMail(Connection& connection, const core::MailId& id, core::Instant now);
+
 // What was sent or is to be sent to an address, newest first: subject, state, time.
 struct MailLine {
     std::string recipient;
@@ -37,6 +40,7 @@ struct MailLine {
     std::string state; // "waiting", "sent", "dead"
     std::string lastError;
     core::Instant createdAt{};
+    core::MailId id;
 };
 // Those with `part` in address, subject or state, the newest first.
 core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit);

@@ -32,6 +32,14 @@ std::vector<RefundRecord> refundsOf(const Rows& rows) {
     return refunds;
 }
 
+constexpr std::string_view selectTransfers = "SELECT id, reference, payer, amount_cents, received_at FROM bank_transfers ";
+
+std::vector<BankTransferRecord> transfersOf(const Rows& rows) {
+    std::vector<BankTransferRecord> transfers;
+    for (const auto& row : rows) transfers.push_back({row.text(0), row.text(1), row.text(2), row.integer(3), row.instant(4)});
+    return transfers;
+}
+
 } // namespace
 
 core::Status insertPayment(Connection& connection, const PaymentRecord& payment) {
@@ -94,11 +102,13 @@ core::Result<bool> insertBankTransfer(Connection& connection, const BankTransfer
 }
 
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection) {
-    TRY(const auto rows, connection.query("SELECT id, reference, payer, amount_cents, received_at FROM bank_transfers WHERE "
-                                          "order_id IS NULL ORDER BY received_at, id"));
-    std::vector<BankTransferRecord> transfers;
-    for (const auto& row : rows) transfers.push_back({row.text(0), row.text(1), row.text(2), row.integer(3), row.instant(4)});
-    return transfers;
+    TRY(const auto rows, connection.query(std::string(selectTransfers) + "WHERE order_id IS NULL ORDER BY received_at, id"));
+    return transfersOf(rows);
+}
+
+core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& connection, const core::OrderId& order) {
+    TRY(const auto rows, connection.query(std::string(selectTransfers) + "WHERE order_id = $1 ORDER BY received_at, id", order));
+    return transfersOf(rows);
 }
 
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by) {

@@ -55,6 +55,7 @@ struct BankTransferRecord {
 };
 core::Result<bool> insertBankTransfer(Connection& connection, const BankTransferRecord& transfer);
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection);
+core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& connection, const core::OrderId& order);
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by);
 
 } // namespace storage

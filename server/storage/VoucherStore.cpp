@@ -99,7 +99,9 @@ core::Status assignVoucher(Connection& connection, const std::string& code, cons
 }
 
 core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now) {
-    return connection.execute("UPDATE vouchers SET withdrawn_at = $2 WHERE code = $1 AND withdrawn_at IS NULL", code, now);
+    TRY(const auto rows, connection.query("UPDATE vouchers SET withdrawn_at = $2 WHERE code = $1 AND withdrawn_at IS NULL AND uses < uses_allowed RETURNING 1", code, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "nothing is left of the voucher");
+    return {};
 }
 
 core::Status saveDiscountCode(Connection& connection, const DiscountCodeRecord& code) {

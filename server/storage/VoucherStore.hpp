@@ -32,6 +32,7 @@ core::Status useVoucher(Connection& connection, const std::string& code, const c
                         const core::AccountId& account, core::Instant now);
 core::Status giveBackVouchers(Connection& connection, const core::OrderId& order);
 core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email);
+// conflict where it was withdrawn before or no use is left.
 core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now);
 
 // A code that takes a percentage off for everybody who has it.

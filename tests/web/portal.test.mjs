@@ -332,6 +332,125 @@ test("the programme's people get accounts, roles and new keys, and leave", async
   await staff.context().close();
 });
 
+// One sign-in for all of the desk: a one-time code counts once.
+let desk;
+
+test("a testing center gets another room and other hours, and closes where nobody is booked", async () => {
+  desk = await (await world.context()).newPage();
+  await signStaffIn(world, desk);
+  await desk.goto(`${world.origin}/staff/centers`);
+  await desk.getByLabel("Name", { exact: true }).fill("Testing center Nord");
+  await desk.getByLabel("Address").fill("Example street 2");
+  await desk.getByLabel("City").fill("Hamburg");
+  await desk.getByLabel("Country").selectOption("DE");
+  await desk.getByLabel("Time zone").selectOption("Europe/Berlin");
+  await desk.getByLabel("Closes", { exact: true }).fill("07:00");
+  await desk.getByRole("button", { name: "Save" }).click();
+  await desk.getByText("Enter a time after the opening").waitFor();
+  assert.equal(await desk.getByLabel("City").inputValue(), "Hamburg");
+  await look("centers-wrong", null, desk);
+  await desk.goto(`${world.origin}/staff/centers`);
+  await desk.locator("tr", { hasText: "Testing center Mitte" }).getByRole("link", { name: "Open" }).click();
+  await desk.getByText("1 appointment is booked").waitFor();
+  await look("center", null, desk);
+  const room = desk.getByRole("form", { name: "Room 1", exact: true });
+  await room.getByLabel("Seats").fill("0");
+  await room.getByRole("button", { name: "Save the room" }).click();
+  await desk.getByText("Seat 1 is booked").waitFor();
+  await look("center-wrong", null, desk);
+  await room.getByLabel("Seats").fill("12");
+  await room.getByRole("button", { name: "Save the room" }).click();
+  await desk.getByText("The room is saved.").waitFor();
+  const another = desk.getByRole("form", { name: "Another room" });
+  await another.getByLabel("Name of the room").fill("Room 2");
+  await another.getByLabel("Seats").fill("4");
+  await another.getByRole("button", { name: "Add the room" }).click();
+  await desk.getByRole("form", { name: "Room 2", exact: true }).waitFor();
+  const hours = desk.getByRole("form", { name: "Hours" });
+  await hours.getByLabel("Saturday").fill("from nine on");
+  await hours.getByRole("button", { name: "Save the hours" }).click();
+  await desk.getByText("Write it like 08:00-12:00").waitFor();
+  await hours.getByLabel("Saturday").fill("09:00-12:00, 13:00-16:00");
+  await hours.getByLabel("Closed days").fill(inDays(200));
+  await hours.getByRole("button", { name: "Save the hours" }).click();
+  await desk.getByText("The hours are saved.").waitFor();
+  assert.equal(await hours.getByLabel("Saturday").inputValue(), "09:00-12:00, 13:00-16:00");
+  const closing = desk.getByRole("form", { name: "Close this center" });
+  await closing.getByLabel("First day without exams").fill(inDays(2));
+  await closing.getByRole("button", { name: "Close from that day on" }).click();
+  await desk.getByText("1 appointment is booked on this day or later").waitFor();
+  await closing.getByLabel("First day without exams").fill(inDays(60));
+  await closing.getByRole("button", { name: "Close from that day on" }).click();
+  await desk.getByText("Nobody can book this center").waitFor();
+  await look("center-closing", null, desk);
+  await desk.goto(`${world.origin}/staff/centers`);
+  await desk.getByText(`Closes on ${inDays(60)}`).waitFor();
+  await desk.locator("tr", { hasText: "Testing center Mitte" }).getByRole("link", { name: "Open" }).click();
+  await desk.getByRole("button", { name: "Keep it open" }).click();
+  await desk.getByText("The center stays open.").waitFor();
+});
+
+test("a voucher that was taken back is refused at the cart", async () => {
+  await desk.goto(`${world.origin}/staff/vouchers`);
+  await desk.getByRole("button", { name: "Issue" }).click();
+  await desk.getByText("1 voucher is issued.").waitFor();
+  const code = await desk.locator("tr", { hasText: "Good" }).locator("td").first().innerText();
+  const back = desk.getByRole("form", { name: "Take a voucher back" });
+  await back.getByLabel("Code").fill(world.voucher);
+  await back.getByLabel("Reason").fill("It went to the wrong person.");
+  await back.getByRole("button", { name: "Take it back" }).click();
+  await desk.getByText("This voucher is used up").waitFor();
+  await look("vouchers-wrong", null, desk);
+  assert.equal(await back.getByLabel("Reason").inputValue(), "It went to the wrong person.");
+  await back.getByLabel("Code").fill(code);
+  await back.getByRole("button", { name: "Take it back" }).click();
+  await desk.getByText("The voucher is taken back").waitFor();
+  await desk.goto(`${world.origin}/staff/vouchers?q=${code}`);
+  await desk.getByText("Taken back", { exact: true }).waitFor();
+  await page.goto(`${world.origin}/exams/LCOC-A`);
+  await page.getByRole("button", { name: "Add to the cart" }).click();
+  await page.getByLabel("Voucher or discount code").fill(code);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("was used already, or has expired").waitFor();
+  await page.getByLabel(/Quantity of/).fill("0");
+  await page.getByRole("button", { name: "Change" }).click();
+});
+
+test("a listed partner is taken off the list", async () => {
+  await look("organisations-listed", "/staff/organisations", desk);
+  await desk.getByLabel(/^Why Example Works/).fill("They asked for it.");
+  await desk.getByRole("button", { name: "Take off the list" }).click();
+  await desk.getByText("is off the list.").waitFor();
+  await page.goto(`${world.origin}/partners`);
+  assert.equal(await page.getByText("We save for others.").count(), 0);
+});
+
+test("the desk sees one order with its money, overdue parts and mail that was given up", async () => {
+  await desk.goto(`${world.origin}/staff/orders?q=card`);
+  await desk.locator("tbody tr", { hasText: "Ada" }).last().getByRole("link", { name: "Open" }).click();
+  await desk.getByRole("heading", { name: /^Order LCOC-/ }).waitFor();
+  await look("staff-order", null, desk);
+  const payments = desk.getByRole("region", { name: "Payments" });
+  assert.ok((await payments.getByText("Paid", { exact: true }).count()) > 0);
+  await desk.getByText(/^Invoice INV-/).waitFor();
+  await desk.goto(`${world.origin}/staff/orders`);
+  await desk.getByRole("link", { name: "Overdue parts of payment plans" }).click();
+  await desk.getByRole("heading", { name: "Overdue parts of payment plans" }).waitFor();
+  await look("overdue-parts", null, desk);
+  await desk.goto(`${world.origin}/staff/mails`);
+  await desk.getByRole("heading", { name: "Given up" }).waitFor();
+});
+
+test("the audit trail names what the desk did, and is checked when somebody asks", async () => {
+  await desk.goto(`${world.origin}/staff/audit`);
+  for (const action of ["center.closing", "voucher.taken-back", "listing.withdrawn"]) await desk.getByRole("cell", { name: action }).first().waitFor();
+  assert.equal(await desk.getByText("the chain is unbroken").count(), 0);
+  await desk.getByRole("button", { name: "Check the chain" }).click();
+  await desk.getByText("the chain is unbroken").waitFor();
+  await look("audit-checked", null, desk);
+  await desk.context().close();
+});
+
 test("the API does what its description says", async () => {
   const token = await makeToken(world, page);
   await look("tokens");
@@ -564,7 +683,7 @@ test("nobody sees what belongs to another", async () => {
   await newCandidate(world, other, { name: "Eve", email: "eve@example.org" });
   await page.goto(`${world.origin}/orders`);
   const order = await page.locator("tbody a").first().getAttribute("href");
-  for (const address of [order, "/staff", "/staff/orders"]) {
+  for (const address of [order, "/staff", "/staff/orders", `/staff${order}`]) {
     const response = await other.goto(world.origin + address);
     assert.ok(response.status() === 404 || /sign-in/.test(other.url()), `${address} gave ${response.status()}`);
   }

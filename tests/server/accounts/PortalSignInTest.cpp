@@ -64,7 +64,7 @@ TEST(Email, IsComparedInLowerCaseWithoutBlanks) {
 TEST(Permissions, AreWhatTheTableSays) {
     using enum Action;
     const std::set<std::pair<Role, Action>> granted{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::reviewer, readCandidates}, {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}};
-    for (const auto action : {readCandidates, readOrders, settlePayments, editCenters, decideReviews, releaseResults, manageCredentials, issueVouchers, manageOrganisations, readAudit, manageStaff}) {
+    for (const auto action : {readCandidates, readOrders, settlePayments, editCenters, decideReviews, releaseResults, manageCredentials, issueVouchers, manageOrganisations, resendMail, readAudit, manageStaff}) {
         EXPECT_TRUE(mayDo(Role::programmeAdministrator, action));
         for (const auto role : {Role::proctor, Role::administrator, Role::reviewer, Role::itemAuthor}) EXPECT_EQ(mayDo(role, action), granted.contains({role, action}));
     }

@@ -103,5 +103,21 @@ TEST_P(MailStoreTest, DeadMailIsNotTriedAgain) {
     EXPECT_EQ(storage::searchMails(*connection, "ada@example.org", 10)->front().state, "dead");
 }
 
+TEST_P(MailStoreTest, DeadMailCanBeSentAgain) {
+    const auto connection = storage::connect(address()).value();
+    ASSERT_TRUE(storage::migrate(*connection));
+    ASSERT_TRUE(storage::insertMail(*connection, {core::MailId{}, "x", "ada@example.org", "order", "Subject", "bytes", 0, now}));
+    EXPECT_EQ(storage::reviveMail(*connection, core::MailId{}, now).error().code, core::ErrorCode::conflict) << "it waits";
+    ASSERT_EQ(storage::claimMails(*connection, now, now + 1min, 10)->size(), 1u);
+    ASSERT_TRUE(storage::noteMailFailed(*connection, core::MailId{}, "no such mailbox", std::nullopt));
+    const auto dead = storage::searchMails(*connection, "dead", 10).value();
+    ASSERT_EQ(dead.size(), 1u);
+    ASSERT_TRUE(storage::reviveMail(*connection, dead[0].id, now + 1h));
+    const auto claimed = storage::claimMails(*connection, now + 1h, now + 2h, 10).value();
+    ASSERT_EQ(claimed.size(), 1u);
+    EXPECT_EQ(claimed[0].attempts, 1);
+    EXPECT_EQ(storage::searchMails(*connection, "waiting", 10)->front().lastError, "");
+}
+
 } // namespace
 } // namespace mail

@@ -113,6 +113,22 @@ TEST_P(OrdersTest, VoucherOfAnotherPersonIsRefused) {
     EXPECT_TRUE(findVoucherFor(*connection_, code, "eve@example.org", now));
 }
 
+TEST_P(OrdersTest, AVoucherThatWasTakenBackIsRefused) {
+    const auto code = newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
+    ASSERT_TRUE(storage::withdrawVoucher(*connection_, code, now));
+    EXPECT_EQ(findVoucherFor(*connection_, code, account_.email, now).error().code, core::ErrorCode::voucherInvalid);
+    EXPECT_EQ(storage::useVoucher(*connection_, code, crypto::randomId<core::OrderId>(), account_.id, now).error().code, core::ErrorCode::voucherInvalid);
+    EXPECT_EQ(storage::withdrawVoucher(*connection_, code, now).error().code, core::ErrorCode::conflict);
+}
+
+TEST_P(OrdersTest, AUsedVoucherCannotBeTakenBack) {
+    const auto code = newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
+    ASSERT_TRUE(storage::useVoucher(*connection_, code, crypto::randomId<core::OrderId>(), account_.id, now));
+    EXPECT_EQ(storage::withdrawVoucher(*connection_, code, now).error().code, core::ErrorCode::conflict);
+}
+
 TEST_P(OrdersTest, NothingToPayIsPaidAtOnce) {
     const auto code = newVoucherCode();
     ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
@@ -208,6 +224,20 @@ TEST_P(OrdersTest, AnOverduePartKeepsTheExamFromBeingBooked) {
     const auto take = [&](core::Instant overdueBefore) { return storage::takeExamRight(*connection_, account_.id, "LCOC-A", crypto::randomId<core::AppointmentId>(), now, overdueBefore); };
     EXPECT_EQ(take(due + std::chrono::milliseconds(1)).error().code, core::ErrorCode::notEligible);
     EXPECT_TRUE(take(due));
+}
+
+TEST_P(OrdersTest, OverduePartsAreListedUntilTheyArePaid) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    const auto due = storage::findInstalments(*connection_, order.id).value()[1].dueAt;
+    EXPECT_TRUE(storage::findOverdueInstalments(*connection_, due, 10)->empty());
+    const auto overdue = storage::findOverdueInstalments(*connection_, due + std::chrono::milliseconds(1), 10).value();
+    ASSERT_EQ(overdue.size(), 1u);
+    EXPECT_EQ(overdue[0].part.number, 2);
+    EXPECT_EQ(overdue[0].orderNumber, order.number);
+    EXPECT_EQ(overdue[0].buyer, account_.legalName);
+    payByCard(order.id, 9966, now + std::chrono::minutes(1));
+    EXPECT_TRUE(storage::findOverdueInstalments(*connection_, due + std::chrono::milliseconds(1), 10)->empty());
 }
 
 TEST_P(OrdersTest, RightIsTakenByOneAppointment) {

@@ -98,6 +98,22 @@ TEST(OpenTimes, AreWithinTheHoursOfTheCenter) {
     EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-24", 90min, 15).empty()); // closed
 }
 
+TEST(OpenTimes, EndWithTheCenter) {
+    auto closing = center();
+    closing.closesOn = "2026-12-02";
+    EXPECT_EQ(openTimesAt(closing, 1, {}, "2026-12-01", 90min, 15).size(), 7u);
+    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2026-12-02", 90min, 15).empty());
+    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2027-01-04", 90min, 15).empty());
+    const auto midnight = instantOf("2026-12-02", 0, "Europe/Berlin").value();
+    EXPECT_FALSE(hasClosed(closing, midnight - 1min));
+    EXPECT_TRUE(hasClosed(closing, midnight));
+    EXPECT_FALSE(hasClosed(center(), midnight));
+}
+
+TEST(OpenTimes, NeedASeat) {
+    EXPECT_TRUE(openTimesAt(center(), 0, {}, "2026-12-01", 90min, 15).empty());
+}
+
 TEST(OpenTimes, LeaveOutWhatIsTaken) {
     const auto start = instantOf("2026-12-01", 10 * 60, "Europe/Berlin").value();
     Taken taken;

@@ -1,0 +1,199 @@
+#include "server/portal/MoneyPages.hpp"
+
+#include "server/payments/Payments.hpp"
+#include "server/portal/Cookies.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/OrderRows.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/portal/Table.hpp"
+#include "server/portal/Typed.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/InstalmentStore.hpp"
+#include "server/storage/OrganisationStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using storage::Connection;
+
+constexpr int refundsShown = 500;
+
+struct DueRefund {
+    storage::RefundRecord refund;
+    std::string intent;
+};
+
+Result<DueRefund> findDueRefund(Connection& connection, const std::string& id) {
+    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
+    for (const auto& refund : asked) {
+        if (refund.id.text() != id) continue;
+        const auto payment = core::PaymentId::parse(refund.payment);
+        if (!payment) return DueRefund{refund, ""};
+        TRY(const auto found, storage::findPayment(connection, *payment));
+        return DueRefund{refund, found ? found->gatewayId : ""};
+    }
+    return core::fail(ErrorCode::conflict, "already sent");
+}
+
+boost::asio::awaitable<Result<payments::GatewayRefund>> refundAtGateway(const Portal* portal, DueRefund due) {
+    co_return portal->gateway->refund(due.intent, due.refund.amountCents, due.refund.id.text());
+}
+
+std::string staffAddressOf(const std::string& orderNumber) {
+    return "/staff/orders/" + orderNumber;
+}
+
+Values ifAny(const std::string& text) {
+    return text.empty() ? Values{false} : Values{text};
+}
+
+std::string paymentTitle(storage::PaymentState state) {
+    switch (state) {
+    case storage::PaymentState::created: return "Begun";
+    case storage::PaymentState::succeeded: return "Paid";
+    case storage::PaymentState::failed: return "Failed";
+    }
+    return {};
+}
+
+Values paymentRow(core::Instant at, const std::string& how, const std::string& what, const std::string& state, std::int64_t cents) {
+    Values row;
+    row.set("at", momentInTable(at));
+    row.set("how", how);
+    row.set("what", what);
+    row.set("state", state);
+    row.set("amount", money(cents));
+    return row;
+}
+
+// What came in: by card, and on the bank account.
+Result<Values> paymentRows(Connection& connection, const core::OrderId& order) {
+    auto rows = emptyList();
+    TRY(const auto payments, storage::findPayments(connection, order));
+    for (const auto& payment : payments)
+        rows.push_back(paymentRow(payment.createdAt, payment.method, payment.reference + (payment.reference.empty() || payment.gatewayId.empty() ? "" : ", ") + payment.gatewayId, paymentTitle(payment.state), payment.amountCents));
+    TRY(const auto transfers, storage::findTransfersFor(connection, order));
+    for (const auto& transfer : transfers)
+        rows.push_back(paymentRow(transfer.receivedAt, "bank transfer", transfer.id + (transfer.payer.empty() ? "" : ", ") + transfer.payer, "Paid", transfer.amountCents));
+    return rows;
+}
+
+Result<Values> refundRows(Connection& connection, const core::OrderId& order) {
+    auto rows = emptyList();
+    TRY(const auto refunds, storage::findRefunds(connection, order));
+    for (const auto& refund : refunds)
+        rows.push_back(paymentRow(refund.createdAt, refund.payment.empty() ? "by hand" : "to the card", refund.reason, refund.state == "sent" ? "Sent" : "To be sent", refund.amountCents));
+    return rows;
+}
+
+// Name and address of whoever ordered, and for whom.
+core::Status addBuyer(Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
+    TRY(const auto account, storage::findAccount(connection, order.account));
+    values.set("buyer", order.buyer);
+    values.set("mail", ifAny(account ? account->email : ""));
+    values.set("person", account && accounts::mayDo(visit.staff(), accounts::Action::readCandidates) ? Values{"/staff/candidates?q=" + percentEncoded(account->email)} : Values{false});
+    const auto id = core::OrganisationId::parse(order.organisation);
+    values.set("organisation", false);
+    if (!id) return {};
+    TRY(const auto organisation, storage::findOrganisation(connection, *id));
+    values.set("organisation", ifAny(organisation ? organisation->name : ""));
+    return {};
+}
+
+} // namespace
+
+Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Orders and money", {"Order", "Buyer", "Date", "State", "Method", "Total", "Paid", "Given back", "Details"}, "Number, buyer, state or method");
+    TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit)));
+    for (const auto& order : orders)
+        table.rows.push_back({order.number, order.buyer, momentInTable(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents), staffAddressOf(order.number)});
+    Values values;
+    auto refunds = emptyList();
+    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
+    for (const auto& refund : asked) {
+        Values row;
+        row.set("id", refund.id.text());
+        row.set("amount", money(refund.amountCents));
+        row.set("why", refund.reason);
+        row.set("byCard", !refund.payment.empty());
+        refunds.push_back(row);
+    }
+    values.set("refunds", refunds);
+    auto transfers = emptyList();
+    TRY(const auto unmatched, storage::findUnmatchedTransfers(connection));
+    for (const auto& transfer : unmatched) {
+        Values row;
+        row.set("text", transfer.id + ": " + transfer.payer + ", " + money(transfer.amountCents) + ", \"" + transfer.reference + "\"");
+        transfers.push_back(row);
+    }
+    values.set("transfers", transfers);
+    return tableReply(table, visit.queried("as"), "transferForm", values);
+}
+
+Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto order, storage::findOrderByNumber(connection, visit.parameter("number")));
+    if (!order) return core::fail(ErrorCode::notFound, "order");
+    auto values = orderRow(*order, visit);
+    TRY_STATUS(addBuyer(connection, visit, *order, values));
+    values.set("method", order->paymentMethod);
+    values.set("reference", ifAny(order->reference));
+    values.set("voucher", ifAny(order->voucher));
+    values.set("discountCode", ifAny(order->discountCode));
+    values.set("paid", money(order->paidCents));
+    values.set("refunded", money(order->refundedCents));
+    values.set("lines", orderLineRows(*order));
+    TRY(const auto parts, storage::findInstalments(connection, order->id));
+    values.set("plan", orderPartRows(portal, visit, parts));
+    values.set("hasPlan", !parts.empty());
+    TRY(const auto payments, paymentRows(connection, order->id));
+    values.set("payments", payments);
+    values.set("hasPayments", !payments.is_empty_list());
+    TRY(const auto refunds, refundRows(connection, order->id));
+    values.set("refunds", refunds);
+    values.set("hasRefunds", !refunds.is_empty_list());
+    TRY(const auto invoices, storage::findInvoices(connection, order->id));
+    values.set("invoices", invoiceRows(visit, invoices));
+    return page("staff-order", "Order " + order->number, std::move(values));
+}
+
+Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, const Visit& visit) {
+    auto table = tableOf(visit, "Overdue parts of payment plans", {"Order", "Buyer", "Part", "Due", "Amount", "Attempts", "Details"}, "Order or buyer");
+    const auto& rules = portal.rulebook.prices.paymentPlan;
+    table.lead = "Due more than " + std::to_string(rules.overdueAfterDays) + " days ago and not paid. Until they are, no further exam of the order can be booked.";
+    TRY(const auto overdue, storage::findOverdueInstalments(connection, rules.overdueBefore(visit.now), rowsFor(visit)));
+    for (const auto& [part, number, buyer] : overdue)
+        addRow(table, {number, buyer, std::to_string(part.number), momentInTable(part.dueAt), money(part.amountCents), std::to_string(part.attempts) + " of " + std::to_string(rules.attempts), staffAddressOf(number)});
+    return tableReply(table, visit.queried("as"));
+}
+
+Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
+    const storage::BankTransferRecord transfer{visit.field("id"), visit.field("reference"), visit.field("payer"), centsTyped(visit.field("amount")).value_or(0), visit.now};
+    TRY(const bool matched, noteTransferAndTell(portal, connection, transfer, visit.staff().id.text()));
+    return goTo("/staff/orders", matched ? "Noted, and the order is paid." : "Noted. No open order has this number and this rest to pay: look at it by hand.");
+}
+
+boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {
+    std::function<Result<DueRefund>(Connection&)> find = [id = visit.field("id")](Connection& connection) { return findDueRefund(connection, id); };
+    CO_TRY(const auto due, co_await portal->database.read<DueRefund>(std::move(find)));
+    std::string gatewayId = "by hand";
+    if (!due.intent.empty() && !portal->gateway) co_return core::fail(ErrorCode::stepNotAllowed, "paid by card, and no card network is set up here");
+    if (!due.intent.empty()) {
+        const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
+        if (!sent) co_return tl::unexpected(sent.error());
+        gatewayId = sent->id;
+    }
+    std::function<core::Status(Connection&)> note = [due, gatewayId, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> core::Status {
+        TRY_STATUS(storage::noteRefundSent(connection, due.refund.id, gatewayId, now));
+        return storage::appendAudit(connection, {now, by, "refund.sent", due.refund.id.text(), gatewayId});
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(note)));
+    co_return goTo("/staff/orders", "The money is on its way back.");
+}
+
+} // namespace portal

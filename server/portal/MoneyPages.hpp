@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/portal/Site.hpp"
+
+namespace portal {
+
+// For the staff: all orders, money on the bank account, money that goes back.
+core::Result<Reply> showAllOrders(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> showOneOrder(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> showOverdueParts(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
+boost::asio::awaitable<core::Result<Reply>> sendRefund(const Portal* portal, Visit visit);
+
+} // namespace portal

@@ -1,0 +1,82 @@
+#include "server/portal/OrderRows.hpp"
+
+#include "server/portal/Format.hpp"
+
+namespace portal {
+namespace {
+
+std::string stateClass(storage::OrderState state) {
+    switch (state) {
+    case storage::OrderState::paid: return "good";
+    case storage::OrderState::placed: return "warning";
+    default: return "";
+    }
+}
+
+std::string stateTitle(storage::OrderState state) {
+    switch (state) {
+    case storage::OrderState::placed: return "Waiting for payment";
+    case storage::OrderState::paid: return "Paid";
+    case storage::OrderState::cancelled: return "Cancelled";
+    case storage::OrderState::refunded: return "Refunded";
+    }
+    return {};
+}
+
+} // namespace
+
+Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
+    Values row;
+    row.set("number", order.number);
+    row.set("on", dayFor(visit, order.createdAt));
+    row.set("total", money(order.totalCents));
+    row.set("state", stateTitle(order.state));
+    row.set("stateClass", stateClass(order.state));
+    return row;
+}
+
+Values orderLineRows(const storage::OrderRecord& order) {
+    auto rows = emptyList();
+    for (const auto& line : order.lines) {
+        Values row;
+        row.set("title", line.title);
+        row.set("quantity", std::to_string(line.quantity));
+        row.set("unit", money(line.unitCents));
+        row.set("amount", money(line.amountCents));
+        row.set("note", line.note.empty() ? Values{false} : Values{line.note});
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts) {
+    const auto overdueBefore = portal.rulebook.prices.paymentPlan.overdueBefore(visit.now);
+    auto rows = emptyList();
+    for (const auto& part : parts) {
+        const bool credited = part.amountCents == 0;
+        const bool overdue = !credited && !part.paidAt && part.dueAt < overdueBefore;
+        Values row;
+        row.set("number", std::to_string(part.number));
+        row.set("due", dayFor(visit, part.dueAt));
+        row.set("amount", money(part.amountCents));
+        row.set("state", credited ? "Credited" : part.paidAt ? "Paid" : overdue ? "Overdue" : "To be paid");
+        row.set("stateClass", part.paidAt || credited ? "good" : overdue ? "problem" : "warning");
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Values invoiceRows(const Visit& visit, const std::vector<storage::InvoiceRecord>& invoices) {
+    auto rows = emptyList();
+    for (const auto& invoice : invoices) {
+        Values row;
+        row.set("number", invoice.number);
+        row.set("title", invoice.kind == "CN" ? "Credit note" : "Invoice");
+        row.set("on", dayFor(visit, invoice.issuedAt));
+        row.set("amount", money(invoice.amountCents));
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+} // namespace portal

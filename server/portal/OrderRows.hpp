@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/portal/Portal.hpp"
+#include "server/portal/Visit.hpp"
+#include "server/storage/InstalmentStore.hpp"
+#include "server/storage/OrderStore.hpp"
+
+namespace portal {
+
+// An order as templates show it, to its buyer and to the staff: `number`, `on`, `total`, `state` and `stateClass`.
+Values orderRow(const storage::OrderRecord& order, const Visit& visit);
+
+// Its lines: `title`, `note`, `quantity`, `unit`, `amount`.
+Values orderLineRows(const storage::OrderRecord& order);
+
+// The parts of its payment plan: `number`, `due`, `amount`, `state`, `stateClass`.
+Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts);
+
+// Its invoices and credit notes: `title`, `number`, `on`, `amount`.
+Values invoiceRows(const Visit& visit, const std::vector<storage::InvoiceRecord>& invoices);
+
+} // namespace portal
