@@ -6,6 +6,9 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
+#include <unicode/timezone.h>
+#include <unicode/uloc.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -44,10 +47,23 @@ void checkName(const std::string& name, FieldErrors& errors) {
     else if (name.size() > longestName || hasControls(name)) errors["legal_name"] = "This name is too long or has characters that cannot be printed.";
 }
 
+bool isCountry(const std::string& code) {
+    for (const char* const* known = uloc_getISOCountries(); *known; ++known)
+        if (code == *known) return true;
+    return false;
+}
+
+bool isTimeZone(const std::string& name) {
+    UErrorCode failure = U_ZERO_ERROR;
+    UBool known = false;
+    icu::UnicodeString canonical;
+    icu::TimeZone::getCanonicalID(icu::UnicodeString::fromUTF8(name), canonical, known, failure);
+    return U_SUCCESS(failure) && known;
+}
+
 void checkPlace(const std::string& country, const std::string& timeZone, FieldErrors& errors) {
-    const bool code = country.size() == 2 && std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!code) errors["country"] = "Choose your country.";
-    if (timeZone.empty() || timeZone.size() > 64 || hasControls(timeZone)) errors["time_zone"] = "Choose your time zone.";
+    if (!isCountry(country)) errors["country"] = "Choose your country.";
+    if (timeZone.size() > 64 || !isTimeZone(timeZone)) errors["time_zone"] = "Choose your time zone.";
 }
 
 Result<Token> makeLink(Connection& connection, const core::AccountId& account, const std::string& purpose,

@@ -93,6 +93,14 @@ Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::S
     return errors.empty() ? page("second-factor", "Second factor", values) : again("second-factor", "Second factor", values);
 }
 
+Reply personalDataPage(const std::string& problem, const FieldErrors& errors) {
+    Values values;
+    values.set("tabs", accountTabs("/account/data"));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    values.set("fields", fieldsOf({{Kind::password, "password", "Your password", "", "", "current-password", false, {}, ""}}, errors));
+    return problem.empty() && errors.empty() ? page("personal-data", "Your data", values) : again("personal-data", "Your data", values);
+}
+
 } // namespace
 
 Values accountTabs(const std::string& current) {
@@ -186,10 +194,7 @@ Result<Reply> removeSecondFactor(const Portal&, Connection& connection, const Vi
 }
 
 Result<Reply> showPersonalData(const Portal&, Connection&, const Visit&) {
-    Values values;
-    values.set("tabs", accountTabs("/account/data"));
-    values.set("fields", fieldsOf({{Kind::password, "password", "Your password", "", "", "current-password", false, {}, ""}}));
-    return page("personal-data", "Your data", values);
+    return personalDataPage({}, {});
 }
 
 Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const Visit& visit) {
@@ -200,11 +205,16 @@ Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const 
 awaitable<Result<Reply>> deleteAccount(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
     const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("password"));
-    if (!fits) co_return core::fail(core::ErrorCode::signInFailed);
+    FieldErrors errors;
+    if (!fits) errors["password"] = "This is not your password.";
+    if (!errors.empty()) co_return personalDataPage({}, errors);
     std::function<core::Status(Connection&)> work = [id = visit.account().id, now = visit.now](Connection& connection) {
         return accounts::deleteAccount(connection, id, now);
     };
-    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    const auto deleted = co_await portal->database.write<void>(std::move(work));
+    if (!deleted && deleted.error().code == core::ErrorCode::stepNotAllowed)
+        co_return personalDataPage("The account cannot be deleted yet: " + deleted.error().detail + ".", {});
+    CO_TRY_STATUS(deleted);
     auto reply = goTo("/", "Your account is deleted.");
     reply.cookies.push_back(dropCookie(sessionCookie));
     co_return reply;

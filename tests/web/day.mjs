@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describedApi } from "./api.mjs";
 import { fetchPublic, unbakedPng, unbakedSvg, verifyBadge } from "./badges.mjs";
-import { buyExam, makeToken, newCandidate, signIn, signStaffIn } from "./people.mjs";
+import { buyExam, makeToken, newCandidate, password, signIn, signStaffIn } from "./people.mjs";
 import { until, visitPortal } from "./world.mjs";
 
 const [part, origin, mailFolder, totpSecret, output] = process.argv.slice(2);
@@ -115,6 +115,58 @@ async function useDeskApi(call, path, session) {
   if (statuses.join() !== "suspended,active") throw new Error(`statuses ${statuses}`);
 }
 
+// Everything of a candidate's is there for its owner, for nobody else, and for nobody at all without signing in.
+async function strangersSeeNothing(page, number) {
+  const stranger = await newPage();
+  await newCandidate(world, stranger, { name: "Eve Fremd", email: "eve@example.org" });
+  const theirs = await makeToken(world, stranger);
+  const nobody = await newPage();
+  const linkOn = async (address, start) => {
+    await page.goto(origin + address);
+    return page.locator(`a[href^="${start}"]`).first().getAttribute("href");
+  };
+  const order = await linkOn("/orders", "/orders/");
+  const result = await linkOn("/dashboard", "/results/");
+  const { call } = await describedApi(world, page.context().request);
+  const own = await makeToken(world, page, "/account/tokens", "Another program");
+  const [appointment] = (await call("listAppointments", { token: own, expected: 200 })).answer.items;
+  const table = [order, await linkOn(order, "/invoices/"), `/appointments/${appointment.id}`, `/appointments/${appointment.id}/invitation.ics`, result, `${result}/report.pdf`, `/credentials/${number}`, `/credentials/${number}/certificate.pdf`];
+  for (const address of table) {
+    const statusFor = async (who) => (await who.context().request.get(origin + address, { ignoreHTTPSErrors: true, maxRedirects: 0 })).status();
+    const statuses = [await statusFor(page), await statusFor(stranger), await statusFor(nobody)];
+    if (statuses.join() !== "200,404,303") throw new Error(`${address}: ${statuses}`);
+  }
+  const session = result.split("/").at(-1);
+  for (const [operation, path, body] of [
+    ["showOrder", { number: order.split("/").at(-1) }], ["cancelAppointment", { id: appointment.id }], ["reportEmergency", { id: appointment.id }, { statement: "I would like to know more." }],
+    ["moveAppointment", { id: appointment.id }, { delivery: "online", startsAt: "2030-01-01T09:00:00Z" }], ["appealResult", { session }, { statement: "Not mine." }],
+    ["showCredits", { number }], ["claimCredits", { number }, { activity: "webinar", title: "Not mine", amount: 1, doneOn: "2026-01-01" }], ["renewByCredits", { number }]])
+    await call(operation, { token: theirs, path, body, expected: 404 });
+}
+
+// An account goes when nothing is open any more; its certificate can be verified afterwards.
+async function leave(page, number) {
+  const ask = async () => {
+    await page.goto(`${origin}/account/data`);
+    await page.getByLabel("Your password").fill(password);
+    await page.getByRole("button", { name: "Delete my account" }).click();
+  };
+  await ask();
+  await page.getByText("an appeal is open").waitFor();
+  const staff = await newPage();
+  await signStaffIn(world, staff);
+  await staff.goto(`${origin}/staff/reviews`);
+  await staff.getByLabel("Reason").first().fill("The chart was complete.");
+  await staff.getByRole("button", { name: "Refuse" }).first().click();
+  await staff.getByText("Decided, and the candidate is told.").waitFor();
+  await ask();
+  await page.getByText("Your account is deleted.").waitFor();
+  await page.goto(`${origin}/verify/${number}`);
+  await page.getByRole("heading", { name: ada.name }).waitFor();
+  await page.goto(`${origin}/directory`);
+  if (await page.getByText(ada.name).count()) throw new Error("the directory still lists a deleted account");
+}
+
 async function after() {
   const page = await newPage();
   await signIn(world, page, ada.email);
@@ -151,6 +203,8 @@ async function after() {
   await employer.getByText(ada.name).waitFor();
   await shot(employer, "directory");
   await useApi(page, number);
+  await strangersSeeNothing(page, number);
+  await leave(page, number);
   mkdirSync(path.join(output, "mails"), { recursive: true });
   cpSync(mailFolder, path.join(output, "mails"), { recursive: true });
 }

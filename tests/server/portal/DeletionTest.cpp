@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -141,6 +142,21 @@ TEST_P(DeletionTest, NobodyIsWrittenToAfterwards) {
     }
     EXPECT_TRUE(subjectsTo("deleted-").empty());
     EXPECT_TRUE(connection().query("SELECT 1 FROM mails WHERE state = 'waiting'")->empty());
+}
+
+TEST_P(DeletionTest, WaitsForAnAppointmentUntilItsExamIsOver) {
+    scheduling::BookingRequest request;
+    request.account = person_.id;
+    request.level = "LCOC-A";
+    request.timeZone = "UTC";
+    request.startsAt = deletedAt + day * 2;
+    ASSERT_TRUE(connection().execute("BEGIN"));
+    const auto booking = bookAndTell(at(deletedAt), connection(), request, deletedAt);
+    ASSERT_TRUE(booking) << booking.error().detail;
+    ASSERT_TRUE(connection().execute("COMMIT"));
+    EXPECT_EQ(erase().error().detail, "an appointment is ahead");
+    ASSERT_TRUE(connection().execute("UPDATE releases SET session = (SELECT id FROM sessions WHERE appointment = $1)", booking->id));
+    EXPECT_TRUE(erase());
 }
 
 TEST_P(DeletionTest, WaitsForWhatIsOpen) {
