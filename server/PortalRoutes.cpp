@@ -132,6 +132,7 @@ void addStaffPages(Site& site) {
     site.change("/staff/centers/{id}/open", staffWho(Action::editCenters), keepCenterOpen);
     site.show("/staff/orders", staffWho(Action::readOrders), showAllOrders);
     site.show("/staff/orders/{number}", staffWho(Action::readOrders), showOneOrder);
+    site.showSlowly("/staff/invoices/{number}", staffWho(Action::readOrders), downloadInvoice);
     site.show("/staff/overdue-parts", staffWho(Action::readOrders), showOverdueParts);
     site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);

@@ -24,8 +24,6 @@ constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestPassword = 256; // Argon2 would take more, a request should not
 constexpr std::size_t longestName = 120;
 constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3
-constexpr core::Duration mailLinkLife = 48h;
-constexpr core::Duration recoveryLinkLife = 1h;
 constexpr int linksAllowed = 5; // of one purpose in that time: nobody's mailbox is flooded
 constexpr core::Duration linksCounted = 1h;
 

@@ -50,6 +50,10 @@ core::Result<std::optional<storage::AccountRecord>> registerAccount(storage::Con
                                                                     const Registration& registration,
                                                                     const std::string& passwordHash, core::Instant now);
 
+// How long links work.
+inline constexpr std::chrono::hours mailLinkLife{48};
+inline constexpr std::chrono::hours recoveryLinkLife{1};
+
 // Links that are sent by mail, each good once. tooManyRequests after five of a kind within an hour.
 core::Result<Token> makeMailLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
 core::Result<core::AccountId> confirmMail(storage::Connection& connection, std::string_view token, core::Instant now);

@@ -158,7 +158,7 @@ Result<Reply> askNewAddress(const Portal& portal, Connection& connection, const 
     auto recipient = visit.account();
     recipient.email = accounts::normalisedEmail(visit.field("email"));
     TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + crypto::toHex(token->digest),
-                          {{"link", portal.origin + "/confirm?kind=new&token=" + token->text}}, visit.now));
+                          {{"link", portal.origin + "/confirm?kind=new&token=" + token->text}, {"life", hoursText(accounts::mailLinkLife)}}, visit.now));
     return goTo("/account/security", "A link is on its way to the new address.");
 }
 

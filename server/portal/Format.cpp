@@ -29,6 +29,10 @@ std::string momentFor(const Visit& visit, core::Instant moment) {
     return scheduling::momentText(moment, zoneOf(visit));
 }
 
+std::string hoursText(std::chrono::hours hours) {
+    return hours == std::chrono::hours(1) ? "one hour" : std::to_string(hours.count()) + " hours";
+}
+
 std::string momentInTable(core::Instant moment) {
     const auto shown = scheduling::localTime(moment, "UTC");
     return shown.date() + " " + shown.time();

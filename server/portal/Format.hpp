@@ -15,6 +15,9 @@ std::string zoneOf(const Visit& visit);
 std::string dayFor(const Visit& visit, core::Instant moment);
 std::string momentFor(const Visit& visit, core::Instant moment);
 
+// "one hour", "48 hours".
+std::string hoursText(std::chrono::hours hours);
+
 // "2026-11-23 09:30" by UTC: short, and in the order of time when sorted as text.
 std::string momentInTable(core::Instant moment);
 

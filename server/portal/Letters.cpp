@@ -1,6 +1,7 @@
 #include "server/portal/Letters.hpp"
 
 #include "server/accounts/Accounts.hpp"
+#include "server/portal/Format.hpp"
 
 namespace portal {
 
@@ -21,7 +22,7 @@ core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& c
                                     const storage::AccountRecord& account, core::Instant now) {
     TRY(const auto token, accounts::makeMailLink(connection, account.id, now));
     return sendLetter(portal, connection, account, "verify-mail", "verify-mail:" + crypto::toHex(token.digest),
-                      {{"link", portal.origin + "/confirm?token=" + token.text}}, now);
+                      {{"link", portal.origin + "/confirm?token=" + token.text}, {"life", hoursText(accounts::mailLinkLife)}}, now);
 }
 
 core::Status sendPasswordLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, core::Instant now) {

@@ -24,7 +24,7 @@ using storage::Connection;
 using storage::OrganisationRecord;
 
 constexpr int mostVouchers = 1000;   // of one order
-constexpr std::size_t mostInvitations = 500; // at once
+constexpr std::size_t mostInvitations = 500; // within a day
 constexpr int rowsShown = 2000;
 
 std::string titleOf(const std::string& kind) {
@@ -176,7 +176,7 @@ Result<Values> membershipValues(Connection& connection, const Visit& visit) {
 
 core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
     mail::Letter letter;
-    letter.occasion = "organisation:" + organisation.id.text() + ":" + email;
+    letter.occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
     letter.recipient = email;
     letter.view = "organisation-invited";
     letter.values = {{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}};
@@ -295,12 +295,16 @@ Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const 
     TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
     if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
-    if (addresses.size() > mostInvitations) return goTo(pageOf(organisation), "Please invite at most " + std::to_string(mostInvitations) + " people at once.");
+    TRY(const auto members, storage::findMembers(connection, organisation.id));
+    const auto recent = static_cast<std::size_t>(std::ranges::count_if(members, [&](const auto& member) { return member.invitedAt > visit.now - std::chrono::hours(24); }));
+    if (addresses.size() + recent > mostInvitations)
+        return goTo(pageOf(organisation), "At most " + std::to_string(mostInvitations) + " people are invited within a day: go on with the others tomorrow.");
     const auto role = visit.checked("manager") ? "manager" : "member";
     int invited = 0;
     for (const auto& email : addresses) {
-        TRY(const bool isNew, storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, visit.now, std::nullopt}));
-        if (!isNew) continue;
+        const auto member = std::ranges::find(members, email, &storage::MemberRecord::email);
+        if (member != members.end() && member->joinedAt) continue;
+        if (member == members.end()) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, visit.now, std::nullopt}));
         ++invited;
         TRY_STATUS(writeInvitation(portal, connection, organisation, email, visit.now));
     }
@@ -340,7 +344,10 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
     const auto method = visit.field("method");
     if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
     if (method == "purchase-order" && visit.field("reference").empty()) return goTo(pageOf(organisation), "Enter the number of your purchase order.");
-    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, {}));
+    TRY(const auto manager, findBuyer(portal, connection, visit.account().id, visit.now));
+    orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
+    buyer.specialProgramme = manager.specialProgramme;
+    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, buyer));
     orders::Purchase purchase{visit.account().id, organisation.id.text(), method, visit.field("reference").substr(0, 100), "", "",
                               organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));

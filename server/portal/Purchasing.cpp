@@ -33,23 +33,6 @@ Result<std::vector<std::string>> findRetakes(Connection& connection, const core:
     return retakes;
 }
 
-Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, const core::AccountId& account, Instant now) {
-    orders::Buyer buyer;
-    TRY(buyer.retakes, findRetakes(connection, account));
-    TRY(const auto held, storage::findCredentials(connection, account));
-    for (const auto& credential : held)
-        if (credentials::renewableAt(portal.rulebook.recertification, credential, now)) buyer.recertifies.push_back(credential.level);
-    TRY(const auto statuses, storage::findSpecialStatuses(connection, account));
-    for (const auto& status : statuses) {
-        if (status.state != "granted" || (status.expiresAt && *status.expiresAt <= now)) continue;
-        if (status.programme == "academic") buyer.academic = true;
-        const auto& programmes = portal.rulebook.prices.specialProgrammes;
-        const auto special = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
-        if (special != programmes.end()) buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
-    }
-    return buyer;
-}
-
 core::Status applyCode(Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now, PricedCart& cart) {
     if (code.empty()) return {};
     if (const auto voucher = orders::findVoucherFor(connection, code, account.email, now)) {
@@ -106,6 +89,23 @@ core::Status writePartLetters(const Portal& portal, Connection& connection, cons
 }
 
 } // namespace
+
+Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, const core::AccountId& account, Instant now) {
+    orders::Buyer buyer;
+    TRY(buyer.retakes, findRetakes(connection, account));
+    TRY(const auto held, storage::findCredentials(connection, account));
+    for (const auto& credential : held)
+        if (credentials::renewableAt(portal.rulebook.recertification, credential, now)) buyer.recertifies.push_back(credential.level);
+    TRY(const auto statuses, storage::findSpecialStatuses(connection, account));
+    for (const auto& status : statuses) {
+        if (status.state != "granted" || (status.expiresAt && *status.expiresAt <= now)) continue;
+        if (status.programme == "academic") buyer.academic = true;
+        const auto& programmes = portal.rulebook.prices.specialProgrammes;
+        const auto special = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
+        if (special != programmes.end()) buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
+    }
+    return buyer;
+}
 
 Result<bool> noteTransferAndTell(const Portal& portal, Connection& connection, const storage::BankTransferRecord& transfer, const std::string& by) {
     if (transfer.amountCents <= 0) return core::fail(ErrorCode::inputInvalid, "amount");

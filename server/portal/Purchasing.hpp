@@ -44,6 +44,9 @@ core::Status settleAndTell(const Portal& portal, storage::Connection& connection
 core::Result<bool> noteTransferAndTell(const Portal& portal, storage::Connection& connection, const storage::BankTransferRecord& transfer,
                                        const std::string& by);
 
+// What is known of an account that changes a price.
+core::Result<orders::Buyer> findBuyer(const Portal& portal, storage::Connection& connection, const core::AccountId& account, core::Instant now);
+
 // Codes of the levels, the lowest first.
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook);
 

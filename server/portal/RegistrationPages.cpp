@@ -1,5 +1,6 @@
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Slow.hpp"
 #include "server/storage/PortalSessionStore.hpp"
@@ -46,7 +47,7 @@ Reply confirmationPage(const std::string& address, bool canRepeat) {
     values.set("width", "medium");
     values.set("heading", "Look into your mailbox");
     auto paragraphs = emptyList();
-    paragraphs.push_back("We have sent a link to " + address + ". Open it to confirm the address; it works for 48 hours.");
+    paragraphs.push_back("We have sent a link to " + address + ". Open it to confirm the address; it works for " + hoursText(accounts::mailLinkLife) + ".");
     paragraphs.push_back(std::string("Nothing there? Look into the spam folder first."));
     values.set("paragraphs", paragraphs);
     if (canRepeat) {
@@ -154,14 +155,14 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
         if (!token && token.error().code == core::ErrorCode::tooManyRequests) return {}; // the page must not tell that there is an account
         if (!token) return tl::unexpected(token.error());
         return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token->digest),
-                          {{"link", portal->origin + "/reset?token=" + token->text}}, now);
+                          {{"link", portal->origin + "/reset?token=" + token->text}, {"life", hoursText(accounts::recoveryLinkLife)}}, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     Values values;
     values.set("width", "narrow");
     values.set("heading", "Look into your mailbox");
     auto paragraphs = emptyList();
-    paragraphs.push_back(std::string("If there is an account with this address, a link is on its way. It works for one hour."));
+    paragraphs.push_back("If there is an account with this address, a link is on its way. It works for " + hoursText(accounts::recoveryLinkLife) + ".");
     values.set("paragraphs", paragraphs);
     co_return page("message", "Look into your mailbox", values);
 }

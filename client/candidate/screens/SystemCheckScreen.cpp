@@ -30,11 +30,13 @@ void clear(QLayout& layout) {
 
 SystemCheckScreen::SystemCheckScreen(ExamController& controller, Measure measure, QWidget* parent)
     : Page(tr("Checking this computer"), parent), controller_(controller), measure_(std::move(measure)),
-      grid_(new QGridLayout), next_(addButton(tr("Continue"))), repeat_(addButton(tr("Repeat the check"))) {
+      grid_(new QGridLayout), voice_(new VoiceMeter), next_(addButton(tr("Continue"))), repeat_(addButton(tr("Repeat the check"))) {
     grid_->setHorizontalSpacing(24);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(2, 1);
     content()->addLayout(grid_);
+    content()->addWidget(voice_);
+    voice_->hide();
     connect(next_, &QPushButton::clicked, this, &SystemCheckScreen::report);
     connect(repeat_, &QPushButton::clicked, this, &SystemCheckScreen::start);
     next_->setEnabled(false);
@@ -50,20 +52,22 @@ void SystemCheckScreen::start() {
     measuring_ = true;
     checks_.clear();
     clear(*grid_);
+    voice_->hide();
     grid_->addWidget(makeLabel(tr("Measuring …"), "muted"), 0, 0, 1, 3);
     next_->setEnabled(false);
     repeat_->setEnabled(false);
     measure_([this](const Measurements& measured) {
         measuring_ = false;
-        display(judge(measured));
+        display(measured);
     });
 }
 
-void SystemCheckScreen::display(const std::vector<Check>& checks) {
-    checks_ = checks;
+void SystemCheckScreen::display(const Measurements& measured) {
+    checks_ = judge(measured);
     clear(*grid_);
     int row = 0;
     for (const auto& check : checks_) addRow(row++, check);
+    voice_->setVisible(measured.microphone);
     next_->setEnabled(ahead_ || mayGoOn(checks_));
     repeat_->setEnabled(true);
     (next_->isEnabled() ? next_ : repeat_)->setFocus();

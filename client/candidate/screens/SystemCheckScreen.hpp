@@ -2,6 +2,7 @@
 
 #include "client/candidate/SystemCheck.hpp"
 #include "client/candidate/screens/Page.hpp"
+#include "client/candidate/screens/VoiceMeter.hpp"
 
 #include <QGridLayout>
 
@@ -25,13 +26,14 @@ class SystemCheckScreen : public Page {
 
   private:
     void start();
-    void display(const std::vector<Check>& checks);
+    void display(const Measurements& measured);
     void addRow(int row, const Check& check);
     void report();
 
     ExamController& controller_;
     Measure measure_;
     QGridLayout* grid_;
+    VoiceMeter* voice_; // there where a microphone is
     QPushButton* next_;
     QPushButton* repeat_;
     std::vector<Check> checks_;

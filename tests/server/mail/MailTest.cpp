@@ -54,7 +54,7 @@ TEST(Message, LineBreakInAHeaderIsRefused) {
 
 TEST(MailTemplates, EscapeInHtmlAndNotInText) {
     const auto templates = MailTemplates::load(std::filesystem::path(LCOC_SOURCE_DIR) / "resources/mail").value();
-    const auto mail = templates.render("verify-mail", {{"name", "<b>Ada & Co</b>"}, {"programme", "P"}, {"link", "https://example.org/?a=1&b=2"}}).value();
+    const auto mail = templates.render("verify-mail", {{"name", "<b>Ada & Co</b>"}, {"programme", "P"}, {"link", "https://example.org/?a=1&b=2"}, {"life", "48 hours"}}).value();
     EXPECT_NE(mail.text.find("<b>Ada & Co</b>"), mail.text.npos);
     EXPECT_EQ(mail.html.find("<b>Ada"), mail.html.npos);
     EXPECT_NE(mail.html.find("&lt;b&gt;Ada &amp; Co"), mail.html.npos);

@@ -1,0 +1,86 @@
+#include "server/portal/OrganisationPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/portal/Decisions.hpp"
+#include "server/portal/Requests.hpp"
+#include "server/storage/OrderStore.hpp"
+#include "server/storage/OrganisationStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using core::Instant;
+
+const Instant founded{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
+
+class OrganisationPagesTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        manager_ = insertPerson("manager", founded);
+        team_ = {crypto::randomId<core::OrganisationId>(), "Example", "non-profit", "DE", "", "", "", {}, founded};
+        ASSERT_TRUE(storage::insertOrganisation(connection(), team_));
+        ASSERT_TRUE(storage::insertMember(connection(), {team_.id, manager_.email, manager_.id, "", "manager", founded - day * 2, founded - day * 2}));
+    }
+
+    core::Result<Reply> send(auto function, const transport::NamedValues& fields, Instant now) {
+        Visit visit;
+        visit.form.fields = fields;
+        visit.request.parameters = {{"id", team_.id.text()}};
+        visit.visitor = manager_;
+        visit.now = now;
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto reply = function(at(now), connection(), visit);
+        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
+        return reply;
+    }
+    std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
+    std::int64_t orderedFor(Instant now) {
+        EXPECT_TRUE(send(orderVouchers, {{"level", "LCOC-A"}, {"quantity", "1"}, {"method", "wire-transfer"}}, now));
+        return storage::findOrdersOf(connection(), team_.id, 10)->front().totalCents;
+    }
+
+    storage::AccountRecord manager_;
+    storage::OrganisationRecord team_;
+};
+LCOC_ON_BOTH_ENGINES(OrganisationPagesTest);
+
+TEST_P(OrganisationPagesTest, WhoHasNotJoinedCanBeInvitedAgainOnceADay) {
+    const transport::NamedValues ada{{"addresses", "ada@example.org"}};
+    ASSERT_TRUE(send(inviteMembers, ada, founded));
+    ASSERT_TRUE(send(inviteMembers, ada, founded + 1h));
+    EXPECT_EQ(invitationsTo("ada@example.org"), 1u);
+    ASSERT_TRUE(send(inviteMembers, ada, founded + day));
+    EXPECT_EQ(invitationsTo("ada@example.org"), 2u);
+    const auto joined = insertPerson("ada", founded + day);
+    ASSERT_TRUE(storage::joinMember(connection(), team_.id, joined.email, joined.id, founded + day));
+    ASSERT_TRUE(send(inviteMembers, ada, founded + day * 2));
+    EXPECT_EQ(invitationsTo("ada@example.org"), 2u);
+}
+
+TEST_P(OrganisationPagesTest, FiveHundredAreInvitedWithinADay) {
+    std::string many;
+    for (int i = 0; i < 500; ++i) many += "p" + std::to_string(i) + "@example.org\n";
+    ASSERT_TRUE(send(inviteMembers, {{"addresses", many}}, founded));
+    ASSERT_TRUE(send(inviteMembers, {{"addresses", "late@example.org"}}, founded + 1h));
+    EXPECT_EQ(invitationsTo("late@example.org"), 0u);
+    ASSERT_TRUE(send(inviteMembers, {{"addresses", "late@example.org"}}, founded + day));
+    EXPECT_EQ(invitationsTo("late@example.org"), 1u);
+}
+
+TEST_P(OrganisationPagesTest, VouchersCostWhatTheManagersPriceProgrammeSays) {
+    const auto standard = orderedFor(founded);
+    const auto request = askSpecialPrice(at(founded), connection(), manager_.id, "non-profit", "We are a charity.", founded).value();
+    ASSERT_TRUE(decideRequest(at(founded), connection(), "status", request, {"granted", "The register has it.", "staff", founded}, {}));
+    const auto& programmes = rulebook().prices.specialProgrammes;
+    const auto percent = std::ranges::find(programmes, "non-profit", &program::SpecialProgramme::id)->discountPercent;
+    EXPECT_EQ(orderedFor(founded + 1h), standard - standard * percent / 100);
+}
+
+} // namespace
+} // namespace portal
