@@ -9,6 +9,7 @@
 #include "server/portal/CredentialPages.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Evidence.hpp"
+#include "server/portal/FigurePages.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
 #include "server/portal/MoneyPages.hpp"
@@ -155,6 +156,7 @@ void addStaffPages(Site& site) {
     site.changeSlowly("/staff/password", anyStaff, changeStaffPassword);
     site.show("/staff/proctor-hours", staffWho(Action::editCenters), showProctorHours);
     site.change("/staff/proctor-hours", staffWho(Action::editCenters), saveProctorHours);
+    site.show("/staff/programme", staffWho(Action::readOrders), showProgrammeFigures);
     site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
     site.show("/staff/tokens", anyStaff, api::showTokens);
     site.change("/staff/tokens", anyStaff, api::makeToken);

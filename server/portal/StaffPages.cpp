@@ -105,6 +105,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
         Action action;
     };
     static constexpr Entry entries[] = {
+        {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
         {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults},
         {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews},
         {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},

@@ -326,7 +326,7 @@ test("the programme's people get accounts, roles and new keys, and leave", async
   await staff.getByRole("button", { name: "Save" }).click();
   await look("proctor-hours-set", null, staff);
   await look("staff-password", "/staff/password", staff);
-  for (const name of ["orders", "requests", "reviews", "appointments", "centers", "vouchers", "discount-codes", "fulfilments", "candidates", "mails", "audit"]) await look(`staff-${name}`, `/staff/${name}`, staff);
+  for (const name of ["programme", "orders", "requests", "reviews", "appointments", "centers", "vouchers", "discount-codes", "fulfilments", "candidates", "mails", "audit"]) await look(`staff-${name}`, `/staff/${name}`, staff);
   await staff.goto(`${world.origin}/staff/orders?q=card`);
   assert.match(await staff.getByRole("link", { name: "Download CSV" }).getAttribute("href"), /as=csv&q=card$/);
   await staff.context().close();

@@ -12,6 +12,7 @@
 #include "server/results/Releases.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/FigureStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
@@ -318,6 +319,32 @@ TEST_P(ProgrammeTest, AnOrderOfAnOrganisationIsForAllItsManagers) {
     EXPECT_FALSE(mayUseOrder(connection(), stranger, order).value());
     EXPECT_EQ(findUsableOrder(connection(), stranger, order.number).error().code, ErrorCode::notFound);
     EXPECT_EQ(storage::findOrdersOf(connection(), organisation.id, 10)->size(), 1u);
+}
+
+TEST_P(ProgrammeTest, FiguresAddUpByMonth) {
+    const auto order = orderRenewal({}, start);
+    pay(order, start + 1h);
+    orderRenewal({}, start + day * 31); // placed, not paid
+    sit("LCOC-A", true, 0, start);
+    sit("LCOC-A", false, 0, start);
+    sit("LCOC-A", false, 3, start + day * 40);
+    pass("LCOC-A", start);
+    const auto months = storage::findFigures(connection(), start + day).value(); // the whole month of that day
+    ASSERT_EQ(months.size(), 3u);
+    const auto& november = months.at("2026-11");
+    EXPECT_EQ(november.orders, 1);
+    EXPECT_EQ(november.paidCents, order.totalCents);
+    EXPECT_EQ(november.exams, 2);
+    EXPECT_EQ(november.passed, 1);
+    EXPECT_EQ(november.credentials, 1);
+    EXPECT_EQ(months.at("2026-12").orders, 1);
+    EXPECT_EQ(months.at("2026-12").paidCents, 0);
+    EXPECT_EQ(months.at("2027-01").exams, 1);
+    const auto standing = storage::findStanding(connection(), start + day * 50).value();
+    EXPECT_EQ(standing.activeCredentials, 1);
+    EXPECT_EQ(standing.resultsInReview, 1);
+    EXPECT_EQ(standing.openRequests, 1) << "the experience that was stated";
+    EXPECT_EQ(standing.deadMails, 0);
 }
 
 TEST_P(ProgrammeTest, StaffListsFindWhatTheySearchFor) {

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/storage/Connection.hpp"
+
+#include <map>
+#include <string>
+
+namespace storage {
+
+// What happened in a month, by UTC. Money belongs to the month of its order; voided exams count nowhere.
+struct MonthFigures {
+    std::int64_t orders = 0; // without cancelled ones
+    std::int64_t paidCents = 0;
+    std::int64_t refundedCents = 0;
+    std::int64_t exams = 0;
+    std::int64_t passed = 0;
+    std::int64_t credentials = 0;
+};
+
+// By month, such as "2026-11", from the one of `since` on; months in which nothing happened are absent.
+core::Result<std::map<std::string, MonthFigures>> findFigures(Connection& connection, core::Instant since);
+
+// How things stand.
+struct Standing {
+    std::int64_t activeCredentials = 0;
+    std::int64_t appointmentsAhead = 0;
+    std::int64_t resultsInReview = 0;
+    std::int64_t openRequests = 0; // accommodations, experience, credits, price programmes, emergencies, appeals
+    std::int64_t deadMails = 0;
+};
+core::Result<Standing> findStanding(Connection& connection, core::Instant now);
+
+} // namespace storage
