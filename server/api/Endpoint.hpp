@@ -73,4 +73,8 @@ std::span<const Scope> staffScopes(); // of the staff's
 // the query's `after` is the cursor that was sent, `limit` what was asked for (1 to 100, else 20).
 boost::json::object pageOf(boost::json::array all, std::string_view key, const Call& call);
 
+// The same of rows that the database has cut: those after the key that `after` is, at most one more than the page's size.
+boost::json::object pageOfRows(boost::json::array rows, std::string_view key, const Call& call);
+int pageSize(const Call& call);
+
 } // namespace api

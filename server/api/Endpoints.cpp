@@ -1,6 +1,5 @@
 #include "server/api/Endpoint.hpp"
 
-#include "common/crypto/Digest.hpp"
 #include "server/api/AccountEndpoints.hpp"
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
@@ -150,22 +149,30 @@ std::span<const Scope> staffScopes() {
     return deskScopes;
 }
 
+int pageSize(const Call& call) {
+    const auto limit = call.queried("limit");
+    int size = 20;
+    std::from_chars(limit.data(), limit.data() + limit.size(), size);
+    return std::clamp(size, 1, 100);
+}
+
 json::object pageOf(json::array all, std::string_view key, const Call& call) {
     const auto after = call.queried("after");
-    const auto limit = call.queried("limit");
-    std::size_t size = 20;
-    std::from_chars(limit.data(), limit.data() + limit.size(), size);
-    size = std::clamp<std::size_t>(size, 1, 100);
-    const auto cursor = [&](const json::value& item) { return crypto::toBase64Url(crypto::viewOf(std::string_view(item.at(key).get_string()))); };
     auto from = all.begin();
     if (!after.empty()) {
-        from = std::find_if(all.begin(), all.end(), [&](const json::value& item) { return cursor(item) == after; });
+        from = std::ranges::find_if(all, [&](const json::value& item) { return item.at(key).get_string() == std::string_view(after); });
         if (from != all.end()) ++from;
     }
-    json::array items(from, from + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size), all.end() - from));
-    const bool more = from + static_cast<std::ptrdiff_t>(items.size()) != all.end();
-    const auto next = more ? json::value(cursor(items.back())) : json::value(nullptr);
-    return {{"items", std::move(items)}, {"next", next}};
+    const auto rows = std::min<std::ptrdiff_t>(pageSize(call) + 1, all.end() - from);
+    return pageOfRows(json::array(from, from + rows), key, call);
+}
+
+json::object pageOfRows(json::array rows, std::string_view key, const Call& call) {
+    const auto size = static_cast<std::size_t>(pageSize(call));
+    const bool more = rows.size() > size;
+    if (more) rows.resize(size);
+    auto next = more ? rows.back().at(key) : json::value(nullptr);
+    return {{"items", std::move(rows)}, {"next", std::move(next)}};
 }
 
 Result<std::string> Call::text(std::string_view member) const {

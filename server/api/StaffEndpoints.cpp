@@ -12,6 +12,9 @@
 #include "server/storage/CreditStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 
+#include <charconv>
+#include <limits>
+
 namespace api {
 namespace {
 
@@ -21,7 +24,7 @@ using core::Result;
 using portal::Portal;
 using storage::Connection;
 
-constexpr int rowsFound = 1000; // what is looked for is narrowed by `search`
+constexpr int casesRead = 1000; // that wait for somebody
 
 json::value textOrNull(const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
@@ -54,7 +57,7 @@ void addRequest(json::array& all, std::string_view kind, const Request& request,
 } // namespace
 
 Result<Answer> listAllOrders(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto orders, storage::searchOrders(connection, call.queried("search"), rowsFound));
+    TRY(const auto orders, storage::searchOrders(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& order : orders) {
         auto one = orderJson(portal, order);
@@ -62,7 +65,7 @@ Result<Answer> listAllOrders(const Portal& portal, Connection& connection, const
         one["buyer"] = order.buyer;
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOf(std::move(all), "number", call)};
+    return Answer{200, pageOfRows(std::move(all), "number", call)};
 }
 
 Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const Call& call) {
@@ -79,18 +82,18 @@ Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const 
 Result<Answer> listAllAppointments(const Portal&, Connection& connection, const Call& call) {
     const auto searched = call.queried("search");
     const auto from = searched.empty() ? call.now - std::chrono::hours(24) : core::Instant{};
-    TRY(const auto bookings, storage::searchBookings(connection, from, searched, rowsFound));
+    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& booking : bookings) {
         auto one = bookingJson(booking);
         one["candidate"] = booking.holderName;
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, pageOfRows(std::move(all), "id", call)};
 }
 
 Result<Answer> listCandidates(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto accounts, storage::searchAccounts(connection, call.queried("search"), rowsFound));
+    TRY(const auto accounts, storage::searchAccounts(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));
@@ -98,7 +101,7 @@ Result<Answer> listCandidates(const Portal& portal, Connection& connection, cons
         for (const auto& credential : held) credentials.push_back(credentialJson(portal, credential, call.now));
         all.push_back({{"id", account.id.text()}, {"legalName", account.legalName}, {"email", account.email}, {"credentials", std::move(credentials)}});
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, pageOfRows(std::move(all), "id", call)};
 }
 
 Result<Answer> changeCredential(const Portal& portal, Connection& connection, const Call& call) {
@@ -108,7 +111,7 @@ Result<Answer> changeCredential(const Portal& portal, Connection& connection, co
 }
 
 Result<Answer> listReviews(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", rowsFound));
+    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", casesRead));
     json::array all;
     for (const auto& review : reviews)
         all.push_back({{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", review.passed}, {"dueAt", core::toText(review.dueAt)}, {"why", review.reviewReason}});
@@ -170,10 +173,10 @@ Result<Answer> decideRequest(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> listVouchers(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), rowsFound));
+    TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
-    return Answer{200, pageOf(std::move(all), "code", call)};
+    return Answer{200, pageOfRows(std::move(all), "code", call)};
 }
 
 Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const Call& call) {
@@ -195,11 +198,13 @@ Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> listAudit(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto lines, storage::searchAudit(connection, call.queried("search"), rowsFound));
+    auto before = std::numeric_limits<std::int64_t>::max();
+    if (const auto after = call.queried("after"); !after.empty()) std::from_chars(after.data(), after.data() + after.size(), before);
+    TRY(const auto lines, storage::searchAudit(connection, call.queried("search"), pageSize(call) + 1, static_cast<std::uint64_t>(std::max<std::int64_t>(before, 0))));
     json::array all;
     for (const auto& line : lines)
         all.push_back({{"number", std::to_string(line.number)}, {"at", core::toText(line.entry.at)}, {"actor", line.entry.actor}, {"action", line.entry.action}, {"subject", line.entry.subject}, {"detail", line.entry.detail}});
-    return Answer{200, pageOf(std::move(all), "number", call)};
+    return Answer{200, pageOfRows(std::move(all), "number", call)};
 }
 
 } // namespace api

@@ -113,11 +113,13 @@ core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id
     return !rows.empty();
 }
 
-core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit) {
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectAccounts) +
                                               "WHERE a.state = 'active' AND (lower(c.legal_name) LIKE lower($1) ESCAPE '!' OR "
-                                              "a.email LIKE lower($1) ESCAPE '!') ORDER BY c.legal_name, a.id LIMIT $2",
-                                          containing(part), limit));
+                                              "a.email LIKE lower($1) ESCAPE '!') "
+                                              "AND ($3 = '' OR (c.legal_name, c.id) > (SELECT b.legal_name, b.id FROM candidates b WHERE b.id = $3)) "
+                                              "ORDER BY c.legal_name, c.id LIMIT $2",
+                                          containing(part), limit, after));
     std::vector<AccountRecord> accounts;
     for (const auto& row : rows) accounts.push_back(accountOf(row));
     return accounts;

@@ -56,7 +56,7 @@ core::Status noteAccountFailure(Connection& connection, const core::AccountId& i
 // Whether an exam was booked or a credential issued under the account's name.
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id);
 
-// Those whose name or address contains `part`, by name; at most `limit`, after `afterId` of the page before.
-core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit);
+// Those whose name or address contains `part`, by name, behind the one of the id `after`.
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 } // namespace storage

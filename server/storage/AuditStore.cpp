@@ -62,11 +62,11 @@ core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std
     return linesOf(rows);
 }
 
-core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit) {
+core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit, std::uint64_t before) {
     TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
                                           "WHERE lower(actor || ' ' || action || ' ' || subject || ' ' || detail) LIKE lower($1) ESCAPE '!' "
-                                          "ORDER BY number DESC LIMIT $2",
-                                          containing(part), limit));
+                                          "AND number < $3 ORDER BY number DESC LIMIT $2",
+                                          containing(part), limit, static_cast<std::int64_t>(before)));
     return linesOf(rows);
 }
 

@@ -3,6 +3,7 @@
 #include "common/crypto/Digest.hpp"
 #include "server/storage/Connection.hpp"
 
+#include <limits>
 #include <string>
 
 namespace storage {
@@ -30,7 +31,8 @@ struct AuditLine {
 // The entries about `subject`, oldest first.
 core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std::string& subject);
 
-// Those with `part` in who, what, to what or the detail, the last one first.
-core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit);
+// Those with `part` in who, what, to what or the detail and a number below `before`, the last one first.
+core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit,
+                                              std::uint64_t before = std::numeric_limits<std::int64_t>::max());
 
 } // namespace storage

@@ -115,10 +115,11 @@ core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connecti
     return bookingsOf(rows);
 }
 
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit) {
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND lower(c.legal_name || ' ' || b.level || ' ' || b.state || ' ' || "
-                                          "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' ORDER BY b.starts_at, b.id LIMIT $3",
-                                          from, containing(part), limit));
+                                          "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' "
+                                          "AND ($4 = '' OR (b.starts_at, b.id) > (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = $4)) ORDER BY b.starts_at, b.id LIMIT $3",
+                                          from, containing(part), limit, after));
     return bookingsOf(rows);
 }
 

@@ -40,8 +40,9 @@ core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, co
 core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connection, const core::GroupId& group);
 // At a testing center that stand and end after `from`; the earliest first.
 core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connection, const core::CenterId& center, core::Instant from);
-// Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first.
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit);
+// Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first,
+// behind the one of the id `after`.
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit, const std::string& after = {});
 // Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long
 // enough before `noticed` for it to make sense.
 core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connection, core::Instant from, core::Instant until,

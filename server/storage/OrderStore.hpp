@@ -50,8 +50,9 @@ core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const 
 // Of the organisation; newest first, without lines.
 core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, const core::OrganisationId& organisation, int limit);
 
-// Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it.
-core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit);
+// Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it, below the
+// order of the number `after`.
+core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 // Adds to what was paid, and says what the sum is now. Each `payment` counts once.
 core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);

@@ -68,10 +68,11 @@ core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, co
     return vouchersOf(rows);
 }
 
-core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit) {
+core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE lower(code || ' ' || level || ' ' || assigned_to) LIKE lower($1) ESCAPE '!' "
-                                          "ORDER BY created_at DESC, code LIMIT $2",
-                                          containing(part), limit));
+                                          "AND ($3 = '' OR (created_at, code) < (SELECT a.created_at, a.code FROM vouchers a WHERE a.code = $3)) "
+                                          "ORDER BY created_at DESC, code DESC LIMIT $2",
+                                          containing(part), limit, after));
     return vouchersOf(rows);
 }
 

@@ -23,9 +23,9 @@ struct VoucherRecord {
 
 core::Status insertVoucher(Connection& connection, const VoucherRecord& voucher);
 core::Result<std::optional<VoucherRecord>> findVoucher(Connection& connection, const std::string& code);
-// Of the organisation, the newest first; and of all, those with `part` in code, level or address.
+// Of the organisation, the newest first; and of all, those with `part` in code, level or address, below the one of the code `after`.
 core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const std::string& organisation, int limit);
-core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit);
+core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 // Counts a use; the same order again counts nothing. voucherInvalid where no use is left, or it has expired.
 core::Status useVoucher(Connection& connection, const std::string& code, const core::OrderId& order,

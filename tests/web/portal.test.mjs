@@ -565,6 +565,14 @@ test("the API does what its description says", async () => {
   await call("showMe", { token: desk, expected: 403 });
   assert.equal((await call("listCandidates", { token: desk, query: { search: ada.email }, expected: 200 })).answer.items[0].legalName, ada.name);
   const order = (await call("listAllOrders", { token: desk, query: { search: first.answer.number }, expected: 200 })).answer.items[0];
+  const numbers = (await call("listAllOrders", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.map((one) => one.number);
+  const inPairs = [];
+  for (let after; ; ) {
+    const { answer } = await call("listAllOrders", { token: desk, query: { limit: "2", ...(after && { after }) }, expected: 200 });
+    inPairs.push(...answer.items.map((one) => one.number));
+    if (!(after = answer.next)) break;
+  }
+  assert.deepEqual(inPairs, numbers);
   assert.equal(order.buyer, ada.name);
   await call("noteTransfer", { token: desk, body: { id: "bank-api-1", reference: order.number, amountCents: 0 }, expected: 422 });
   const transfer = { token: desk, key: "transfer-1", body: { id: "bank-api-1", reference: order.number, payer: ada.name, amountCents: order.totalCents }, expected: 201 };

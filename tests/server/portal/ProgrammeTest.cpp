@@ -22,6 +22,7 @@
 #include "tests/support/TestPortal.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace portal {
 namespace {
@@ -357,6 +358,40 @@ TEST_P(ProgrammeTest, StaffListsFindWhatTheySearchFor) {
     EXPECT_TRUE(storage::searchBookings(connection(), {}, "ada", 10)->empty());
     EXPECT_TRUE(storage::searchFulfilments(connection(), "ada", 10)->empty());
     EXPECT_TRUE(storage::searchVouchers(connection(), "ada", 10)->empty());
+}
+
+// The keys of a list, read two rows at a time, each time behind the last one.
+template <class Read, class Key>
+std::vector<std::string> inPages(Read read, Key key) {
+    std::vector<std::string> seen;
+    for (std::string after;;) {
+        const auto rows = read(after).value();
+        if (rows.empty()) return seen;
+        for (const auto& row : rows) seen.push_back(key(row));
+        after = seen.back();
+    }
+}
+
+TEST_P(ProgrammeTest, StaffListsGoOnBehindTheRowThatIsNamed) {
+    std::vector<std::string> orders;
+    for (int i = 0; i < 5; ++i) orders.insert(orders.begin(), orderRenewal({}, start + 1h * (i / 2)).number); // some at the same moment
+    EXPECT_EQ(inPages([&](const std::string& after) { return storage::searchOrders(connection(), "", 2, after); }, [](const auto& order) { return order.number; }), orders);
+    EXPECT_TRUE(storage::searchOrders(connection(), "", 2, "LCOC-1999-000001")->empty()) << "behind nothing is nothing";
+
+    std::set<std::string> people{ada_.id.text()};
+    for (int i = 0; i < 4; ++i) people.insert(insertPerson("ada" + std::to_string(i / 2) + std::string(static_cast<std::size_t>(i % 2), ' '), start).id.text());
+    const auto found = inPages([&](const std::string& after) { return storage::searchAccounts(connection(), "ada", 2, after); }, [](const auto& account) { return account.id.text(); });
+    EXPECT_EQ(found.size(), people.size());
+    EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), people);
+
+    for (const auto* code : {"LCOC-AAAA-AAAA-AAAA", "LCOC-BBBB-BBBB-BBBB", "LCOC-CCCC-CCCC-CCCC"})
+        ASSERT_TRUE(storage::insertVoucher(connection(), {code, "", "", 100, 1, 0, "", "", start, start + day, std::nullopt}));
+    EXPECT_EQ(inPages([&](const std::string& after) { return storage::searchVouchers(connection(), "", 2, after); }, [](const auto& voucher) { return voucher.code; }),
+              (std::vector<std::string>{"LCOC-CCCC-CCCC-CCCC", "LCOC-BBBB-BBBB-BBBB", "LCOC-AAAA-AAAA-AAAA"}));
+
+    const auto lines = inPages([&](const std::string& after) { return storage::searchAudit(connection(), "order.placed", 2, after.empty() ? 1'000'000 : std::stoull(after)); }, [](const auto& line) { return std::to_string(line.number); });
+    EXPECT_EQ(lines.size(), orders.size());
+    EXPECT_TRUE(std::ranges::is_sorted(lines, std::greater(), [](const auto& number) { return std::stoull(number); }));
 }
 
 } // namespace
