@@ -1,8 +1,10 @@
 #include "server/portal/StaffPages.hpp"
 
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/EvidenceStore.hpp"
@@ -73,14 +75,31 @@ Values caseValues(const Case& open) {
     return values;
 }
 
-Reply queuePage(const std::string& title, const std::string& lead, const std::vector<Case>& cases) {
+std::string factsText(const Case& open) {
+    std::string text;
+    for (const auto& [label, value] : open.facts) text += (text.empty() ? "" : "; ") + label + ": " + value;
+    return text;
+}
+
+// The cases in which the searched word occurs, each with its form; or all of them as CSV.
+Reply queuePage(const Visit& visit, const std::string& title, const std::string& lead, const std::vector<Case>& cases) {
+    auto table = tableOf(visit, title, {"What", "Facts", "Statement", "Number"}, "Name, or any word of the case");
     auto list = emptyList();
-    for (const auto& open : cases) list.push_back(caseValues(open));
+    for (const auto& open : cases) {
+        const auto before = table.rows.size();
+        addRow(table, {open.title, factsText(open), open.text, open.id});
+        if (table.rows.size() > before) list.push_back(caseValues(open));
+    }
+    if (visit.queried("as") == "csv") return tableReply(table, "csv");
     Values values;
     values.set("title", title);
     values.set("lead", lead);
+    values.set("address", table.address);
+    values.set("search", table.searchHint);
+    values.set("searched", table.searched);
+    values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("cases", list);
-    values.set("none", cases.empty());
+    values.set("none", table.rows.empty());
     return page("queue", title, values);
 }
 
@@ -139,7 +158,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
     return page("desk", "Work", values);
 }
 
-Result<Reply> showReviews(const Portal& portal, Connection& connection, const Visit&) {
+Result<Reply> showReviews(const Portal& portal, Connection& connection, const Visit& visit) {
     std::vector<Case> cases;
     TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 50));
     for (const auto& record : reviews) {
@@ -156,7 +175,7 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
         cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
                          appeal.statement, outcomes, {}});
     }
-    return queuePage("Results and appeals", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases);
+    return queuePage(visit, "Results and appeals", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases);
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -173,7 +192,7 @@ Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
-Result<Reply> showRequests(const Portal&, Connection& connection, const Visit&) {
+Result<Reply> showRequests(const Portal&, Connection& connection, const Visit& visit) {
     std::vector<Case> cases;
     const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
     const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
@@ -198,7 +217,7 @@ Result<Reply> showRequests(const Portal&, Connection& connection, const Visit&) 
     for (auto& open : cases) {
         TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
     }
-    return queuePage("Requests", "Give the reason for your decision: the candidate reads it.", cases);
+    return queuePage(visit, "Requests", "Give the reason for your decision: the candidate reads it.", cases);
 }
 
 Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {

@@ -630,6 +630,13 @@ test("a special price is asked for with evidence and decided by a person", async
   const staff = await (await world.context()).newPage();
   await signStaffIn(world, staff);
   await staff.goto(`${world.origin}/staff/requests`);
+  await staff.getByRole("textbox", { name: "Name, or any word of the case" }).fill("nobody of that name");
+  await staff.getByRole("button", { name: "Search" }).click();
+  await staff.getByRole("heading", { name: "Nothing fits" }).waitFor();
+  await staff.getByRole("textbox", { name: "Name, or any word of the case" }).fill("price programme");
+  await staff.getByRole("button", { name: "Search" }).click();
+  const csv = await staff.context().request.get(world.origin + (await staff.getByRole("link", { name: "Download CSV" }).getAttribute("href")), { ignoreHTTPSErrors: true });
+  assert.match(await csv.text(), /^What,Facts,Statement,Number\r\nPrice programme,/);
   const open = staff.getByRole("article").filter({ hasText: "Price programme" });
   const evidence = await open.getByRole("link", { name: "Evidence: card.pdf" }).getAttribute("href");
   const file = await staff.context().request.get(world.origin + evidence, { ignoreHTTPSErrors: true });
