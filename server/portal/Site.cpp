@@ -24,6 +24,13 @@ using storage::Connection;
 using transport::HttpRequest;
 using transport::HttpResponse;
 
+// The path with its query, as it was asked for.
+std::string addressOf(const HttpRequest& request) {
+    std::string address = request.path;
+    for (const auto& [name, value] : request.query) address += (address.size() == request.path.size() ? "?" : "&") + percentEncoded(name) + "=" + percentEncoded(value);
+    return address;
+}
+
 // Browsers say where a form comes from (Fetch Metadata; older ones: Origin), and those who are signed in send back what
 // only our pages know.
 bool fromOwnPage(const Visit& visit, const std::string& origin) {
@@ -51,7 +58,7 @@ std::optional<Reply> refusal(const Access& access, const Visit& visit) {
     const bool staff = std::holds_alternative<accounts::SignedInStaff>(visit.visitor);
     const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor);
     const auto signInAt = [&](const std::string& page) {
-        return goTo(page + (visit.request.method == "GET" ? "?next=" + percentEncoded(visit.request.path) : ""));
+        return goTo(page + (visit.request.method == "GET" ? "?next=" + percentEncoded(addressOf(visit.request)) : ""));
     };
     switch (access.who) {
     case Access::Who::everybody: return std::nullopt;

@@ -45,6 +45,8 @@ test("anybody can look around", async () => {
 test("pages that need an account ask for one, and go on afterwards", async () => {
   await page.goto(`${world.origin}/orders`);
   assert.match(page.url(), /sign-in\?next=%2Forders/);
+  await page.goto(`${world.origin}/schedule?delivery=online&day=2030-01-31`);
+  assert.equal(new URL(page.url()).searchParams.get("next"), "/schedule?delivery=online&day=2030-01-31");
 });
 
 test("wrong input is named at its field and nothing is lost", async () => {
