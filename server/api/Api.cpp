@@ -30,6 +30,7 @@ constexpr std::size_t longestKey = 255;
 struct Outcome {
     int status = 200;
     std::string body;
+    std::optional<storage::AccountRecord> account = {}; // whose token it was
 };
 
 HttpResponse problemResponse(const core::Error& error) {
@@ -127,7 +128,16 @@ Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint
         tokenId = token.id;
     }
     TRY(call.body, bodyOf(prepared.request, endpoint));
-    return runOnce(portal, connection, endpoint, call, tokenId);
+    TRY(auto outcome, runOnce(portal, connection, endpoint, call, tokenId));
+    outcome.account = std::move(call.account);
+    return outcome;
+}
+
+awaitable<core::Status> finish(const Portal* portal, const Endpoint* endpoint, Outcome* outcome) {
+    Answer answer{outcome->status, json::parse(outcome->body)};
+    CO_TRY(const auto finished, co_await endpoint->finish(portal, *outcome->account, std::move(answer), portal->clock.now()));
+    outcome->body = json::serialize(finished.body);
+    co_return core::Status{};
 }
 
 // Registering costs a password hash and a mail: an address may not ask for many.
@@ -156,6 +166,10 @@ awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable*
     if (!outcome) {
         observe::log(observe::Severity::info, "api.refused", {{"operation", std::string(endpoint->operation)}, {"reason", std::string(core::describe(outcome.error().code).wireName)}});
         co_return problemResponse(outcome.error());
+    }
+    if (endpoint->finish) {
+        const auto finished = co_await finish(portal, endpoint, &*outcome);
+        if (!finished) co_return problemResponse(finished.error());
     }
     co_return HttpResponse{outcome->status, "application/json", {}, std::move(outcome->body)};
 }

@@ -37,6 +37,9 @@ struct Answer {
 // Runs on a database thread, inside one transaction, and may run twice.
 using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);
 
+// What remains to be done without the database, with what the function answered: a call of the gateway.
+using Finish = boost::asio::awaitable<core::Result<Answer>> (*)(const portal::Portal*, storage::AccountRecord, Answer, core::Instant now);
+
 struct QueryParameter {
     const char* name;
     const char* description;
@@ -57,6 +60,7 @@ struct Endpoint {
     Function function;
     std::optional<accounts::Action> action = {}; // what a member of staff must be allowed to, whose token it is
     bool takesPassword = false;                  // the body's "password" is hashed on a worker before the function runs
+    Finish finish = nullptr;
 };
 
 std::span<const Endpoint> endpoints();

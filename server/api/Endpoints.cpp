@@ -95,6 +95,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
         {"GET", "/orders/{number}", "showOrder", "One order", "orders:read", {}, "", "Order", 200, showOrder},
+        {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, false, openPaymentPage},
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},

@@ -1,6 +1,8 @@
 #include "server/api/OrderEndpoints.hpp"
 
+#include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/ShopPages.hpp"
 
 namespace api {
 namespace {
@@ -99,6 +101,18 @@ Result<Answer> showOrder(const Portal& portal, Connection& connection, const Cal
     TRY(const auto order, storage::findOrderByNumber(connection, call.parameter("number")));
     if (!order || order->account != call.account->id) return core::fail(ErrorCode::notFound, "order");
     return Answer{200, orderJson(portal, *order)};
+}
+
+Result<Answer> findPayableOrder(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto order, portal::findUsableOrder(connection, *call.account, call.parameter("number")));
+    if (order.state == storage::OrderState::cancelled) return core::fail(ErrorCode::conflict, "order");
+    return Answer{200, json::object{{"number", order.number}}};
+}
+
+boost::asio::awaitable<Result<Answer>> openPaymentPage(const Portal* portal, storage::AccountRecord account, Answer order, core::Instant now) {
+    const std::string number(order.body.at("number").get_string());
+    CO_TRY(const auto address, co_await portal::openCardPayment(portal, account, number, now));
+    co_return Answer{200, json::object{{"number", number}, {"url", address}}};
 }
 
 } // namespace api

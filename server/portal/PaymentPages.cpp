@@ -27,11 +27,11 @@ Result<std::int64_t> amountDue(Connection& connection, const storage::OrderRecor
     return parts.empty() ? order.totalCents - order.paidCents : orders::nextPart(parts);
 }
 
-Result<Begun> begin(Connection& connection, const Visit& visit) {
-    TRY(auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
+Result<Begun> begin(Connection& connection, const storage::AccountRecord& account, const std::string& number, core::Instant now) {
+    TRY(auto order, findUsableOrder(connection, account, number));
     TRY(const auto due, amountDue(connection, order));
     if (order.state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
-    TRY(auto payment, payments::beginPayment(connection, order.id, due, {}, visit.now));
+    TRY(auto payment, payments::beginPayment(connection, order.id, due, {}, now));
     return Begun{std::move(order), std::move(payment)};
 }
 
@@ -48,16 +48,21 @@ core::Status noteEvent(const Portal& portal, Connection& connection, const payme
 
 } // namespace
 
-awaitable<Result<Reply>> payOrder(const Portal* portal, Visit visit) {
+awaitable<Result<std::string>> openCardPayment(const Portal* portal, storage::AccountRecord account, std::string number, core::Instant now) {
     if (!portal->gateway) co_return core::fail(ErrorCode::notFound, "card payments");
-    std::function<Result<Begun>(Connection&)> work = [visit](Connection& connection) { return begin(connection, visit); };
+    std::function<Result<Begun>(Connection&)> work = [account, number, now](Connection& connection) { return begin(connection, account, number, now); };
     CO_TRY(const auto begun, co_await portal->database.write<Begun>(std::move(work)));
     const auto back = portal->origin + "/orders/" + begun.order.number;
     payments::PaymentRequest request{begun.payment.amountCents, portal->rulebook.prices.currency, begun.payment.id.text(), "Order " + begun.order.number,
-                                     visit.account().email, back, back, begun.order.paymentMethod == "payment-plan"};
+                                     account.email, back, back, begun.order.paymentMethod == "payment-plan"};
     auto hosted = co_await boost::asio::co_spawn(portal->workers, openAtGateway(portal, std::move(request)), boost::asio::use_awaitable);
     if (!hosted) co_return tl::unexpected(hosted.error());
-    co_return goTo(hosted->address);
+    co_return hosted->address;
+}
+
+awaitable<Result<Reply>> payOrder(const Portal* portal, Visit visit) {
+    CO_TRY(const auto address, co_await openCardPayment(portal, visit.account(), visit.parameter("number"), visit.now));
+    co_return goTo(address);
 }
 
 awaitable<transport::HttpResponse> takeWebhook(const Portal* portal, transport::HttpRequest request) {

@@ -14,6 +14,10 @@ core::Result<Reply> placeCartOrder(const Portal& portal, storage::Connection& co
 core::Result<Reply> showOrders(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showOrder(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> cancelPlacedOrder(const Portal& portal, storage::Connection& connection, const Visit& visit);
+
+// Begins to pay an order that the account may use by card: the address of the gateway's page for it. notFound where cards are not
+// taken, conflict where nothing is to be paid.
+boost::asio::awaitable<core::Result<std::string>> openCardPayment(const Portal* portal, storage::AccountRecord account, std::string number, core::Instant now);
 boost::asio::awaitable<core::Result<Reply>> payOrder(const Portal* portal, Visit visit);
 
 // POST from the gateway: no visitor, but a signature.

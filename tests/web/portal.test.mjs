@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import Stripe from "stripe";
 import { describedApi } from "./api.mjs";
 import { accessible, bookFirstTime, buyExam, confirm, makeToken, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
-import { pause, startWorld } from "./world.mjs";
+import { pause, startWorld, until } from "./world.mjs";
 
 let world;
 let page; // of Ada, who becomes certified
@@ -487,6 +487,17 @@ test("the API does what its description says", async () => {
   assert.equal(again.answer.number, first.answer.number);
   await call("placeOrder", { token, key: "order-1", body: { lines, paymentMethod: "card" }, expected: 409 });
   await call("showOrder", { token: reader, path: { number: first.answer.number }, expected: 200 });
+
+  const card = (await call("placeOrder", { token, body: { lines, paymentMethod: "card" }, expected: 201 })).answer;
+  await call("payOrder", { token: reader, path: { number: card.number }, expected: 403 });
+  await call("payOrder", { token, path: { number: "LCOC-1999-000001" }, expected: 404 });
+  const { url } = (await call("payOrder", { token, path: { number: card.number }, expected: 200 })).answer;
+  await page.goto(url);
+  await page.getByLabel("Card number").fill("4242 4242 4242 4242");
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL(new RegExp(`/orders/${card.number}`));
+  await until("the order is paid", async () => (await call("showOrder", { token, path: { number: card.number }, expected: 200 })).answer.state === "paid");
+  await call("payOrder", { token, path: { number: card.number }, expected: 409 });
 
   const all = (await call("listOrders", { token, query: { limit: "100" }, expected: 200 })).answer.items.map((order) => order.number);
   const pages = [];
