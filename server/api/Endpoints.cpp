@@ -2,6 +2,7 @@
 
 #include "server/api/AccountEndpoints.hpp"
 #include "server/api/AppointmentEndpoints.hpp"
+#include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
@@ -131,6 +132,9 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
+        {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", paging, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
+        {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::editCenters},
+        {"PATCH", "/staff/centers/{id}", "changeCenter", "Change a testing center, or close it from a day on: members that are absent stay", "desk:write", {}, "CenterChange", "StaffCenter", 200, changeCenter, Action::editCenters},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
     };
     return rows;

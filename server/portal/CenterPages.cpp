@@ -1,6 +1,7 @@
 #include "server/portal/CenterPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/portal/CenterRules.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Table.hpp"
@@ -28,7 +29,6 @@ using storage::Connection;
 using storage::RoomRecord;
 using Kind = Field::Kind;
 
-constexpr int mostSeats = 1000;
 constexpr int mostSingleRooms = 20;
 constexpr std::array weekdayNames{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
@@ -47,18 +47,6 @@ std::string hoursField(int weekday) {
     return "hours" + std::to_string(weekday);
 }
 
-std::string clockText(int minutes) {
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return two(minutes / 60) + ":" + two(minutes % 60);
-}
-
-std::string hoursText(const CenterRecord& center, int weekday) {
-    std::string text;
-    for (const auto& hours : center.hours)
-        if (hours.weekday == weekday) text += (text.empty() ? "" : ", ") + clockText(hours.opensMinute) + "-" + clockText(hours.closesMinute);
-    return text;
-}
-
 std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const auto& line : lines) text += (text.empty() ? "" : "\n") + line;
@@ -70,10 +58,6 @@ std::optional<int> seatsTyped(const std::string& text) {
     const auto read = std::from_chars(text.data(), text.data() + text.size(), seats);
     const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
     return whole && seats >= 0 && seats <= mostSeats ? std::optional(seats) : std::nullopt;
-}
-
-bool isDay(const std::string& text) {
-    return scheduling::instantOf(text, 12 * 60, "UTC").has_value();
 }
 
 // The days that stand in the text, in order and each once; nothing where something else stands there.
@@ -96,16 +80,6 @@ void takeDetails(CenterRecord& center, const Visit& visit) {
     center.city = visit.field("city").substr(0, 120);
     center.country = visit.field("country");
     center.timeZone = visit.field("time_zone");
-}
-
-FieldErrors wrongDetails(const CenterRecord& center) {
-    FieldErrors errors;
-    if (center.name.empty()) errors["name"] = "Enter a name.";
-    if (center.address.empty()) errors["address"] = "Enter the address: candidates find their way by it.";
-    if (center.city.empty()) errors["city"] = "Enter the city.";
-    if (std::ranges::find(countries(), center.country, &Country::code) == countries().end()) errors["country"] = "Choose the country.";
-    if (!scheduling::isTimeZone(center.timeZone)) errors["time_zone"] = "Choose the time zone.";
-    return errors;
 }
 
 // The field closed_days, which two forms have.
@@ -203,7 +177,7 @@ std::vector<Field> hoursFields(const CenterRecord& center, const Visit& visit, c
     const auto shown = [&](const std::string& field, const std::string& kept) { return wrong.name == "hours" ? visit.field(field) : kept; };
     std::vector<Field> fields;
     for (int weekday = 1; weekday <= 7; ++weekday)
-        fields.push_back({Kind::text, hoursField(weekday), weekdayNames[static_cast<std::size_t>(weekday - 1)], shown(hoursField(weekday), hoursText(center, weekday)), "", "", true, {}, ""});
+        fields.push_back({Kind::text, hoursField(weekday), weekdayNames[static_cast<std::size_t>(weekday - 1)], shown(hoursField(weekday), openingText(center.hours, weekday)), "", "", true, {}, ""});
     fields.push_back(closedDaysField(shown("closed_days", joined(center.closedDays))));
     return fields;
 }
@@ -233,33 +207,6 @@ Result<Reply> centerPage(Connection& connection, const Visit& visit, const Cente
 
 core::Status noteCenter(Connection& connection, const Visit& visit, const char* action, const CenterRecord& center, const std::string& detail) {
     return storage::appendAudit(connection, {visit.now, visit.staff().id.text(), action, center.id.text(), detail});
-}
-
-// The seats that a room must keep: up to the highest one that is booked.
-int seatsNeeded(const std::vector<BookingRecord>& bookings, const core::RoomId& room) {
-    int needed = 0;
-    for (const auto& booking : bookings)
-        if (booking.room == room) needed = std::max(needed, booking.seat);
-    return needed;
-}
-
-FieldErrors wrongRoom(const RoomRecord& room, std::optional<int> seats, int needed, int least) {
-    FieldErrors errors;
-    if (room.name.empty()) errors["room_name"] = "Enter a name.";
-    if (!seats || *seats < least) errors["seats"] = "Enter a number from " + std::to_string(least) + " to " + std::to_string(mostSeats) + ".";
-    else if (room.separate && *seats > 1) errors["seats"] = "A room for one person has one seat.";
-    else if (*seats < needed) errors["seats"] = "Seat " + std::to_string(needed) + " is booked: keep at least " + std::to_string(needed) + (needed == 1 ? " seat" : " seats") + " until its appointments are over, or move them first.";
-    return errors;
-}
-
-// Why the center cannot close on that day; empty: it can.
-std::string closingProblem(const CenterRecord& center, const std::vector<BookingRecord>& bookings, const std::string& day, core::Instant now) {
-    if (!isDay(day)) return "Enter a day such as 2027-01-31.";
-    if (day < scheduling::localTime(now, center.timeZone).date()) return "This day is over: enter today or a later one.";
-    const auto later = std::ranges::count_if(bookings, [&](const auto& booking) { return scheduling::localTime(booking.startsAt, center.timeZone).date() >= day; });
-    if (later == 0) return {};
-    return std::to_string(later) + (later == 1 ? " appointment is" : " appointments are") + " booked on this day or later, the last one on " + scheduling::momentText(bookings.back().startsAt, center.timeZone) +
-           ". Choose a day after that, or have them moved or cancelled first.";
 }
 
 } // namespace
@@ -302,7 +249,7 @@ Result<Reply> saveCenterDetails(const Portal&, Connection& connection, const Vis
     auto center = kept;
     takeDetails(center, visit);
     auto errors = wrongDetails(center);
-    if (center.timeZone != kept.timeZone && !bookings.empty()) errors["time_zone"] = "Appointments are booked by the clocks of " + kept.timeZone + ": the zone can change when none is left.";
+    if (const auto problem = zoneProblem(kept, center, bookings); !problem.empty()) errors["time_zone"] = problem;
     if (!errors.empty()) return centerPage(connection, visit, kept, {"details", errors});
     TRY_STATUS(storage::saveCenter(connection, center));
     TRY_STATUS(noteCenter(connection, visit, "center.saved", center, center.name));
@@ -318,9 +265,9 @@ Result<Reply> saveCenterRoom(const Portal&, Connection& connection, const Visit&
     RoomRecord room = isNew ? RoomRecord{crypto::randomId<core::RoomId>(), "", 0, visit.checked("separate")} : *found;
     room.name = visit.field("room_name").substr(0, 120);
     const auto seats = seatsTyped(visit.field("seats"));
-    const auto errors = wrongRoom(room, seats, seatsNeeded(bookings, room.id), isNew ? 1 : 0);
+    room.seats = seats.value_or(-1);
+    const auto errors = wrongRoom(room, isNew, bookings);
     if (!errors.empty()) return centerPage(connection, visit, center, {visit.field("room"), errors});
-    room.seats = *seats;
     if (isNew) center.rooms.push_back(room);
     else *found = room;
     TRY_STATUS(storage::saveCenter(connection, center));

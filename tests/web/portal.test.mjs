@@ -609,6 +609,18 @@ test("the API does what its description says", async () => {
   const vouchers = (await call("issueVouchers", { token: desk, body: issue, expected: 201 })).answer.items;
   assert.equal((await call("listVouchers", { token: desk, query: { search: vouchers[1].code }, expected: 200 })).answer.items.length, 1);
   assert.match((await call("listAudit", { token: desk, query: { search: "vouchers.issued" }, expected: 200 })).answer.items[0].detail, /^2 of 10 %/);
+  const center = { name: "Testing center Süd", address: "Example street 9", city: "Munich", country: "DE", timeZone: "Europe/Berlin", rooms: [{ name: "Room 1", seats: 4 }], hours: [{ weekday: 1, open: "08:00-12:00, 13:00-18:00" }] };
+  await call("addCenter", { token: desk, body: { ...center, rooms: [{ name: "Room 1", seats: 0 }] }, expected: 422 });
+  assert.match((await call("addCenter", { token: desk, body: { ...center, hours: [{ weekday: 8, open: "08:00-12:00" }] }, expected: 422 })).answer.detail, /^hours: /);
+  const added = (await call("addCenter", { token: desk, body: center, expected: 201 })).answer;
+  assert.deepEqual([added.hours, added.closesOn], [center.hours, null]);
+  const changedCenter = (await call("changeCenter", { token: desk, path: { id: added.id }, body: { rooms: [{ id: added.rooms[0].id, seats: 6 }, { name: "Quiet room", seats: 1, separate: true }], closedDays: ["2030-12-24"], closesOn: "2031-01-01" }, expected: 200 })).answer;
+  assert.deepEqual(changedCenter.rooms.map((room) => [room.name, room.seats, room.separate]), [["Room 1", 6, false], ["Quiet room", 1, true]]);
+  assert.deepEqual([changedCenter.closedDays, changedCenter.closesOn, changedCenter.hours], [["2030-12-24"], "2031-01-01", center.hours]);
+  await call("changeCenter", { token: desk, path: { id: added.id }, body: { closesOn: "yesterday" }, expected: 422 });
+  await call("changeCenter", { token, path: { id: added.id }, body: { closesOn: null }, expected: 403 });
+  assert.equal((await call("changeCenter", { token: desk, path: { id: added.id }, body: { closesOn: "2020-01-01" }, expected: 422 })).answer.detail.startsWith("closesOn: "), true);
+  assert.ok((await call("listAllCenters", { token: desk, expected: 200 })).answer.items.some((one) => one.id === added.id && one.closesOn === "2031-01-01"));
   await call("changeCredential", { token: desk, path: { number: "LCOC-A-2026-AAAA-AAAA" }, body: { outcome: "suspend", reason: "None" }, expected: 404 });
   await staff.getByRole("button", { name: "Revoke A program" }).click();
   await staff.getByText("The token is revoked.").waitFor();
