@@ -1,8 +1,11 @@
 #include "server/api/AccountEndpoints.hpp"
 
+#include "common/crypto/Digest.hpp"
 #include "server/accounts/PersonalData.hpp"
 #include "server/portal/AccountPages.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/storage/EvidenceStore.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -111,6 +114,20 @@ Result<Answer> askSpecialPrice(const Portal& portal, Connection& connection, con
     TRY(const auto programme, call.text("programme"));
     TRY(const auto statement, call.text("statement"));
     return asked(portal::askSpecialPrice(portal, connection, call.account->id, programme, statement, call.now));
+}
+
+Result<Answer> attachEvidence(const Portal&, Connection& connection, const Call& call) {
+    const auto id = core::RequestId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "request");
+    TRY(const bool open, storage::isOpenRequest(connection, *id, call.account->id));
+    if (!open) return core::fail(ErrorCode::notFound, "request");
+    TRY(const auto name, call.text("fileName"));
+    TRY(const auto encoded, call.text("content"));
+    const auto content = crypto::fromBase64(encoded);
+    if (name.empty()) return core::fail(ErrorCode::inputInvalid, "fileName");
+    if (!content) return core::fail(ErrorCode::inputInvalid, "content: base64 with padding");
+    TRY_STATUS(portal::keepEvidenceFile(connection, call.account->id, *id, name, std::string(crypto::textOf(*content)), call.now));
+    return Answer{201, json::object{{"id", id->text()}, {"state", "asked"}}};
 }
 
 } // namespace api

@@ -11,5 +11,6 @@ core::Result<Answer> changeMe(const portal::Portal& portal, storage::Connection&
 core::Result<Answer> showMyData(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> stateExperience(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> askSpecialPrice(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> attachEvidence(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 } // namespace api

@@ -92,6 +92,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
         {"POST", "/experience", "stateExperience", "State the experience that a level asks for", "profile:write", {}, "NewExperience", "Request", 201, stateExperience},
         {"POST", "/special-prices", "askSpecialPrice", "Ask for the prices of a programme, for a person to decide", "profile:write", {}, "NewSpecialPrice", "Request", 201, askSpecialPrice},
+        {"POST", "/requests/{id}/evidence", "attachEvidence", "Add a file to what was asked for or stated, until it is decided: PDF, PNG or JPEG, at most 700 kB", "profile:write", {}, "NewEvidence", "Request", 201, attachEvidence},
         {"GET", "/orders", "listOrders", "Orders, the newest first, without their lines", "orders:read", paging, "", "OrderPage", 200, listOrders},
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},

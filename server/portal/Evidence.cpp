@@ -10,6 +10,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr std::size_t mostBytes = 900 * 1024; // of a request's megabyte
+constexpr std::size_t mostFiles = 10;         // of one request
 
 // By its first bytes; empty for what is not taken.
 std::string contentTypeOf(const std::string& content) {
@@ -17,6 +18,10 @@ std::string contentTypeOf(const std::string& content) {
     if (content.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
     if (content.starts_with("\xff\xd8\xff")) return "image/jpeg";
     return {};
+}
+
+bool isTaken(const std::string& content) {
+    return content.size() <= mostBytes && !contentTypeOf(content).empty();
 }
 
 std::string endingOf(const std::string& contentType) {
@@ -27,14 +32,20 @@ std::string endingOf(const std::string& contentType) {
 
 bool evidenceFits(const Visit& visit) {
     const auto* file = visit.file("evidence");
-    return !file || file->content.empty() || (file->content.size() <= mostBytes && !contentTypeOf(file->content).empty());
+    return !file || file->content.empty() || isTaken(file->content);
+}
+
+core::Status keepEvidenceFile(storage::Connection& connection, const core::AccountId& account, const core::RequestId& request, const std::string& name, const std::string& content, core::Instant now) {
+    if (!isTaken(content)) return core::fail(ErrorCode::inputInvalid, "evidence");
+    TRY(const auto kept, storage::findEvidenceOf(connection, request.text()));
+    if (kept.size() >= mostFiles) return core::fail(ErrorCode::conflict, "evidence");
+    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), account, request.text(), name.substr(0, 120), contentTypeOf(content), content, now});
 }
 
 core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request) {
-    if (!evidenceFits(visit)) return core::fail(ErrorCode::inputInvalid, "evidence");
     const auto* file = visit.file("evidence");
     if (!file || file->content.empty()) return {};
-    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), visit.account().id, request.text(), file->name.substr(0, 120), contentTypeOf(file->content), file->content, visit.now});
+    return keepEvidenceFile(connection, visit.account().id, request, file->name, file->content, visit.now);
 }
 
 core::Result<Reply> downloadEvidence(const Portal&, storage::Connection& connection, const Visit& visit) {

@@ -13,6 +13,10 @@ bool evidenceFits(const Visit& visit);
 // Keeps the file that came with a request, if one was chosen. inputInvalid "evidence" where it does not fit.
 core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request);
 
+// The same for a file that came in another way. conflict where the request has ten.
+core::Status keepEvidenceFile(storage::Connection& connection, const core::AccountId& account, const core::RequestId& request,
+                              const std::string& name, const std::string& content, core::Instant now);
+
 // For staff who decide: the file, with a line in the audit trail.
 core::Result<Reply> downloadEvidence(const Portal& portal, storage::Connection& connection, const Visit& visit);
 

@@ -22,4 +22,14 @@ core::Result<std::vector<EvidenceRecord>> findEvidenceOf(Connection& connection,
     return found;
 }
 
+core::Result<bool> isOpenRequest(Connection& connection, const core::RequestId& request, const core::AccountId& account) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM accommodations WHERE id = $1 AND account = $2 AND state = 'asked' "
+                                          "UNION ALL SELECT 1 FROM experience_claims WHERE id = $1 AND account = $2 AND state = 'stated' "
+                                          "UNION ALL SELECT 1 FROM credit_claims WHERE id = $1 AND account = $2 AND state = 'asked' "
+                                          "UNION ALL SELECT 1 FROM special_statuses WHERE id = $1 AND account = $2 AND state = 'asked' "
+                                          "UNION ALL SELECT 1 FROM exceptions WHERE id = $1 AND account = $2 AND state = 'asked'",
+                                          request, account));
+    return !rows.empty();
+}
+
 } // namespace storage

@@ -22,5 +22,7 @@ core::Status insertEvidence(Connection& connection, const EvidenceRecord& eviden
 core::Result<std::optional<EvidenceRecord>> findEvidence(Connection& connection, const core::EvidenceId& id);
 // Without the contents.
 core::Result<std::vector<EvidenceRecord>> findEvidenceOf(Connection& connection, const std::string& subject);
+// Whether the account asked for it and nobody has decided yet.
+core::Result<bool> isOpenRequest(Connection& connection, const core::RequestId& request, const core::AccountId& account);
 
 } // namespace storage

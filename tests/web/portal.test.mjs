@@ -569,7 +569,12 @@ test("the API does what its description says", async () => {
   await call("stateExperience", { token, body: { level: "LCOC-P", statement: "too short" }, expected: 422 });
   await call("stateExperience", { token, body: { level: "LCOC-P", statement: "Three years of running inference at scale." }, expected: 201 });
   await call("askSpecialPrice", { token, body: { programme: "everybody", statement: "Because I would like to." }, expected: 422 });
-  await call("askSpecialPrice", { token, body: { programme: "academic", statement: "I teach at the Example School." }, expected: 201 });
+  const wish = (await call("askSpecialPrice", { token, body: { programme: "academic", statement: "I teach at the Example School." }, expected: 201 })).answer;
+  const file = { fileName: "card.pdf", content: Buffer.from("%PDF-1.4 proof").toString("base64") };
+  await call("attachEvidence", { token, path: { id: wish.id }, body: file, expected: 201 });
+  await call("attachEvidence", { token, path: { id: wish.id }, body: { ...file, content: Buffer.from("<script>").toString("base64") }, expected: 422 });
+  await call("attachEvidence", { token, path: { id: wish.id }, body: { ...file, content: "no base64!" }, expected: 422 });
+  await call("attachEvidence", { token, path: { id: "0".repeat(32) }, body: file, expected: 404 });
 
   const staff = await (await world.context()).newPage();
   await signStaffIn(world, staff);
