@@ -21,7 +21,8 @@ Values optionsOf(const Field& field) {
     auto list = emptyList();
     for (const auto& [value, label, detail] : field.options) {
         Values option;
-        option.set("value", value);
+        option.set("value", value == label || value.empty() ? Values{false} : Values{value}); // without one, the label is the value
+        option.set("isNothing", value.empty() && !label.empty());
         option.set("label", label);
         option.set("selected", value == field.value);
         list.push_back(option);

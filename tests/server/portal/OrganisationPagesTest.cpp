@@ -1,6 +1,7 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/orders/Quote.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -74,12 +75,16 @@ TEST_P(OrganisationPagesTest, FiveHundredAreInvitedWithinADay) {
 }
 
 TEST_P(OrganisationPagesTest, VouchersCostWhatTheManagersPriceProgrammeSays) {
-    const auto standard = orderedFor(founded);
+    const auto priceFor = [&](const orders::Buyer& buyer) { return orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, buyer)->totalCents; };
+    EXPECT_EQ(orderedFor(founded), priceFor({}));
     const auto request = askSpecialPrice(at(founded), connection(), manager_.id, "non-profit", "We are a charity.", founded).value();
     ASSERT_TRUE(decideRequest(at(founded), connection(), "status", request, {"granted", "The register has it.", "staff", founded}, {}));
     const auto& programmes = rulebook().prices.specialProgrammes;
-    const auto percent = std::ranges::find(programmes, "non-profit", &program::SpecialProgramme::id)->discountPercent;
-    EXPECT_EQ(orderedFor(founded + 1h), standard - standard * percent / 100);
+    const auto programme = std::ranges::find(programmes, "non-profit", &program::SpecialProgramme::id);
+    orders::Buyer charity;
+    charity.specialProgramme = orders::Percentage{programme->title, "", programme->discountPercent};
+    EXPECT_LT(priceFor(charity), priceFor({}));
+    EXPECT_EQ(orderedFor(founded + 1h), priceFor(charity));
 }
 
 } // namespace
