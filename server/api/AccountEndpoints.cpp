@@ -56,11 +56,6 @@ core::Status statusOf(const accounts::FieldErrors& errors) {
     return core::fail(ErrorCode::inputInvalid, name + ": " + sentence);
 }
 
-Result<Answer> asked(const Result<core::RequestId>& id) {
-    if (!id) return tl::unexpected(id.error());
-    return Answer{201, json::object{{"id", id->text()}, {"state", "asked"}}};
-}
-
 } // namespace
 
 Result<Answer> registerAccount(const Portal& portal, Connection& connection, const Call& call) {
@@ -107,13 +102,15 @@ Result<Answer> stateExperience(const Portal& portal, Connection& connection, con
     TRY(const auto level, call.text("level"));
     TRY(const auto statement, call.text("statement"));
     if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
-    return asked(portal::stateExperience(portal, connection, call.account->id, level, statement, call.now));
+    TRY(const auto id, portal::stateExperience(portal, connection, call.account->id, level, statement, call.now));
+    return asked(id.text());
 }
 
 Result<Answer> askSpecialPrice(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto programme, call.text("programme"));
     TRY(const auto statement, call.text("statement"));
-    return asked(portal::askSpecialPrice(portal, connection, call.account->id, programme, statement, call.now));
+    TRY(const auto id, portal::askSpecialPrice(portal, connection, call.account->id, programme, statement, call.now));
+    return asked(id.text());
 }
 
 Result<Answer> attachEvidence(const Portal&, Connection& connection, const Call& call) {
@@ -127,7 +124,7 @@ Result<Answer> attachEvidence(const Portal&, Connection& connection, const Call&
     if (name.empty()) return core::fail(ErrorCode::inputInvalid, "fileName");
     if (!content) return core::fail(ErrorCode::inputInvalid, "content: base64 with padding");
     TRY_STATUS(portal::keepEvidenceFile(connection, call.account->id, *id, name, std::string(crypto::textOf(*content)), call.now));
-    return Answer{201, json::object{{"id", id->text()}, {"state", "asked"}}};
+    return asked(id->text());
 }
 
 } // namespace api

@@ -59,7 +59,7 @@ json::object accommodationJson(const storage::AccommodationRecord& request) {
             {"extraBreakMinutes", request.extraBreakMinutes},
             {"separateRoom", request.separateRoom},
             {"askedAt", core::toText(request.askedAt)},
-            {"reason", request.reason.empty() ? json::value(nullptr) : json::value(request.reason)}};
+            {"reason", textOrNull(request.reason)}};
 }
 
 } // namespace
@@ -68,7 +68,7 @@ json::object bookingJson(const storage::BookingRecord& booking) {
     return {{"id", booking.id.text()},
             {"level", booking.level},
             {"delivery", booking.delivery},
-            {"center", booking.centerName.empty() ? json::value(nullptr) : json::value(booking.centerName)},
+            {"center", textOrNull(booking.centerName)},
             {"startsAt", core::toText(booking.startsAt)},
             {"endsAt", core::toText(booking.endsAt)},
             {"timeZone", booking.timeZone},
@@ -130,7 +130,7 @@ Result<Answer> reportEmergency(const Portal&, Connection& connection, const Call
     TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto statement, call.text("statement"));
     TRY(const auto id, portal::askExcuse(connection, booking, statement, call.now));
-    return Answer{201, json::object{{"id", id.text()}, {"state", "asked"}}};
+    return asked(id.text());
 }
 
 Result<Answer> listAccommodations(const Portal&, Connection& connection, const Call& call) {
@@ -144,7 +144,7 @@ Result<Answer> askAccommodation(const Portal&, Connection& connection, const Cal
     TRY(const auto wished, call.text("wished"));
     TRY(const auto statement, call.text("statement"));
     TRY(const auto id, portal::askAccommodation(connection, call.account->id, wished, statement, call.now));
-    return Answer{201, json::object{{"id", id.text()}, {"state", "asked"}}};
+    return asked(id.text());
 }
 
 } // namespace api

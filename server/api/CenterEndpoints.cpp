@@ -41,7 +41,7 @@ json::object centerJson(const CenterRecord& center) {
             {"rooms", std::move(rooms)},
             {"hours", std::move(hours)},
             {"closedDays", std::move(closedDays)},
-            {"closesOn", center.closesOn.empty() ? json::value(nullptr) : json::value(center.closesOn)}};
+            {"closesOn", textOrNull(center.closesOn)}};
 }
 
 core::Status wrong(const std::string& member, const std::string& sentence) {
@@ -66,13 +66,16 @@ Result<std::vector<Call>> rowsIn(const Call& call, std::string_view member) {
     return rows;
 }
 
-core::Status takeDetails(const Call& call, CenterRecord& center) {
+core::Status takeDetails(const Call& call, CenterRecord& center, const std::vector<BookingRecord>& bookings) {
+    const auto kept = center;
     for (const auto& [name, value] : {std::pair{"name", &center.name}, {"address", &center.address}, {"city", &center.city}, {"country", &center.country}, {"timeZone", &center.timeZone}}) {
         if (!call.body.contains(name)) continue;
         TRY(*value, call.text(name));
         if (value->size() > longestText) return wrong(name, "is too long");
     }
-    return wrongFirst("", portal::wrongDetails(center));
+    TRY_STATUS(wrongFirst("", portal::wrongDetails(center)));
+    const auto problem = portal::zoneProblem(kept, center, bookings);
+    return problem.empty() ? core::Status{} : wrong("timeZone", problem);
 }
 
 // Rooms with an id are changed, others are new; those that are not named stay as they are.
@@ -137,7 +140,7 @@ core::Status takeDays(const Call& call, CenterRecord& center, const std::vector<
 }
 
 Result<Answer> save(Connection& connection, const Call& call, int status, CenterRecord center, const std::vector<BookingRecord>& bookings) {
-    TRY_STATUS(takeDetails(call, center));
+    TRY_STATUS(takeDetails(call, center, bookings));
     TRY_STATUS(takeRooms(call, center, bookings));
     TRY_STATUS(takeHours(call, center));
     TRY_STATUS(takeDays(call, center, bookings));
@@ -168,11 +171,6 @@ Result<Answer> changeCenter(const Portal&, Connection& connection, const Call& c
     TRY(const auto kept, storage::findCenter(connection, *id));
     if (!kept) return core::fail(ErrorCode::notFound, "center");
     TRY(const auto bookings, storage::findCenterBookings(connection, *id, call.now));
-    if (call.body.contains("timeZone")) {
-        auto wanted = *kept;
-        TRY(wanted.timeZone, call.text("timeZone"));
-        if (const auto problem = portal::zoneProblem(*kept, wanted, bookings); !problem.empty()) return tl::unexpected(wrong("timeZone", problem).error());
-    }
     return save(connection, call, 200, *kept, bookings);
 }
 

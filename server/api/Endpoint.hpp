@@ -34,6 +34,12 @@ struct Answer {
     boost::json::value body;
 };
 
+// What was asked for and waits for a person: 201.
+Answer asked(const std::string& id);
+
+// A text, or null where it is empty.
+boost::json::value textOrNull(const std::string& text);
+
 // Runs on a database thread, inside one transaction, and may run twice.
 using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);
 

@@ -54,7 +54,7 @@ json::object levelJson(const Portal& portal, const program::Level& level) {
             {"durationMinutes", level.durationMinutes},
             {"passPercent", level.passPercent},
             {"validityYears", level.validityYears},
-            {"requiresLevel", level.eligibility.requiresLevel.empty() ? json::value(nullptr) : json::value(level.eligibility.requiresLevel)},
+            {"requiresLevel", textOrNull(level.eligibility.requiresLevel)},
             {"currency", portal.rulebook.prices.currency},
             {"standardCents", price->standardCents},
             {"academicCents", price->academicCents},
@@ -153,6 +153,14 @@ std::span<const Scope> scopes() {
 
 std::span<const Scope> staffScopes() {
     return deskScopes;
+}
+
+Answer asked(const std::string& id) {
+    return {201, json::object{{"id", id}, {"state", "asked"}}};
+}
+
+json::value textOrNull(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 int pageSize(const Call& call) {

@@ -28,7 +28,7 @@ Result<Answer> appealResult(const Portal& portal, Connection& connection, const 
     TRY(const auto statement, call.text("statement"));
     if (statement.size() > 4000) return core::fail(ErrorCode::inputInvalid, "statement");
     TRY_STATUS(results::appeal(connection, portal.rulebook, *release, statement, call.now));
-    return Answer{201, json::object{{"id", session->text()}, {"state", "asked"}}};
+    return asked(session->text());
 }
 
 } // namespace api

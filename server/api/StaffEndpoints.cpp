@@ -26,10 +26,6 @@ using storage::Connection;
 
 constexpr int casesRead = 1000; // that wait for somebody
 
-json::value textOrNull(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
 Result<portal::Decision> decisionIn(const Call& call) {
     portal::Decision decision{{}, {}, call.staff->id.text(), call.now};
     TRY(decision.outcome, call.text("outcome"));
