@@ -30,6 +30,7 @@ Reply accountPage(const AccountRecord& account, const FieldErrors& errors) {
                                    {Kind::text, "preferred_name", "What we may call you", account.preferredName, "", "nickname", true, {}, ""},
                                    countryField(account.country),
                                    timeZoneField(account.timeZone),
+                                   languageField(account.language),
                                    {Kind::text, "headline", "Professional headline", account.headline, "Such as: Platform engineer, cost optimisation.", "organization-title", true, {}, ""},
                                    {Kind::text, "employer", "Employer", account.employer, "", "organization", true, {}, ""},
                                    {Kind::text, "city", "City", account.city, "", "address-level2", true, {}, ""},
@@ -44,6 +45,7 @@ AccountRecord edited(const Visit& visit) {
     account.preferredName = visit.field("preferred_name");
     account.country = visit.field("country");
     account.timeZone = visit.field("time_zone");
+    account.language = visit.field("language");
     account.headline = visit.field("headline");
     account.employer = visit.field("employer");
     account.city = visit.field("city");

@@ -17,7 +17,7 @@ using storage::Connection;
 
 accounts::Registration registrationOf(const Visit& visit) {
     return {visit.field("legal_name"), visit.field("email"), visit.field("password"),
-            visit.field("country"),    visit.field("time_zone"), "en"};
+            visit.field("country"),    visit.field("time_zone"), visit.language};
 }
 
 Reply registrationPage(const Visit& visit, const FieldErrors& errors) {

@@ -16,12 +16,6 @@ using Kind = Field::Kind;
 using storage::AccountRecord;
 using storage::Connection;
 
-// Only a path of this site: never a way out of it.
-std::string safeNext(const std::string& next, const std::string& otherwise) {
-    const bool path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == next.npos;
-    return path ? next : otherwise;
-}
-
 Reply signInPage(const Visit& visit, const std::string& problem, bool codeNeeded) {
     std::vector<Field> fields{
         {Kind::email, "email", "E-mail address", visit.field("email"), "", "username", false, {}, ""},
@@ -114,7 +108,7 @@ awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
         co_return signInPage(visit, refusedSentence, !visit.field("code").empty()); // the same for an address without an account
     }
     CO_TRY(const auto token, co_await openAccountSession(portal, *account, outcome.step, visit.browser()));
-    co_return signedIn(token, accounts::HolderKind::candidate, safeNext(visit.field("next"), "/dashboard"));
+    co_return signedIn(token, accounts::HolderKind::candidate, pathOfOurs(visit.field("next"), "/dashboard"));
 }
 
 Result<Reply> signOut(const Portal&, Connection& connection, const Visit& visit) {
@@ -134,7 +128,7 @@ awaitable<Result<Reply>> signStaffIn(const Portal* portal, Visit visit) {
     if (!staff && staff.error().code != ErrorCode::signInFailed) co_return tl::unexpected(staff.error());
     if (!staff) co_return staffSignInPage(visit, std::string(core::describe(ErrorCode::signInFailed).sentence));
     CO_TRY(const auto token, co_await openSession(portal, staff->id.text(), accounts::HolderKind::staff, visit.browser()));
-    co_return signedIn(token, accounts::HolderKind::staff, safeNext(visit.field("next"), "/staff"));
+    co_return signedIn(token, accounts::HolderKind::staff, pathOfOurs(visit.field("next"), "/staff"));
 }
 
 } // namespace portal
