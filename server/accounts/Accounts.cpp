@@ -18,8 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using core::Result;
-using storage::AccountRecord;
 using language::say;
+using storage::AccountRecord;
 using storage::Connection;
 
 constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
