@@ -1,6 +1,7 @@
 #include "server/organisations/Organisations.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 
 #include <algorithm>
@@ -14,11 +15,11 @@ using core::ErrorCode;
 using core::Result;
 using storage::Connection;
 
-constexpr std::array<Kind, 5> allKinds{{{"company", "Company"},
-                                        {"academic", "School or university"},
-                                        {"non-profit", "Non-profit organisation"},
-                                        {"government", "Government agency"},
-                                        {"training-partner", "Training partner"}}};
+constexpr std::array<Kind, 5> allKinds{{{"company", language::toSay("Company")},
+                                        {"academic", language::toSay("School or university")},
+                                        {"non-profit", language::toSay("Non-profit organisation")},
+                                        {"government", language::toSay("Government agency")},
+                                        {"training-partner", language::toSay("Training partner")}}};
 constexpr std::size_t longestName = 120;
 constexpr std::size_t longestAddress = 254; // RFC 5321
 

@@ -105,7 +105,7 @@ Values domainBars(const protocol::ResultReleased& details) {
 std::vector<Option> activityOptions(const Portal& portal) {
     std::vector<Option> options;
     for (const auto& activity : portal.rulebook.recertification.activities)
-        options.push_back({activity.id, activity.title + " (" + std::to_string(activity.credits) + " for " + std::to_string(activity.perAmount) + " " + activity.unit + ")", ""});
+        options.push_back({activity.id, say("{activity} ({credits} for {amount} {unit})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", activity.credits), fmt::arg("amount", activity.perAmount), fmt::arg("unit", say(activity.unit))), ""});
     return options;
 }
 

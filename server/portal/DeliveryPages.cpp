@@ -1,5 +1,6 @@
 #include "server/portal/DeliveryPages.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/storage/CredentialStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using storage::Connection;
 
 constexpr std::size_t longestAddress = 400;
@@ -53,7 +55,7 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
         Values row;
         row.set("id", fulfilment.id);
         row.set("title", productTitle(portal, fulfilment.product));
-        row.set("state", sent ? "Sent" : fulfilment.address.empty() ? "We need an address" : "Being packed");
+        row.set("state", sent ? say("Sent") : fulfilment.address.empty() ? say("We need an address") : say("Being packed"));
         row.set("stateClass", sent ? "good" : "warning");
         row.set("tracking", fulfilment.tracking.empty() ? Values{false} : Values{fulfilment.tracking});
         row.set("address", fulfilment.address);
@@ -81,7 +83,7 @@ Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, 
         number = credential->number;
     }
     TRY_STATUS(storage::saveDelivery(connection, found->id, visit.account().id, number, address, visit.now));
-    return goTo("/orders/" + order.number, "Thank you. We write to you when it is on its way.");
+    return goTo("/orders/" + order.number, say("Thank you. We write to you when it is on its way."));
 }
 
 } // namespace portal
