@@ -131,7 +131,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
                                    {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
                                    {Field::Kind::number, "amount", say("How much"), visit.field("amount"), "", "", false, {}, ""},
                                    {Field::Kind::date, "done", say("When"), visit.field("done"), "", "", false, {}, ""},
-                                   {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", true, {}, ""}},
+                                   {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}},
                                   errors));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
     const std::chrono::year_month_day lastDay(std::chrono::floor<std::chrono::days>(credential.expiresAt));
@@ -258,7 +258,8 @@ Result<Reply> claimCredits(const Portal& portal, Connection& connection, const V
     if (std::atoi(visit.field("amount").c_str()) < 1) errors["amount"] = say("A number from 1 on.");
     if (!doneAt) errors["done"] = say("The day when it was done.");
     else if (*doneAt > visit.now + std::chrono::hours(24)) errors["done"] = say("A day that has come.");
-    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
+    if (!visit.file("evidence")) errors["evidence"] = say("Choose the document that shows it.");
+    else if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
     if (!errors.empty()) return credentialPage(portal, connection, visit, credential, errors);
     const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, *doneAt, {}, visit.now, {}, {}};
     TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, claimed));

@@ -57,7 +57,7 @@ Values offers(const Portal& portal) {
         row.set("product", bundle.id);
         row.set("title", title);
         row.set("price", money(bundle.priceCents));
-        row.set("note", "saves " + money(bundle.savingCents));
+        row.set("note", say("saves {amount}", fmt::arg("amount", money(bundle.savingCents))));
         list.push_back(row);
     }
     return list;
