@@ -37,8 +37,23 @@ struct Answer {
 // What was asked for and waits for a person: 201.
 Answer asked(const std::string& id);
 
-// A text, or null where it is empty.
+// A text, or null where it is empty; a moment, or null where there is none.
 boost::json::value textOrNull(const std::string& text);
+boost::json::value momentOrNull(const std::optional<core::Instant>& moment);
+
+// The member "reason": why somebody did or decided something. inputInvalid where it is too long; in `reasonIn` where it is absent.
+core::Result<std::string> reasonIn(const Call& call);
+core::Result<std::string> reasonIfAny(const Call& call);
+
+// The member of that name as a moment. inputInvalid names it where it is none.
+core::Result<core::Instant> momentIn(const Call& call, std::string_view member);
+
+// An error that names a page's field names the body's member instead.
+struct FieldName {
+    std::string_view field;
+    std::string_view member;
+};
+tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<FieldName> names);
 
 // Runs on a database thread, inside one transaction, and may run twice.
 using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);

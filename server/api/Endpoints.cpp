@@ -4,6 +4,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
+#include "server/api/GroupEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
@@ -29,7 +30,9 @@ const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the pag
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
 
-constexpr std::array<Scope, 13> candidateScopes{{{"profile:read", "Read name, address, preferences and everything else that is kept"},
+constexpr std::size_t longestReason = 2000;
+
+constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", "Read name, address, preferences and everything else that is kept"},
                                           {"profile:write", "Change the profile, state experience, ask for special prices"},
                                           {"orders:read", "Read orders"},
                                           {"orders:write", "Place orders"},
@@ -40,6 +43,7 @@ constexpr std::array<Scope, 13> candidateScopes{{{"profile:read", "Read name, ad
                                           {"credentials:read", "Read credentials"},
                                           {"credentials:write", "Claim credits and order renewals"},
                                           {"organisations:read", "Read the organisations that I manage"},
+                                          {"organisations:write", "Ask for exams on site for them, and invite to them"},
                                           {"webhooks:read", "Read webhooks and what was sent to them"},
                                           {"webhooks:write", "Add and remove webhooks"}}};
 
@@ -116,6 +120,10 @@ const std::vector<Endpoint>& table() {
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
         {"GET", "/organisations", "listOrganisations", "Organisations that the account manages", "organisations:read", paging, "", "OrganisationPage", 200, listOrganisations},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
+        {"GET", "/organisations/{id}/groups", "listGroups", "Exams on site of an organisation that the account manages, those that were asked for last first", "organisations:read", paging, "", "GroupPage", 200, listGroups},
+        {"POST", "/organisations/{id}/groups", "askGroup", "Ask for an exam on site, for a person to arrange", "organisations:write", {}, "NewGroup", "Request", 201, askGroup},
+        {"GET", "/organisations/{id}/groups/{group}", "showGroup", "One exam on site", "organisations:read", {}, "", "Group", 200, showGroup},
+        {"POST", "/organisations/{id}/groups/{group}/invitations", "inviteToGroup", "Write to everybody of the team who has no seat yet", "organisations:write", {}, "", "GroupInvitations", 200, inviteToGroup},
         {"GET", "/webhooks", "listWebhooks", "Webhooks", "webhooks:read", ofOrganisation(paging), "", "WebhookPage", 200, listWebhooks},
         {"POST", "/webhooks", "addWebhook", "Add a webhook; its secret is told this once", "webhooks:write", {}, "NewWebhook", "AddedWebhook", 201, addWebhook},
         {"DELETE", "/webhooks/{id}", "removeWebhook", "Remove a webhook", "webhooks:write", ofOrganisation({}), "", "Webhook", 200, removeWebhook},
@@ -136,6 +144,11 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", paging, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
         {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::editCenters},
         {"PATCH", "/staff/centers/{id}", "changeCenter", "Change a testing center, or close it from a day on: members that are absent stay", "desk:write", {}, "CenterChange", "StaffCenter", 200, changeCenter, Action::editCenters},
+        {"GET", "/staff/groups", "listAllGroups", "All exams on site, those that were asked for last first", "desk:read", paging, "", "GroupPage", 200, listAllGroups, Action::arrangeGroups},
+        {"GET", "/staff/groups/{group}", "showAnyGroup", "One exam on site with its seats", "desk:read", {}, "", "GroupWithSeats", 200, showAnyGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}", "decideGroup", "Arrange an exam on site that was asked for, or refuse it", "desk:write", {}, "NewGroupDecision", "GroupWithSeats", 200, decideGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}/move", "moveGroup", "Move an exam on site for everybody who has a seat", "desk:write", {}, "NewStart", "GroupWithSeats", 200, moveGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}/cancel", "callOffGroup", "Call an exam on site off: every exam that was paid can be booked again", "desk:write", {}, "Reason", "GroupWithSeats", 200, callOffGroup, Action::arrangeGroups},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
     };
     return rows;
@@ -161,6 +174,35 @@ Answer asked(const std::string& id) {
 
 json::value textOrNull(const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value momentOrNull(const std::optional<core::Instant>& moment) {
+    return moment ? json::value(core::toText(*moment)) : json::value(nullptr);
+}
+
+Result<std::string> reasonIfAny(const Call& call) {
+    TRY(auto reason, call.text("reason"));
+    if (reason.size() > longestReason) return core::fail(ErrorCode::inputInvalid, "reason");
+    return reason;
+}
+
+Result<std::string> reasonIn(const Call& call) {
+    TRY(auto reason, reasonIfAny(call));
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    return reason;
+}
+
+Result<core::Instant> momentIn(const Call& call, std::string_view member) {
+    TRY(const auto text, call.text(member));
+    const auto moment = core::parseInstant(text);
+    if (!moment) return core::fail(ErrorCode::inputInvalid, std::string(member));
+    return *moment;
+}
+
+tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<FieldName> names) {
+    const auto found = std::ranges::find(names, error.detail, &FieldName::field);
+    if (error.code == ErrorCode::inputInvalid && found != names.end()) error.detail = found->member;
+    return tl::unexpected(std::move(error));
 }
 
 int pageSize(const Call& call) {

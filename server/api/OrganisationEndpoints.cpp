@@ -2,7 +2,6 @@
 
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/organisations/Organisations.hpp"
-#include "server/storage/OrganisationStore.hpp"
 
 namespace api {
 
@@ -11,6 +10,12 @@ using core::ErrorCode;
 using core::Result;
 using portal::Portal;
 using storage::Connection;
+
+Result<storage::OrganisationRecord> managedOrganisation(Connection& connection, const Call& call) {
+    const auto id = core::OrganisationId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    return organisations::findManaged(connection, *id, call.account->id);
+}
 
 Result<Answer> listOrganisations(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto memberships, storage::findMemberships(connection, call.account->id, call.account->email));
@@ -25,9 +30,7 @@ Result<Answer> listOrganisations(const Portal&, Connection& connection, const Ca
 }
 
 Result<Answer> listMembers(const Portal& portal, Connection& connection, const Call& call) {
-    const auto id = core::OrganisationId::parse(call.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    TRY(const auto organisation, organisations::findManaged(connection, *id, call.account->id));
+    TRY(const auto organisation, managedOrganisation(connection, call));
     TRY(const auto members, storage::findMembers(connection, organisation.id));
     json::array all;
     for (const auto& member : members) {

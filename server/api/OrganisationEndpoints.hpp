@@ -1,8 +1,12 @@
 #pragma once
 
 #include "server/api/Endpoint.hpp"
+#include "server/storage/OrganisationStore.hpp"
 
 namespace api {
+
+// The organisation {id} of the path, for one of its managers: to everybody else it does not exist.
+core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connection& connection, const Call& call);
 
 // Organisations that the account manages.
 core::Result<Answer> listOrganisations(const portal::Portal& portal, storage::Connection& connection, const Call& call);

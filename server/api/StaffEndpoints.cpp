@@ -29,8 +29,7 @@ constexpr int casesRead = 1000; // that wait for somebody
 Result<portal::Decision> decisionIn(const Call& call) {
     portal::Decision decision{{}, {}, call.staff->id.text(), call.now};
     TRY(decision.outcome, call.text("outcome"));
-    TRY(decision.reason, call.text("reason"));
-    if (decision.reason.empty() || decision.reason.size() > 2000) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY(decision.reason, reasonIn(call));
     return decision;
 }
 
@@ -182,14 +181,12 @@ Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const
     TRY(issue.uses, call.number("usesAllowed"));
     TRY(issue.level, call.text("level"));
     TRY(const auto email, call.text("email"));
-    TRY(const auto until, call.text("expiresAt"));
-    const auto instant = core::parseInstant(until);
-    if (!instant) return core::fail(ErrorCode::inputInvalid, "expiresAt");
     issue.email = accounts::normalisedEmail(email);
-    issue.until = *instant;
-    TRY(const auto vouchers, orders::issueVouchers(connection, portal.rulebook, issue, call.staff->id.text(), call.now));
+    TRY(issue.until, momentIn(call, "expiresAt"));
+    const auto vouchers = orders::issueVouchers(connection, portal.rulebook, issue, call.staff->id.text(), call.now);
+    if (!vouchers) return renamed(vouchers.error(), {{"uses", "usesAllowed"}, {"until", "expiresAt"}});
     json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
+    for (const auto& voucher : *vouchers) all.push_back(voucherJson(voucher));
     return Answer{201, json::object{{"items", std::move(all)}}};
 }
 

@@ -74,6 +74,7 @@ Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Vis
 // What a manager typed wrongly, in words; every other failure stays one.
 Result<accounts::FieldErrors> fieldErrorOf(const Portal& portal, const core::Error& error) {
     if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
+    if (error.detail == "level") return accounts::FieldErrors{{"level", "Choose an exam."}};
     if (error.detail == "candidates") return accounts::FieldErrors{{"candidates", "An exam on site is for " + std::to_string(portal.rulebook.scheduling.groupFromCandidates) + " people or more."}};
     if (error.detail == "address") return accounts::FieldErrors{{"address", "Enter the address, with at most 300 characters."}};
     if (error.detail == "time_zone") return accounts::FieldErrors{{"time_zone", "Choose the time zone of the place."}};
@@ -92,14 +93,13 @@ Result<Reply> askForGroup(const Portal& portal, Connection& connection, const Vi
     GroupRecord group;
     group.organisation = organisation.id;
     group.level = visit.field("level");
-    if (!portal.rulebook.levels.contains(group.level)) return core::fail(ErrorCode::notFound, "level");
     group.candidates = std::atoi(visit.field("candidates").c_str());
     group.address = visit.field("address");
     group.timeZone = visit.field("time_zone");
     group.note = visit.field("note");
     const auto wished = momentTyped(visit.field("day"), visit.field("time"), group.timeZone);
     group.wishedFor = wished.value_or(visit.now);
-    const auto asked = scheduling::askGroup(connection, portal.rulebook.scheduling, group, visit.now);
+    const auto asked = askGroup(portal, connection, group, visit.now);
     if (asked) return goTo("/organisations/" + organisation.id.text() + "/groups", "Thank you. A coordinator arranges it with you and writes to you.");
     TRY(const auto errors, fieldErrorOf(portal, asked.error()));
     return groupsPage(portal, connection, visit, errors);

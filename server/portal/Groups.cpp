@@ -1,15 +1,18 @@
 #include "server/portal/Groups.hpp"
 
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrganisationStore.hpp"
+#include "server/storage/StaffStore.hpp"
 
 #include <algorithm>
 
 namespace portal {
 namespace {
 
+using core::ErrorCode;
 using core::Instant;
 using core::Result;
 using storage::Connection;
@@ -36,13 +39,39 @@ core::Status writeTo(const Portal& portal, Connection& connection, const core::A
                       now);
 }
 
+// Tells the organisation's managers what was decided, and gives the group as it is now: with the coordinator's name.
+Result<GroupRecord> tellManagers(const Portal& portal, Connection& connection, const core::GroupId& id, Instant now) {
+    TRY(auto group, groupNamed(connection, id.text()));
+    TRY(const auto members, storage::findMembers(connection, group.organisation));
+    for (const auto& member : members)
+        if (member.account && member.role == "manager") TRY_STATUS(writeTo(portal, connection, *member.account, "group-decided", group, now));
+    return group;
+}
+
+core::Status tell(const Portal& portal, Connection& connection, const std::vector<storage::BookingRecord>& bookings, BookingNews news, Instant now) {
+    for (const auto& booking : bookings) TRY_STATUS(writeBookingLetter(portal, connection, booking, news, {}, now));
+    return {};
+}
+
+core::Status checkCoordinator(Connection& connection, const std::optional<core::StaffId>& id) {
+    if (!id) return core::fail(ErrorCode::inputInvalid, "coordinator");
+    TRY(const auto coordinator, storage::findStaffById(connection, *id));
+    if (!coordinator) return core::fail(ErrorCode::inputInvalid, "coordinator");
+    return {};
+}
+
 } // namespace
+
+Result<core::GroupId> askGroup(const Portal& portal, Connection& connection, const GroupRecord& group, Instant now) {
+    if (!portal.rulebook.levels.contains(group.level)) return core::fail(ErrorCode::inputInvalid, "level");
+    return scheduling::askGroup(connection, portal.rulebook.scheduling, group, now);
+}
 
 Result<GroupRecord> groupNamed(Connection& connection, const std::string& id) {
     const auto parsed = core::GroupId::parse(id);
-    if (!parsed) return core::fail(core::ErrorCode::notFound, "group");
+    if (!parsed) return core::fail(ErrorCode::notFound, "group");
     TRY(auto group, storage::findGroup(connection, *parsed));
-    if (!group) return core::fail(core::ErrorCode::notFound, "group");
+    if (!group) return core::fail(ErrorCode::notFound, "group");
     return std::move(*group);
 }
 
@@ -58,7 +87,7 @@ std::string groupStateTitle(GroupState state) {
 
 Result<Instant> momentTyped(const std::string& day, const std::string& time, const std::string& zone) {
     const auto minutes = minutesTyped(time);
-    if (!minutes || *minutes == 24 * 60) return core::fail(core::ErrorCode::inputInvalid, "time");
+    if (!minutes || *minutes == 24 * 60) return core::fail(ErrorCode::inputInvalid, "time");
     return scheduling::instantOf(day, *minutes, zone);
 }
 
@@ -75,11 +104,25 @@ Result<int> inviteTeam(const Portal& portal, Connection& connection, const Group
     return invited;
 }
 
-core::Status writeGroupLetter(const Portal& portal, Connection& connection, const GroupRecord& group, Instant now) {
-    TRY(const auto members, storage::findMembers(connection, group.organisation));
-    for (const auto& member : members)
-        if (member.account && member.role == "manager") TRY_STATUS(writeTo(portal, connection, *member.account, "group-decided", group, now));
-    return {};
+Result<GroupRecord> arrangeAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, const core::StaffId& by, Instant now) {
+    if (group.state == GroupState::arranged) TRY_STATUS(checkCoordinator(connection, group.coordinator));
+    if (group.state == GroupState::refused && group.reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY_STATUS(scheduling::arrangeGroup(connection, group, by, now));
+    return tellManagers(portal, connection, group.id, now);
+}
+
+Result<GroupRecord> moveGroupAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, Instant startsAt, const core::StaffId& by, Instant now) {
+    TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, by, now));
+    TRY_STATUS(tell(portal, connection, bookings, BookingNews::moved, now));
+    return tellManagers(portal, connection, group.id, now);
+}
+
+Result<GroupRecord> callOffAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, const std::string& reason, const core::StaffId& by, Instant now) {
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    const auto rightsUntil = now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays;
+    TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, rightsUntil, by, now));
+    TRY_STATUS(tell(portal, connection, bookings, BookingNews::cancelled, now));
+    return tellManagers(portal, connection, group.id, now);
 }
 
 } // namespace portal
