@@ -5,10 +5,12 @@
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/GroupEndpoints.hpp"
+#include "server/api/OfficeEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
+#include "server/api/VoucherEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/portal/Purchasing.hpp"
 
@@ -29,6 +31,8 @@ using storage::Connection;
 const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the page before."}, {"limit", "How many items, from 1 to 100; 20 where it is absent."}};
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
+
+const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, paging[0], paging[1]};
 
 constexpr std::size_t longestReason = 2000;
 
@@ -90,6 +94,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},
+        {"GET", "/partners", "listPartners", "Partners and schools that agreed to be listed, by name", "", paging, "", "PartnerPage", 200, listPartners},
         {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, true},
         {"GET", "/me", "showMe", "Whose token this is", "profile:read", {}, "", "Account", 200, showMe},
         {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
@@ -141,6 +146,16 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
+        {"POST", "/staff/vouchers/{code}/withdrawal", "takeVoucherBack", "Take a voucher back that was not used up", "desk:write", {}, "Reason", "Voucher", 200, takeVoucherBack, Action::issueVouchers},
+        {"GET", "/staff/discount-codes", "listDiscountCodes", "Discount codes, those that last longest first", "desk:read", paging, "", "DiscountCodePage", 200, listDiscountCodes, Action::issueVouchers},
+        {"PUT", "/staff/discount-codes/{code}", "keepDiscountCode", "Make a discount code, or change the one that is there", "desk:write", {}, "NewDiscountCode", "DiscountCode", 200, keepDiscountCode, Action::issueVouchers},
+        {"GET", "/staff/fulfilments", "listFulfilments", "What was bought and is to be sent, what waits first", "desk:read", searching, "", "FulfilmentPage", 200, listFulfilments, Action::settlePayments},
+        {"POST", "/staff/fulfilments/{id}/sent", "noteSent", "Note what was sent; the buyer is told", "desk:write", {}, "Shipment", "Fulfilment", 200, noteSent, Action::settlePayments},
+        {"GET", "/staff/mails", "listMails", "Mail, the newest first", "desk:read", searching, "", "MailPage", 200, listMails, Action::readOrders},
+        {"POST", "/staff/mails/{id}/again", "sendMailAgain", "Try a mail again that was given up", "desk:write", {}, "", "WaitingMail", 200, sendMailAgain, Action::resendMail},
+        {"GET", "/staff/organisations", "listAllOrganisations", "All organisations, by name", "desk:read", ofListing, "", "StaffOrganisationPage", 200, listAllOrganisations, Action::manageOrganisations},
+        {"POST", "/staff/organisations/{id}/listing", "decideListing", "List an organisation that asks for it, refuse it, or take it off the list", "desk:write", {}, "NewListingDecision", "StaffOrganisation", 200, decideListing, Action::manageOrganisations},
+        {"GET", "/staff/figures", "showFigures", "How things stand, and the programme month by month", "desk:read", {}, "", "Figures", 200, showFigures, Action::readOrders},
         {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", paging, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
         {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::editCenters},
         {"PATCH", "/staff/centers/{id}", "changeCenter", "Change a testing center, or close it from a day on: members that are absent stay", "desk:write", {}, "CenterChange", "StaffCenter", 200, changeCenter, Action::editCenters},

@@ -12,4 +12,11 @@ core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connectio
 core::Result<Answer> listOrganisations(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listMembers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
+// For everybody: partners and schools that agreed to be listed.
+core::Result<Answer> listPartners(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+
+// For the staff: all organisations, and whether the public list names them.
+core::Result<Answer> listAllOrganisations(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> decideListing(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+
 } // namespace api
