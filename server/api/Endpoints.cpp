@@ -5,9 +5,12 @@
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/GroupEndpoints.hpp"
+#include "server/api/MoneyEndpoints.hpp"
 #include "server/api/OfficeEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
+#include "server/api/PeopleEndpoints.hpp"
+#include "server/api/ProctorHourEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
 #include "server/api/VoucherEndpoints.hpp"
@@ -95,7 +98,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},
         {"GET", "/partners", "listPartners", "Partners and schools that agreed to be listed, by name", "", paging, "", "PartnerPage", 200, listPartners},
-        {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, true},
+        {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, Password::taken},
         {"GET", "/me", "showMe", "Whose token this is", "profile:read", {}, "", "Account", 200, showMe},
         {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
         {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
@@ -106,7 +109,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
         {"GET", "/orders/{number}", "showOrder", "One order", "orders:read", {}, "", "Order", 200, showOrder},
-        {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, false, openPaymentPage},
+        {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, Password::none, openPaymentPage},
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},
@@ -134,6 +137,11 @@ const std::vector<Endpoint>& table() {
         {"DELETE", "/webhooks/{id}", "removeWebhook", "Remove a webhook", "webhooks:write", ofOrganisation({}), "", "Webhook", 200, removeWebhook},
         {"GET", "/webhooks/{id}/deliveries", "listWebhookDeliveries", "What was sent to a webhook, the newest first", "webhooks:read", ofOrganisation(paging), "", "WebhookDeliveryPage", 200, listWebhookDeliveries},
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
+        {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
+        {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
+        {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
+        {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
+        {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},
         {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
         {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
@@ -164,6 +172,13 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/groups/{group}", "decideGroup", "Arrange an exam on site that was asked for, or refuse it", "desk:write", {}, "NewGroupDecision", "GroupWithSeats", 200, decideGroup, Action::arrangeGroups},
         {"POST", "/staff/groups/{group}/move", "moveGroup", "Move an exam on site for everybody who has a seat", "desk:write", {}, "NewStart", "GroupWithSeats", 200, moveGroup, Action::arrangeGroups},
         {"POST", "/staff/groups/{group}/cancel", "callOffGroup", "Call an exam on site off: every exam that was paid can be booked again", "desk:write", {}, "Reason", "GroupWithSeats", 200, callOffGroup, Action::arrangeGroups},
+        {"GET", "/staff/proctor-hours", "listProctorHours", "The hours of a day: how many online exams can be watched at once, and how many are booked", "desk:read", {{"day", "Such as 2026-12-01, by UTC; today where it is absent."}}, "", "ProctorHours", 200, listProctorHours, Action::editCenters},
+        {"PUT", "/staff/proctor-hours", "setProctorHours", "Give hours a number of their own, or the usual one again; what is booked stays", "desk:write", {}, "NewProctorHours", "SetProctorHours", 200, setProctorHours, Action::editCenters},
+        {"GET", "/staff/people", "listPeople", "Staff accounts by name, closed ones too", "desk:read", paging, "", "StaffAccountPage", 200, listPeople, Action::manageStaff},
+        {"POST", "/staff/people", "openStaffAccount", "Open a staff account; its password and second factor are told this once", "desk:write", {}, "NewStaffAccount", "StaffSecrets", 201, openStaffAccount, Action::manageStaff, Password::made},
+        {"PUT", "/staff/people/{id}/roles", "changeRoles", "Give somebody other roles", "desk:write", {}, "Roles", "StaffAccount", 200, changeRoles, Action::manageStaff},
+        {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:write", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
+        {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:write", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
     };
     return rows;
