@@ -50,7 +50,7 @@ constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", "Read name, ad
                                           {"credentials:read", "Read credentials"},
                                           {"credentials:write", "Claim credits and order renewals"},
                                           {"organisations:read", "Read the organisations that I manage"},
-                                          {"organisations:write", "Ask for exams on site for them, and invite to them"},
+                                          {"organisations:write", "Ask for exams on site for them, and to be listed"},
                                           {"webhooks:read", "Read webhooks and what was sent to them"},
                                           {"webhooks:write", "Add and remove webhooks"}}};
 
@@ -128,6 +128,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
         {"GET", "/organisations", "listOrganisations", "Organisations that the account manages", "organisations:read", paging, "", "OrganisationPage", 200, listOrganisations},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
+        {"POST", "/organisations/{id}/listing", "askListing", "Ask to be named in the public list, for a person to decide", "organisations:write", {}, "NewListing", "Request", 201, askListing},
         {"GET", "/organisations/{id}/groups", "listGroups", "Exams on site of an organisation that the account manages, those that were asked for last first", "organisations:read", paging, "", "GroupPage", 200, listGroups},
         {"POST", "/organisations/{id}/groups", "askGroup", "Ask for an exam on site, for a person to arrange", "organisations:write", {}, "NewGroup", "Request", 201, askGroup},
         {"GET", "/organisations/{id}/groups/{group}", "showGroup", "One exam on site", "organisations:read", {}, "", "Group", 200, showGroup},

@@ -115,7 +115,7 @@ Result<Answer> findRefundToSend(const Portal&, Connection& connection, const Cal
 // The same key brings it here again when the money has gone back already: that is answered as the first time.
 boost::asio::awaitable<Result<Answer>> sendRefund(const Portal* portal, Caller caller, Answer refund, core::Instant now) {
     const std::string id(refund.body.at("id").get_string());
-    const auto sent = co_await portal::giveBack(portal, id, caller.staff->id.text(), now);
+    const auto sent = co_await portal::sendMoneyBack(portal, id, caller.staff->id.text(), now);
     if (!sent && sent.error().code != ErrorCode::conflict) co_return tl::unexpected(sent.error());
     co_return refund;
 }

@@ -67,6 +67,15 @@ Result<Answer> listMembers(const Portal& portal, Connection& connection, const C
     return Answer{200, pageOf(std::move(all), "email", call)};
 }
 
+Result<Answer> askListing(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto organisation, managedOrganisation(connection, call));
+    TRY(const auto listing, call.text("listing"));
+    TRY(const bool agreed, call.truth("termsAgreed"));
+    if (!agreed) return core::fail(ErrorCode::inputInvalid, "termsAgreed");
+    TRY(const auto asking, organisations::askListing(connection, organisation, listing, call.account->id, call.now));
+    return asked(asking.id.text());
+}
+
 Result<Answer> listPartners(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto listed, storage::findOrganisations(connection, "listed", pageSize(call) + 1, call.queried("after")));
     json::array all;

@@ -11,6 +11,7 @@ core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connectio
 // Organisations that the account manages.
 core::Result<Answer> listOrganisations(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listMembers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> askListing(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 // For everybody: partners and schools that agreed to be listed.
 core::Result<Answer> listPartners(const portal::Portal& portal, storage::Connection& connection, const Call& call);

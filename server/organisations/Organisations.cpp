@@ -78,6 +78,17 @@ core::Status leave(Connection& connection, const core::OrganisationId& id, const
     return storage::deleteMember(connection, id, email);
 }
 
+Result<storage::OrganisationRecord> askListing(Connection& connection, storage::OrganisationRecord organisation, const std::string& listing,
+                                               const core::AccountId& by, core::Instant now) {
+    if (listing.empty() || listing.size() > longestListing) return core::fail(ErrorCode::inputInvalid, "listing");
+    organisation.listing = listing;
+    organisation.listingState = "asked";
+    organisation.brandTermsAt = now;
+    TRY_STATUS(storage::saveListing(connection, organisation));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "listing.asked", organisation.id.text(), {}}));
+    return organisation;
+}
+
 Result<storage::OrganisationRecord> decideListing(Connection& connection, const core::OrganisationId& id, ListingDecision decision,
                                                   const std::string& reason, const std::string& by, core::Instant now) {
     TRY(auto organisation, storage::findOrganisation(connection, id));

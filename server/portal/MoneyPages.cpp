@@ -178,7 +178,7 @@ Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const V
     return goTo("/staff/orders", matched ? "Noted, and the order is paid." : "Noted. No open order has this number and this rest to pay: look at it by hand.");
 }
 
-boost::asio::awaitable<core::Status> giveBack(const Portal* portal, std::string refund, std::string by, core::Instant now) {
+boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now) {
     std::function<Result<DueRefund>(Connection&)> find = [refund](Connection& connection) { return findDueRefund(connection, refund); };
     CO_TRY(const auto due, co_await portal->database.read<DueRefund>(std::move(find)));
     std::string gatewayId = "by hand";
@@ -196,7 +196,7 @@ boost::asio::awaitable<core::Status> giveBack(const Portal* portal, std::string 
 }
 
 boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {
-    CO_TRY_STATUS(co_await giveBack(portal, visit.field("id"), visit.staff().id.text(), visit.now));
+    CO_TRY_STATUS(co_await sendMoneyBack(portal, visit.field("id"), visit.staff().id.text(), visit.now));
     co_return goTo("/staff/orders", "The money is on its way back.");
 }
 

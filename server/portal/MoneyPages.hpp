@@ -11,7 +11,7 @@ core::Result<Reply> showOverdueParts(const Portal& portal, storage::Connection& 
 core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 // Sends back what is to be given back: to the card, or noted where a person sent it by hand. conflict where it was sent before.
-boost::asio::awaitable<core::Status> giveBack(const Portal* portal, std::string refund, std::string by, core::Instant now);
+boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now);
 boost::asio::awaitable<core::Result<Reply>> sendRefund(const Portal* portal, Visit visit);
 
 } // namespace portal

@@ -375,14 +375,11 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(auto organisation, managedOrganisation(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     if (!visit.checked("terms")) return goTo(pageOf(organisation), "The terms for name and badge must be accepted first.");
-    organisation.listing = visit.field("listing").substr(0, 400);
-    if (organisation.listing.empty()) return goTo(pageOf(organisation), "Write a sentence about your organisation.");
-    organisation.listingState = "asked";
-    organisation.brandTermsAt = visit.now;
-    TRY_STATUS(storage::saveListing(connection, organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "listing.asked", organisation.id.text(), {}}));
+    const auto listing = visit.field("listing").substr(0, organisations::longestListing);
+    if (listing.empty()) return goTo(pageOf(organisation), "Write a sentence about your organisation.");
+    TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
     return goTo(pageOf(organisation), "Thank you. Somebody looks at it, and the list shows it then.");
 }
 
