@@ -79,6 +79,31 @@ core::Status leave(Connection& connection, const core::OrganisationId& id, const
     return storage::deleteMember(connection, id, email);
 }
 
+Result<storage::OrganisationRecord> askListing(Connection& connection, storage::OrganisationRecord organisation, const std::string& listing,
+                                               const core::AccountId& by, core::Instant now) {
+    if (listing.empty() || listing.size() > longestListing) return core::fail(ErrorCode::inputInvalid, "listing");
+    organisation.listing = listing;
+    organisation.listingState = "asked";
+    organisation.brandTermsAt = now;
+    TRY_STATUS(storage::saveListing(connection, organisation));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "listing.asked", organisation.id.text(), {}}));
+    return organisation;
+}
+
+Result<storage::OrganisationRecord> decideListing(Connection& connection, const core::OrganisationId& id, ListingDecision decision,
+                                                  const std::string& reason, const std::string& by, core::Instant now) {
+    TRY(auto organisation, storage::findOrganisation(connection, id));
+    if (!organisation) return core::fail(ErrorCode::notFound, "organisation");
+    const bool unlist = decision == ListingDecision::unlist;
+    if (organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
+    if (unlist && reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    const bool list = decision == ListingDecision::list;
+    organisation->listingState = list ? "listed" : "";
+    TRY_STATUS(storage::saveListing(connection, *organisation));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id.text(), reason}));
+    return std::move(*organisation);
+}
+
 std::vector<Coverage> coverageOf(const std::vector<std::string>& levels, const std::vector<std::vector<std::string>>& heldByEach) {
     std::vector<Coverage> coverage;
     for (const auto& level : levels) {

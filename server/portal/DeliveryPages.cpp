@@ -1,9 +1,10 @@
 #include "server/portal/DeliveryPages.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/portal/Letters.hpp"
 #include "server/portal/OrderAccess.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/CredentialStore.hpp"
-#include "server/storage/FulfilmentStore.hpp"
 
 #include <algorithm>
 
@@ -16,6 +17,7 @@ using language::say;
 using storage::Connection;
 
 constexpr std::size_t longestAddress = 400;
+constexpr std::size_t longestTracking = 100;
 
 const program::Product* productOf(const Portal& portal, const std::string& id) {
     const auto& products = portal.rulebook.prices.products;
@@ -44,6 +46,19 @@ Values credentialOptions(const std::vector<storage::CredentialRecord>& held, con
 std::string productTitle(const Portal& portal, const std::string& id) {
     const auto* product = productOf(portal, id);
     return product ? product->title : id;
+}
+
+Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connection& connection, const std::string& id, const std::string& tracking, const std::string& by, core::Instant now) {
+    if (tracking.size() > longestTracking) return core::fail(ErrorCode::inputInvalid, "tracking");
+    TRY(auto sent, storage::noteFulfilmentSent(connection, id, tracking, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "fulfilment.sent", sent.id, tracking}));
+    TRY(const auto account, storage::findAccount(connection, sent.account));
+    if (!account) return sent;
+    const language::Speaking speaking(account->language);
+    TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
+                          {{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
+                          now));
+    return sent;
 }
 
 core::Status addDeliveries(const Portal& portal, Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {

@@ -377,14 +377,11 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(auto organisation, managedOrganisation(connection, visit));
+    TRY(const auto organisation, managedOrganisation(connection, visit));
     if (!visit.checked("terms")) return goTo(pageOf(organisation), say("The terms for name and badge must be accepted first."));
-    organisation.listing = visit.field("listing").substr(0, 400);
-    if (organisation.listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
-    organisation.listingState = "asked";
-    organisation.brandTermsAt = visit.now;
-    TRY_STATUS(storage::saveListing(connection, organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "listing.asked", organisation.id.text(), {}}));
+    const auto listing = visit.field("listing").substr(0, organisations::longestListing);
+    if (listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
+    TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
     return goTo(pageOf(organisation), say("Thank you. Somebody looks at it, and the list shows it then."));
 }
 
@@ -433,15 +430,13 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
 Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& visit) {
     const auto id = core::OrganisationId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    TRY(auto organisation, storage::findOrganisation(connection, *id));
-    const bool unlist = visit.field("decision") == "unlist";
-    if (!organisation || organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
-    if (unlist && visit.field("reason").empty()) return goTo("/staff/organisations", "Write why " + organisation->name + " is taken off the list.");
-    const bool list = visit.field("decision") == "list";
-    organisation->listingState = list ? "listed" : "";
-    TRY_STATUS(storage::saveListing(connection, *organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id->text(), visit.field("reason").substr(0, 500)}));
-    return goTo("/staff/organisations", unlist ? organisation->name + " is off the list." : "Decided.");
+    using organisations::ListingDecision;
+    const auto typed = visit.field("decision");
+    const auto decision = typed == "list" ? ListingDecision::list : typed == "unlist" ? ListingDecision::unlist : ListingDecision::refuse;
+    const auto decided = organisations::decideListing(connection, *id, decision, visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    if (!decided && decided.error().detail == "reason") return goTo("/staff/organisations", "Write why it is taken off the list.");
+    if (!decided) return tl::unexpected(decided.error());
+    return goTo("/staff/organisations", decision == ListingDecision::unlist ? decided->name + " is off the list." : "Decided.");
 }
 
 } // namespace portal
