@@ -129,6 +129,31 @@ TEST_P(OrdersTest, AUsedVoucherCannotBeTakenBack) {
     EXPECT_EQ(storage::withdrawVoucher(*connection_, code, now).error().code, core::ErrorCode::conflict);
 }
 
+TEST_P(OrdersTest, TakingAVoucherBackSaysWhyAndOnlyOnce) {
+    const auto code = newVoucherCode();
+    ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));
+    EXPECT_EQ(takeBackVoucher(*connection_, "LCOC", "none", "staff", now).error().code, core::ErrorCode::notFound);
+    EXPECT_EQ(takeBackVoucher(*connection_, code, "", "staff", now).error().detail, "reason");
+    EXPECT_EQ(takeBackVoucher(*connection_, code, "The wrong person", "staff", now)->withdrawnAt, now);
+    EXPECT_EQ(takeBackVoucher(*connection_, code, "Again", "staff", now).error().code, core::ErrorCode::conflict);
+}
+
+TEST_P(OrdersTest, ADiscountCodeIsKeptByItsLettersAndDigits) {
+    const storage::DiscountCodeRecord code{"spring 26", "Spring", 10, "", 100, 0, now, now + std::chrono::hours(24)};
+    EXPECT_EQ(keepDiscountCode(*connection_, rulebook_, code, "staff", now)->code, "SPRING26");
+    const auto wrong = [&](auto change) {
+        auto changed = code;
+        change(changed);
+        return keepDiscountCode(*connection_, rulebook_, changed, "staff", now).error().detail;
+    };
+    EXPECT_EQ(wrong([](auto& one) { one.code = "a-b"; }), "code");
+    EXPECT_EQ(wrong([](auto& one) { one.title = ""; }), "title");
+    EXPECT_EQ(wrong([](auto& one) { one.discountPercent = 101; }), "percent");
+    EXPECT_EQ(wrong([](auto& one) { one.usesAllowed = 0; }), "uses");
+    EXPECT_EQ(wrong([](auto& one) { one.validUntil = one.validFrom; }), "until");
+    EXPECT_EQ(wrong([](auto& one) { one.level = "LCOC-X"; }), "level");
+}
+
 TEST_P(OrdersTest, NothingToPayIsPaidAtOnce) {
     const auto code = newVoucherCode();
     ASSERT_TRUE(storage::insertVoucher(*connection_, {code, "", "", 100, 1, 0, "", "test", now, now + std::chrono::hours(1), std::nullopt}));

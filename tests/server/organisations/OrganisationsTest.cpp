@@ -70,6 +70,33 @@ TEST_P(OrganisationsTest, IsSeenByItsManagersAlone) {
     EXPECT_EQ(findManaged(*connection_, organisation.id, eve_).error().code, core::ErrorCode::notFound);
 }
 
+TEST_P(OrganisationsTest, IsListedWhenItAskedAndLeavesTheListForAReason) {
+    const auto organisation = founded();
+    const auto decide = [&](ListingDecision decision, const std::string& reason = {}) { return decideListing(*connection_, organisation.id, decision, reason, "staff", now); };
+    EXPECT_EQ(decide(ListingDecision::list).error().code, core::ErrorCode::conflict);
+    EXPECT_EQ(askListing(*connection_, organisation, "", ada_, now).error().detail, "listing");
+    EXPECT_EQ(askListing(*connection_, organisation, std::string(longestListing + 1, 'x'), ada_, now).error().detail, "listing");
+    ASSERT_TRUE(askListing(*connection_, organisation, "We save.", ada_, now));
+    EXPECT_EQ(decide(ListingDecision::unlist, "Not yet").error().code, core::ErrorCode::conflict);
+    EXPECT_EQ(decide(ListingDecision::list)->listingState, "listed");
+    EXPECT_EQ(decide(ListingDecision::refuse).error().code, core::ErrorCode::conflict);
+    EXPECT_EQ(decide(ListingDecision::unlist).error().detail, "reason");
+    EXPECT_EQ(decide(ListingDecision::unlist, "They asked")->listingState, "");
+    ASSERT_TRUE(askListing(*connection_, organisation, "We save.", ada_, now));
+    EXPECT_EQ(decide(ListingDecision::refuse)->listingState, "");
+}
+
+TEST_P(OrganisationsTest, AListGoesOnAfterTheOneThatWasLast) {
+    const auto first = founded();
+    const auto second = founded();
+    const auto all = storage::findOrganisations(*connection_, "", 10).value();
+    ASSERT_EQ(all.size(), 2u);
+    const auto after = storage::findOrganisations(*connection_, "", 10, all.front().id.text()).value();
+    ASSERT_EQ(after.size(), 1u);
+    EXPECT_EQ(after.front().id, all.back().id);
+    EXPECT_NE(first.id, second.id);
+}
+
 TEST_P(OrganisationsTest, AnInvitationIsTakenOnce) {
     const auto organisation = founded();
     EXPECT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt}).value());

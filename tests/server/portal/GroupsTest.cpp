@@ -213,6 +213,26 @@ TEST_P(ProctorHoursTest, AnHourHasItsOwnNumberAndItsNeighboursHaveNot) {
     EXPECT_EQ(scheduling::findProctorPlaces(connection(), rules, slots)->of(slots), std::vector<int>(6, rules.onlineSessionsAtOnce));
 }
 
+TEST_P(ProctorHoursTest, HoursAreSetAsAWholeAndSayWhatIsBookedThere) {
+    const auto& rules = rulebook().scheduling;
+    const auto hour = now + 10h;
+    const auto set = [&](core::Instant from, core::Instant until, std::optional<std::int64_t> sessions) { return scheduling::setProctorHours(connection(), rules, from, until, sessions, "staff", now); };
+    EXPECT_EQ(set(hour + 30min, hour + 2h, 3).error().detail, "from");
+    EXPECT_EQ(set(hour, hour, 3).error().detail, "until");
+    EXPECT_EQ(set(hour, hour + 2h, -1).error().detail, "sessions");
+    const auto slot = hour.time_since_epoch() / 15min;
+    ASSERT_TRUE(storage::takeProctorPlaces(connection(), {rules.onlineSessionsAtOnce}, {slot, slot}, crypto::randomId<core::AppointmentId>()).value());
+    EXPECT_EQ(set(hour, hour + 2h, 0).value(), 1);
+    const auto load = scheduling::findProctorLoad(connection(), rules, hour, hour + 3h).value();
+    ASSERT_EQ(load.size(), 3u);
+    EXPECT_EQ(load[0].booked, 1);
+    EXPECT_EQ(load[1].booked, 0);
+    EXPECT_TRUE(load[1].own && load[1].places == 0);
+    EXPECT_FALSE(load[2].own);
+    ASSERT_TRUE(set(hour, hour + 2h, std::nullopt));
+    EXPECT_EQ(scheduling::findProctorLoad(connection(), rules, hour, hour + 1h)->front().places, rules.onlineSessionsAtOnce);
+}
+
 // Somebody who sits for long may have another place in each slot: none is lost between two hours.
 TEST_P(ProctorHoursTest, PlacesAreTakenSlotBySlotAndNeverBeyondTheirNumber) {
     const auto take = [&](const std::vector<int>& places, storage::Slots slots) {
