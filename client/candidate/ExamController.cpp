@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/candidate/ReceiptFile.hpp"
+#include "client/link/Refusal.hpp"
 #include "client/link/WorkstationKey.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/exam/SessionMachine.hpp"
@@ -191,7 +192,7 @@ void ExamController::refuse(const protocol::Refused& refused) {
         closeSitting();
         if (state_.screen == Screen::signIn) return; // an old journal: nothing the candidate needs to know
     }
-    if (code != core::ErrorCode::networkFailed || state_.screen == Screen::signIn) state_.problem = fromUtf8(refused.text());
+    if (code != core::ErrorCode::networkFailed || state_.screen == Screen::signIn) state_.problem = links::sentenceOf(refused);
 }
 
 void ExamController::loseConnection() {

@@ -1,5 +1,6 @@
 #include "client/console/ConsoleController.hpp"
 
+#include "client/link/Refusal.hpp"
 #include "common/core/Error.hpp"
 #include "common/protocol/Protocol.hpp"
 
@@ -112,7 +113,7 @@ void ConsoleController::ask(ConsoleMessage message, Answered answered) {
     state_.done.clear();
     link_.ask(std::move(message), [this, answered = std::move(answered)](const ConsoleEvent& reply) {
         state_.busy = false;
-        if (reply.has_refused()) state_.problem = fromUtf8(reply.refused().text());
+        if (reply.has_refused()) state_.problem = links::sentenceOf(reply.refused());
         answered(reply);
         touch();
     });
@@ -209,7 +210,7 @@ void ConsoleController::addTime(const SessionKey& session, std::chrono::minutes 
                                 const QString& reason) {
     auto message = about(session, &ConsoleMessage::mutable_add_time, reason);
     message.mutable_add_time()->set_amount_ms(std::chrono::milliseconds(amount).count());
-    act(session, std::move(message), tr("%1 has %2 minutes more.").arg(nameOf(session)).arg(amount.count()));
+    act(session, std::move(message), tr("%1 has %n minute(s) more.", nullptr, static_cast<int>(amount.count())).arg(nameOf(session)));
 }
 
 void ConsoleController::interrupt(const SessionKey& session, const QString& reason) {
@@ -234,7 +235,7 @@ void ConsoleController::sendChat(const SessionKey& session, const QString& text)
     auto message = about(session, &ConsoleMessage::mutable_send_chat_to);
     message.mutable_send_chat_to()->set_text(text.trimmed().toStdString());
     link_.ask(std::move(message), [this](const ConsoleEvent& reply) {
-        if (reply.has_refused()) state_.problem = fromUtf8(reply.refused().text());
+        if (reply.has_refused()) state_.problem = links::sentenceOf(reply.refused());
         touch();
     });
 }
@@ -288,7 +289,7 @@ void ConsoleController::take(const ConsoleEvent& event) {
         setClock(event.staff_heartbeat_answered().server_at());
         return;
     case ConsoleEvent::kRefused:
-        state_.problem = fromUtf8(event.refused().text());
+        state_.problem = links::sentenceOf(event.refused());
         break;
     default:
         return; // a newer server may say more than this console knows

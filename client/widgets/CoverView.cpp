@@ -38,7 +38,7 @@ void CoverView::cover(const QString& title, const QString& text, const QString& 
     text_->setFixedSize(width, text_->heightForWidth(width));
     countdown_->setText(countdown);
     countdown_->setVisible(!countdown.isEmpty());
-    setAccessibleName(title + QStringLiteral(". ") + text);
+    setAccessibleName(tr("%1. %2").arg(title, text));
     setGeometry(parentWidget()->rect());
     if (isVisible()) return;
     show();
