@@ -22,7 +22,7 @@ QString checkLines(const protocol::CheckInFetched& checkIn) {
             continue;
         }
         const auto line = CheckInPanel::tr("%1: %2").arg(checkWord(result), outcomeWord(result.outcome()));
-        lines << (result.finding().empty() ? line : CheckInPanel::tr("%1 – %2").arg(line, text(result.finding())));
+        lines << (result.finding().empty() ? line : CheckInPanel::tr("%1 – %2").arg(line, findingWord(result)));
     }
     if (!fine.isEmpty()) lines << CheckInPanel::tr("In order: %1").arg(fine.join(CheckInPanel::tr(", ")));
     return lines.isEmpty() ? CheckInPanel::tr("No system check was reported.")

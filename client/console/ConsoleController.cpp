@@ -1,5 +1,6 @@
 #include "client/console/ConsoleController.hpp"
 
+#include "client/console/Wording.hpp"
 #include "client/link/Refusal.hpp"
 #include "common/core/Error.hpp"
 #include "common/protocol/Protocol.hpp"
@@ -308,7 +309,7 @@ void ConsoleController::takeRoster(const protocol::RosterChanged& roster) {
 
 void ConsoleController::takeIncident(const protocol::IncidentRaised& incident) {
     state_.alerts.push_front({incident.session(), nameOf(incident.session()), incident.kind(),
-                              fromUtf8(incident.detail()), incident.at()});
+                              detailWord(incident.detail()), incident.at()});
     if (state_.alerts.size() > alertLimit) state_.alerts.pop_back();
     if (incident.session() == state_.selected) fetchDetails();
 }

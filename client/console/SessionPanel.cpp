@@ -32,7 +32,7 @@ QListWidget* lines(const QString& name, const QString& accessibleName) {
 
 QString lineOf(const protocol::HistoryEntry& entry) {
     auto line = QStringLiteral("%1  %2").arg(timeOfDay(entry.at()), historyWord(entry.kind()));
-    if (!entry.detail().empty()) line += QLatin1Char('\n') + text(entry.detail());
+    if (!entry.detail().empty()) line += QLatin1Char('\n') + detailWord(entry.detail());
     return line;
 }
 

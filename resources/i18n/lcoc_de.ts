@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>The camera gives no picture. Close other programs that use it, or plug it in again.</source>
+        <translation>Die Kamera liefert kein Bild. Beenden Sie andere Programme, die sie verwenden, oder schließen Sie sie neu an.</translation>
+    </message>
+    <message>
+        <source>The camera was disconnected. Plug it in again.</source>
+        <translation>Die Kamera wurde getrennt. Schließen Sie sie wieder an.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in; it is used at once.</source>
+        <translation>Es wurde keine Kamera gefunden. Schließen Sie eine an; sie wird sofort verwendet.</translation>
+    </message>
+    <message>
+        <source>the window did not get full screen</source>
+        <translation>das Fenster wurde nicht bildschirmfüllend</translation>
+    </message>
+    <message>
+        <source>another window got the keyboard</source>
+        <translation>ein anderes Fenster erhielt die Tastatur</translation>
+    </message>
+    <message>
+        <source>the window was made small</source>
+        <translation>das Fenster wurde verkleinert</translation>
+    </message>
+    <message>
+        <source>the window left full screen</source>
+        <translation>das Fenster verließ den Vollbildmodus</translation>
+    </message>
+    <message>
+        <source>shortcuts of the desktop and of other programs work</source>
+        <translation>Tastenkürzel des Desktops und anderer Programme funktionieren</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>The message could not be read. Update the application.</source>
@@ -355,10 +390,6 @@
         <translation>Rufen Sie das Personal.</translation>
     </message>
     <message>
-        <source>%L1 MB free</source>
-        <translation>%L1 MB frei</translation>
-    </message>
-    <message>
         <source>Delete files that are not needed.</source>
         <translation>Löschen Sie Dateien, die nicht benötigt werden.</translation>
     </message>
@@ -369,10 +400,6 @@
     <message>
         <source>Nothing in the way</source>
         <translation>Nichts steht im Weg</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
     </message>
     <message>
         <source>Close these programs, then repeat the check.</source>
@@ -389,6 +416,10 @@
     <message>
         <source>Not locked: started for a demonstration</source>
         <translation>Nicht gesperrt: für eine Vorführung gestartet</translation>
+    </message>
+    <message>
+        <source>%1 MB free</source>
+        <translation>%1 MB frei</translation>
     </message>
 </context>
 <context>
@@ -1513,25 +1544,6 @@
     <message>
         <source>Chat with the proctor (%1 new)</source>
         <translation>Chat mit der Aufsicht (%1 neu)</translation>
-    </message>
-</context>
-<context>
-    <name>capture::Camera</name>
-    <message>
-        <source>The camera gives no picture. Close other programs that use it, or plug it in again.</source>
-        <translation>Die Kamera liefert kein Bild. Beenden Sie andere Programme, die sie verwenden, oder schließen Sie sie neu an.</translation>
-    </message>
-    <message>
-        <source>The camera was disconnected. Plug it in again.</source>
-        <translation>Die Kamera wurde getrennt. Schließen Sie sie wieder an.</translation>
-    </message>
-    <message>
-        <source>No camera was found. Plug one in; it is used at once.</source>
-        <translation>Es wurde keine Kamera gefunden. Schließen Sie eine an; sie wird sofort verwendet.</translation>
-    </message>
-    <message>
-        <source>The camera does not work: %1</source>
-        <translation>Die Kamera funktioniert nicht: %1</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>The camera gives no picture. Close other programs that use it, or plug it in again.</source>
+        <translation>カメラの映像が届きません。カメラを使用しているほかのプログラムを終了するか、接続し直してください。</translation>
+    </message>
+    <message>
+        <source>The camera was disconnected. Plug it in again.</source>
+        <translation>カメラが取り外されました。接続し直してください。</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in; it is used at once.</source>
+        <translation>カメラが見つかりません。接続すると、すぐに使用されます。</translation>
+    </message>
+    <message>
+        <source>the window did not get full screen</source>
+        <translation>ウィンドウが全画面になりませんでした</translation>
+    </message>
+    <message>
+        <source>another window got the keyboard</source>
+        <translation>別のウィンドウにキーボード入力が移りました</translation>
+    </message>
+    <message>
+        <source>the window was made small</source>
+        <translation>ウィンドウが縮小されました</translation>
+    </message>
+    <message>
+        <source>the window left full screen</source>
+        <translation>ウィンドウの全画面表示が解除されました</translation>
+    </message>
+    <message>
+        <source>shortcuts of the desktop and of other programs work</source>
+        <translation>デスクトップやほかのプログラムのショートカットが使える状態です</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>The message could not be read. Update the application.</source>
@@ -354,10 +389,6 @@
         <translation>スタッフを呼んでください。</translation>
     </message>
     <message>
-        <source>%L1 MB free</source>
-        <translation>空き容量 %L1 MB</translation>
-    </message>
-    <message>
         <source>Delete files that are not needed.</source>
         <translation>不要なファイルを削除してください。</translation>
     </message>
@@ -368,10 +399,6 @@
     <message>
         <source>Nothing in the way</source>
         <translation>問題ありません</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message>
         <source>Close these programs, then repeat the check.</source>
@@ -388,6 +415,10 @@
     <message>
         <source>Not locked: started for a demonstration</source>
         <translation>ロックされません (デモ用に起動)</translation>
+    </message>
+    <message>
+        <source>%1 MB free</source>
+        <translation>空き容量 %1 MB</translation>
     </message>
 </context>
 <context>
@@ -1505,25 +1536,6 @@
     <message>
         <source>Chat with the proctor (%1 new)</source>
         <translation>試験監督とのチャット (新着 %1)</translation>
-    </message>
-</context>
-<context>
-    <name>capture::Camera</name>
-    <message>
-        <source>The camera gives no picture. Close other programs that use it, or plug it in again.</source>
-        <translation>カメラの映像が届きません。カメラを使用しているほかのプログラムを終了するか、接続し直してください。</translation>
-    </message>
-    <message>
-        <source>The camera was disconnected. Plug it in again.</source>
-        <translation>カメラが取り外されました。接続し直してください。</translation>
-    </message>
-    <message>
-        <source>No camera was found. Plug one in; it is used at once.</source>
-        <translation>カメラが見つかりません。接続すると、すぐに使用されます。</translation>
-    </message>
-    <message>
-        <source>The camera does not work: %1</source>
-        <translation>カメラが動作しません: %1</translation>
     </message>
 </context>
 <context>

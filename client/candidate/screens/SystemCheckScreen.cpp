@@ -89,7 +89,7 @@ void SystemCheckScreen::addRow(int row, const Check& check) {
     outcome->setWordWrap(false);
     auto* title = makeLabel(check.title, "strong");
     title->setWordWrap(false);
-    auto* finding = makeLabel(check.remedy.isEmpty() ? check.finding : tr("%1. %2").arg(check.finding, check.remedy), "plain");
+    auto* finding = makeLabel(check.remedy.isEmpty() ? check.finding.shown : tr("%1. %2").arg(check.finding.shown, check.remedy), "plain");
     grid_->addWidget(title, row, 0, Qt::AlignTop);
     grid_->addWidget(outcome, row, 1, Qt::AlignTop);
     grid_->addWidget(finding, row, 2, Qt::AlignTop);
@@ -106,7 +106,7 @@ void SystemCheckScreen::report() {
         auto& result = results.emplace_back();
         result.set_check(check.id.toStdString());
         result.set_outcome(check.outcome);
-        result.set_finding(check.finding.toStdString());
+        result.set_finding(check.finding.recorded.toStdString());
     }
     controller_.reportSystemCheck(results);
 }
