@@ -31,7 +31,9 @@ QString languageOfSystem() {
 QLocale localeOf(const QString& code) {
     const QLocale system = QLocale::system();
     const QLocale plain(code);
-    return system.language() == plain.language() || system.language() == QLocale::C ? system : plain;
+    const bool same = system.language() == plain.language();
+    const bool none = system.language() == QLocale::C && plain.language() == QLocale::English;
+    return same || none ? system : plain;
 }
 
 // A translator leaves the application when it is deleted.

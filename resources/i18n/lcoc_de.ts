@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>The candidate cannot go on and there is no way back. The answers given so far are kept, and a person reviews the decision. If a technical fault is the cause, use Interrupt instead.</source>
-        <translation>Der Prüfling kann nicht weitermachen, und dies lässt sich nicht rückgängig machen. Die bisherigen Antworten bleiben erhalten, und eine Person überprüft die Entscheidung. Ist eine technische Störung die Ursache, wählen Sie stattdessen „Prüfung abbrechen …“.</translation>
+        <translation>Der Prüfling kann nicht weitermachen, und dies lässt sich nicht rückgängig machen. Die bisherigen Antworten bleiben erhalten, und eine Person überprüft die Entscheidung. Ist eine technische Störung die Ursache, wählen Sie stattdessen „Prüfung abbrechen“.</translation>
     </message>
     <message>
         <source>&amp;Reason, as the candidate will read it</source>
