@@ -110,11 +110,11 @@ void ConsoleController::loseConnection() {
 
 void ConsoleController::ask(ConsoleMessage message, Answered answered) {
     state_.busy = true;
-    state_.problem.clear();
+    state_.problem = nullptr;
     state_.done.clear();
     link_.ask(std::move(message), [this, answered = std::move(answered)](const ConsoleEvent& reply) {
         state_.busy = false;
-        if (reply.has_refused()) state_.problem = links::sentenceOf(reply.refused());
+        if (reply.has_refused()) tellProblem(reply.refused());
         answered(reply);
         touch();
     });
@@ -236,7 +236,7 @@ void ConsoleController::sendChat(const SessionKey& session, const QString& text)
     auto message = about(session, &ConsoleMessage::mutable_send_chat_to);
     message.mutable_send_chat_to()->set_text(text.trimmed().toStdString());
     link_.ask(std::move(message), [this](const ConsoleEvent& reply) {
-        if (reply.has_refused()) state_.problem = links::sentenceOf(reply.refused());
+        if (reply.has_refused()) tellProblem(reply.refused());
         touch();
     });
 }
@@ -264,7 +264,7 @@ void ConsoleController::dismissNewCode() {
 }
 
 void ConsoleController::dismissOutcome() {
-    state_.problem.clear();
+    state_.problem = nullptr;
     state_.done.clear();
     touch();
 }
@@ -290,7 +290,7 @@ void ConsoleController::take(const ConsoleEvent& event) {
         setClock(event.staff_heartbeat_answered().server_at());
         return;
     case ConsoleEvent::kRefused:
-        state_.problem = links::sentenceOf(event.refused());
+        tellProblem(event.refused());
         break;
     default:
         return; // a newer server may say more than this console knows
@@ -312,6 +312,10 @@ void ConsoleController::takeIncident(const protocol::IncidentRaised& incident) {
                               detailWord(incident.detail()), incident.at()});
     if (state_.alerts.size() > alertLimit) state_.alerts.pop_back();
     if (incident.session() == state_.selected) fetchDetails();
+}
+
+void ConsoleController::tellProblem(const protocol::Refused& refused) {
+    state_.problem = [refused] { return links::sentenceOf(refused); };
 }
 
 void ConsoleController::setClock(std::int64_t serverAt) {

@@ -216,7 +216,7 @@ void MainWindow::showTopBar(const ConsoleState& state) {
 }
 
 void MainWindow::showOutcome(const ConsoleState& state) {
-    QString words = state.problem.isEmpty() ? state.done : tr("Not done: %1").arg(state.problem);
+    QString words = state.problem ? tr("Not done: %1").arg(state.problem()) : state.done;
     if (!state.mayProctor())
         words = tr("This account has no proctor role: you can see candidates but not act.");
     outcomeBar_->setVisible(!words.isEmpty());

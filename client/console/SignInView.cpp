@@ -66,7 +66,7 @@ void SignInView::show(const ConsoleState& state) {
                     ? tr("The connection to the server was lost, so you were signed out. The exams go on. "
                          "Sign in again with a new one-time code.")
                     : QString());
-    say(*problem_, state.problem);
+    say(*problem_, widgets::said(state.problem));
     connection_->setText(state.connected ? tr("Connected to the server") : tr("Connecting to the server …"));
     updateButton(state);
 }
