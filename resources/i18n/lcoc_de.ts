@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>⚑ flagged for review   %1</source>
-        <translation>⚑ zur Durchsicht markiert   %1</translation>
+        <translation>⚑ markiert   %1</translation>
     </message>
 </context>
 <context>

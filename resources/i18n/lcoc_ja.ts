@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>⚑ flagged for review   %1</source>
-        <translation>⚑ 見直しのフラグ付き   %1</translation>
+        <translation>⚑ フラグ付き   %1</translation>
     </message>
 </context>
 <context>
