@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>Ask %1 again</source>
-        <translation>Erneut anfordern von %1</translation>
+        <translation>Von %1 erneut anfordern</translation>
     </message>
     <message>
         <source>The candidate goes back to check-in and repeats what you choose here.</source>

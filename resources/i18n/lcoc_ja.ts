@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>来場待ち</translation>
+        <translation>受験予定</translation>
     </message>
     <message>
         <source>Checking in</source>
