@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>This admission code is not known. Check it letter by letter against your confirmation.</source>
-        <translation>この受験コードは登録されていません。確認書と一文字ずつ照らし合わせてください。</translation>
+        <translation>この受験コードは登録されていません。確認メールと 1 文字ずつ照らし合わせてください。</translation>
     </message>
     <message>
         <source>This admission code was already used on another workstation. Ask the staff for a new one.</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Check-in is not open at this time. Your confirmation says when it opens.</source>
-        <translation>現在はチェックインの受付時間外です。受付開始の時刻は確認書に記載されています。</translation>
+        <translation>現在はチェックインの受付時間外です。受付開始の時刻は確認メールに記載されています。</translation>
     </message>
     <message>
         <source>Sign in first.</source>
@@ -159,7 +159,7 @@
     </message>
     <message>
         <source>This code is not known, was used already, or has expired. Check it letter by letter.</source>
-        <translation>このコードは登録されていないか、使用済みか、有効期限が切れています。一文字ずつ確認してください。</translation>
+        <translation>このコードは登録されていないか、使用済みか、有効期限が切れています。1 文字ずつ確認してください。</translation>
     </message>
     <message>
         <source>The payment was declined. Nothing was charged; try another card or another way to pay.</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>Enter the admission code from your confirmation. It works once, on this computer.</source>
-        <translation>確認書に記載された受験コードを入力してください。このコンピューターで一度だけ使用できます。</translation>
+        <translation>確認メールに記載された受験コードを入力してください。このコンピューターで一度だけ使用できます。</translation>
     </message>
     <message>
         <source>Admission code</source>
