@@ -12,6 +12,7 @@
 #include "server/portal/FigurePages.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
+#include "server/portal/LanguagePages.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PeoplePages.hpp"
@@ -33,6 +34,7 @@ boost::asio::awaitable<transport::HttpResponse> answerAsset(const portal::Portal
 
 void addPublicPages(Site& site) {
     site.show("/", everybody, showHome);
+    site.change("/language", everybody, changeLanguage);
     site.show("/policies", everybody, showPolicies);
     site.show("/support", everybody, showSupport);
     site.show("/exams", everybody, showExams);

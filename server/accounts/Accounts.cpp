@@ -3,6 +3,7 @@
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using core::Result;
+using language::say;
 using storage::AccountRecord;
 using storage::Connection;
 
@@ -41,8 +43,8 @@ bool looksLikeEmail(std::string_view email) {
 }
 
 void checkName(const std::string& name, FieldErrors& errors) {
-    if (name.empty()) errors["legal_name"] = "Enter your name exactly as it stands on your identity document.";
-    else if (name.size() > longestName || hasControls(name)) errors["legal_name"] = "This name is too long or has characters that cannot be printed.";
+    if (name.empty()) errors["legal_name"] = say("Enter your name exactly as it stands on your identity document.");
+    else if (name.size() > longestName || hasControls(name)) errors["legal_name"] = say("This name is too long or has characters that cannot be printed.");
 }
 
 bool isCountry(const std::string& code) {
@@ -60,8 +62,12 @@ bool isTimeZone(const std::string& name) {
 }
 
 void checkPlace(const std::string& country, const std::string& timeZone, FieldErrors& errors) {
-    if (!isCountry(country)) errors["country"] = "Choose your country.";
-    if (timeZone.size() > 64 || !isTimeZone(timeZone)) errors["time_zone"] = "Choose your time zone.";
+    if (!isCountry(country)) errors["country"] = say("Choose your country.");
+    if (timeZone.size() > 64 || !isTimeZone(timeZone)) errors["time_zone"] = say("Choose your time zone.");
+}
+
+void checkLanguage(const std::string& code, FieldErrors& errors) {
+    if (!language::isAvailable(code)) errors["language"] = say("Choose a language that is offered.");
 }
 
 Result<Token> makeLink(Connection& connection, const core::AccountId& account, const std::string& purpose,
@@ -86,17 +92,17 @@ Result<FieldErrors> changeProfile(Connection& connection, const AccountRecord& b
     auto errors = checkProfile(after);
     if (after.legalName != before.legalName) {
         TRY(const bool fixed, storage::nameIsFixed(connection, before.id));
-        if (fixed) errors["legal_name"] = "You have booked an exam under this name. Write to us to have it changed, with a picture of your document.";
+        if (fixed) errors["legal_name"] = say("You have booked an exam under this name. Write to us to have it changed, with a picture of your document.");
     }
     if (errors.empty()) TRY_STATUS(storage::saveProfile(connection, after, now));
     return errors;
 }
 
 std::string passwordProblem(std::string_view password, std::string_view email) {
-    if (password.size() < shortestPassword) return "Use at least 12 characters. A few words in a row are easy to remember.";
-    if (password.size() > longestPassword) return "Use at most 256 characters.";
-    if (!email.empty() && normalisedEmail(password) == normalisedEmail(email)) return "Use something else than your e-mail address.";
-    if (std::ranges::all_of(password, [&](char c) { return c == password.front(); })) return "Use more than one character.";
+    if (password.size() < shortestPassword) return say("Use at least 12 characters. A few words in a row are easy to remember.");
+    if (password.size() > longestPassword) return say("Use at most 256 characters.");
+    if (!email.empty() && normalisedEmail(password) == normalisedEmail(email)) return say("Use something else than your e-mail address.");
+    if (std::ranges::all_of(password, [&](char c) { return c == password.front(); })) return say("Use more than one character.");
     return {};
 }
 
@@ -104,7 +110,8 @@ FieldErrors checkRegistration(const Registration& registration) {
     FieldErrors errors;
     checkName(registration.legalName, errors);
     checkPlace(registration.country, registration.timeZone, errors);
-    if (!looksLikeEmail(registration.email)) errors["email"] = "Enter an e-mail address such as name@example.org.";
+    checkLanguage(registration.language, errors);
+    if (!looksLikeEmail(registration.email)) errors["email"] = say("Enter an e-mail address such as name@example.org.");
     if (auto problem = passwordProblem(registration.password, registration.email); !problem.empty())
         errors["password"] = std::move(problem);
     return errors;
@@ -114,11 +121,12 @@ FieldErrors checkProfile(const AccountRecord& account) {
     FieldErrors errors;
     checkName(account.legalName, errors);
     checkPlace(account.country, account.timeZone, errors);
+    checkLanguage(account.language, errors);
     for (const auto& [field, text] : {std::pair<std::string, const std::string&>{"preferred_name", account.preferredName},
                                       {"headline", account.headline},
                                       {"employer", account.employer},
                                       {"city", account.city}})
-        if (text.size() > longestName || hasControls(text)) errors[field] = "Use at most 120 characters, on one line.";
+        if (text.size() > longestName || hasControls(text)) errors[field] = say("Use at most 120 characters, on one line.");
     return errors;
 }
 

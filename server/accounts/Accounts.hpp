@@ -16,7 +16,7 @@ struct Registration {
     std::string password;
     std::string country;  // ISO 3166-1 alpha-2
     std::string timeZone; // IANA
-    std::string language; // BCP 47
+    std::string language; // ISO 639-1, one that the portal speaks
 };
 
 // What is wrong, by field: a sentence that says what to do.

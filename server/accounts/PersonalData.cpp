@@ -1,5 +1,6 @@
 #include "server/accounts/PersonalData.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PersonalDataStore.hpp"
 
@@ -28,6 +29,12 @@ json::array rowsOf(const storage::PersonalTable& table) {
     return rows;
 }
 
+std::string_view whyNotYet(const std::string& open) {
+    if (open == "appointment") return language::toSay("The account cannot be deleted yet: an appointment is ahead.");
+    if (open == "result") return language::toSay("The account cannot be deleted yet: a result is not official yet.");
+    return language::toSay("The account cannot be deleted yet: an appeal is open.");
+}
+
 } // namespace
 
 core::Result<std::string> exportPersonalData(storage::Connection& connection, const storage::AccountRecord& account) {
@@ -42,7 +49,7 @@ core::Result<std::string> exportPersonalData(storage::Connection& connection, co
 
 core::Status deleteAccount(storage::Connection& connection, const core::AccountId& account, core::Instant now) {
     TRY(const auto open, storage::findWhatIsOpen(connection, account, now));
-    if (!open.empty()) return core::fail(core::ErrorCode::stepNotAllowed, open);
+    if (!open.empty()) return core::fail(core::ErrorCode::stepNotAllowed, std::string(whyNotYet(open)));
     TRY_STATUS(storage::erasePersonalData(connection, account, now));
     return storage::appendAudit(connection, {now, account.text(), "account.deleted", account.text(), {}});
 }

@@ -6,6 +6,7 @@
 #include "server/accounts/Accounts.hpp"
 #include "server/observe/Log.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/PortalSessionStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -32,6 +33,18 @@ std::vector<Role> rolesOf(const std::string& names) {
     for (std::string word; words >> word;)
         if (const auto role = roleNamed(word)) roles.push_back(*role);
     return roles;
+}
+
+// Somebody else's account that is open.
+Result<storage::StaffRecord> changeableAccount(storage::Connection& connection, const core::StaffId& id, const core::StaffId& by) {
+    TRY(auto person, findStaffAccount(connection, id));
+    if (person.id == by) return core::fail(ErrorCode::stepNotAllowed, "oneself");
+    if (person.closedAt) return core::fail(ErrorCode::conflict, "closed");
+    return person;
+}
+
+core::Status signOut(storage::Connection& connection, const core::StaffId& id) {
+    return storage::deletePortalSessions(connection, id.text(), crypto::Digest{}); // none is kept
 }
 
 awaitable<bool> checkPassword(std::string hash, crypto::SecretBytes password) {
@@ -85,6 +98,40 @@ Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, co
     TRY_STATUS(storage::appendAudit(
         connection, {now, std::string(by), "staff.created", record.id.text(), record.roles}));
     return secret;
+}
+
+Result<storage::StaffRecord> findStaffAccount(storage::Connection& connection, const core::StaffId& id) {
+    TRY(const auto all, storage::findAllStaff(connection));
+    const auto found = std::ranges::find(all, id, &storage::StaffRecord::id);
+    if (found == all.end()) return core::fail(ErrorCode::notFound, "staff");
+    return *found;
+}
+
+Result<storage::StaffRecord> changeRoles(storage::Connection& connection, const core::StaffId& id, const std::vector<Role>& roles, const core::StaffId& by, core::Instant now) {
+    TRY(auto person, changeableAccount(connection, id, by));
+    if (roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
+    person.roles = textOf(roles);
+    TRY_STATUS(storage::saveStaffRoles(connection, id, person.roles));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.roles", id.text(), person.roles}));
+    return person;
+}
+
+Result<storage::StaffRecord> resetStaffAccount(storage::Connection& connection, const core::StaffId& id, const std::string& passwordHash,
+                                               const crypto::SecretBytes& totpSecret, const core::StaffId& by, core::Instant now) {
+    TRY(auto person, changeableAccount(connection, id, by));
+    TRY_STATUS(storage::resetStaffSignIn(connection, id, passwordHash, std::string(crypto::textOf(totpSecret.view()))));
+    TRY_STATUS(signOut(connection, id));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.reset", id.text(), {}}));
+    return person;
+}
+
+Result<storage::StaffRecord> closeStaffAccount(storage::Connection& connection, const core::StaffId& id, const core::StaffId& by, core::Instant now) {
+    TRY(auto person, changeableAccount(connection, id, by));
+    person.closedAt = now;
+    TRY_STATUS(storage::closeStaff(connection, id, now));
+    TRY_STATUS(signOut(connection, id));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.closed", id.text(), {}}));
+    return person;
 }
 
 crypto::SecretBytes newTotpSecret() {

@@ -50,6 +50,18 @@ struct NewStaffAccount {
 };
 core::Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now);
 
+// The account of that id, closed or not: notFound otherwise.
+core::Result<storage::StaffRecord> findStaffAccount(storage::Connection& connection, const core::StaffId& id);
+
+// What a manager of the staff does to somebody else's account, as it is then. stepNotAllowed "oneself", so that somebody always manages
+// the staff; conflict "closed" where it is closed already; notFound.
+core::Result<storage::StaffRecord> changeRoles(storage::Connection& connection, const core::StaffId& id, const std::vector<Role>& roles,
+                                               const core::StaffId& by, core::Instant now);
+// With a new password and second factor, signed out everywhere.
+core::Result<storage::StaffRecord> resetStaffAccount(storage::Connection& connection, const core::StaffId& id, const std::string& passwordHash,
+                                                     const crypto::SecretBytes& totpSecret, const core::StaffId& by, core::Instant now);
+core::Result<storage::StaffRecord> closeStaffAccount(storage::Connection& connection, const core::StaffId& id, const core::StaffId& by, core::Instant now);
+
 // A fresh one for an authenticator application.
 crypto::SecretBytes newTotpSecret();
 

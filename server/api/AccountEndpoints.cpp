@@ -2,6 +2,7 @@
 
 #include "common/crypto/Digest.hpp"
 #include "server/accounts/PersonalData.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Requests.hpp"
@@ -42,6 +43,7 @@ constexpr ProfileMember members[] = {{"legalName", "legal_name", &storage::Accou
                                      {"preferredName", "preferred_name", &storage::AccountRecord::preferredName},
                                      {"country", "country", &storage::AccountRecord::country},
                                      {"timeZone", "time_zone", &storage::AccountRecord::timeZone},
+                                     {"language", "language", &storage::AccountRecord::language},
                                      {"headline", "headline", &storage::AccountRecord::headline},
                                      {"employer", "employer", &storage::AccountRecord::employer},
                                      {"city", "city", &storage::AccountRecord::city}};
@@ -66,7 +68,10 @@ Result<Answer> registerAccount(const Portal& portal, Connection& connection, con
     TRY(registration.country, call.text("country"));
     TRY(registration.timeZone, call.text("timeZone"));
     TRY(const bool agreed, call.truth("termsAgreed"));
-    registration.language = "en";
+    registration.language = language::english;
+    if (call.body.contains("language")) {
+        TRY(registration.language, call.text("language"));
+    }
     if (!agreed) return core::fail(ErrorCode::inputInvalid, "termsAgreed");
     TRY_STATUS(statusOf(accounts::checkRegistration(registration)));
     TRY_STATUS(portal::storeRegistration(portal, connection, registration, call.passwordHash, call.now));

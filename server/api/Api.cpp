@@ -30,7 +30,7 @@ constexpr std::size_t longestKey = 255;
 struct Outcome {
     int status = 200;
     std::string body;
-    std::optional<storage::AccountRecord> account = {}; // whose token it was
+    Caller caller = {};
 };
 
 HttpResponse problemResponse(const core::Error& error) {
@@ -88,9 +88,12 @@ Result<Outcome> runOnce(const Portal& portal, Connection& connection, const Endp
         if (known && known->requestDigest != digest) return core::fail(ErrorCode::conflict, "Idempotency-Key");
         if (known) return Outcome{known->status, known->body};
     }
-    TRY(const auto answer, endpoint.function(portal, connection, call));
+    TRY(auto answer, endpoint.function(portal, connection, call));
     Outcome outcome{answer.status, json::serialize(answer.body)};
     if (keyed) TRY_STATUS(storage::insertApiAnswer(connection, tokenId, key, {digest, outcome.status, outcome.body}, call.now));
+    if (answer.once.empty()) return outcome;
+    for (const auto& [name, value] : answer.once) answer.body.get_object()[name] = value;
+    outcome.body = json::serialize(answer.body);
     return outcome;
 }
 
@@ -117,25 +120,31 @@ struct Prepared {
     HttpRequest request;
     std::string passwordHash;
     core::Instant now{};
+    std::string password = {}; // the one that was made
+
+    Call call() const { return {request, std::nullopt, std::nullopt, {}, passwordHash, now, password}; }
 };
 
+// Finds whose token it is, where the endpoint asks for one; the token's id.
+Result<std::string> admit(Connection& connection, const Endpoint& endpoint, Call& call) {
+    if (!*endpoint.scope) return std::string();
+    TRY(const auto token, findToken(connection, call.request, endpoint, call.now));
+    TRY_STATUS(findHolder(connection, token, endpoint, call));
+    return token.id;
+}
+
 Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint& endpoint, const Prepared& prepared) {
-    Call call{prepared.request, std::nullopt, std::nullopt, {}, prepared.passwordHash, prepared.now};
-    std::string tokenId;
-    if (*endpoint.scope) {
-        TRY(const auto token, findToken(connection, prepared.request, endpoint, prepared.now));
-        TRY_STATUS(findHolder(connection, token, endpoint, call));
-        tokenId = token.id;
-    }
+    auto call = prepared.call();
+    TRY(const auto tokenId, admit(connection, endpoint, call));
     TRY(call.body, bodyOf(prepared.request, endpoint));
     TRY(auto outcome, runOnce(portal, connection, endpoint, call, tokenId));
-    outcome.account = std::move(call.account);
+    outcome.caller = {std::move(call.account), std::move(call.staff)};
     return outcome;
 }
 
 awaitable<core::Status> finish(const Portal* portal, const Endpoint* endpoint, Outcome* outcome) {
     Answer answer{outcome->status, json::parse(outcome->body)};
-    CO_TRY(const auto finished, co_await endpoint->finish(portal, *outcome->account, std::move(answer), portal->clock.now()));
+    CO_TRY(const auto finished, co_await endpoint->finish(portal, outcome->caller, std::move(answer), portal->clock.now()));
     outcome->body = json::serialize(finished.body);
     co_return core::Status{};
 }
@@ -151,14 +160,32 @@ awaitable<core::Status> hashPassword(const Portal* portal, const Endpoint* endpo
     co_return core::Status{};
 }
 
+// Who may not open accounts costs no password hash.
+awaitable<core::Status> makePassword(const Portal* portal, const Endpoint* endpoint, Prepared* prepared) {
+    std::function<core::Status(Connection&)> ask = [endpoint, prepared](Connection& connection) -> core::Status {
+        auto call = prepared->call();
+        TRY_STATUS(admit(connection, *endpoint, call));
+        return {};
+    };
+    CO_TRY_STATUS(co_await portal->database.read<void>(std::move(ask)));
+    prepared->password = accounts::firstPassword();
+    auto hash = co_await portal::hashOnWorker(portal, prepared->password);
+    prepared->passwordHash = std::move(hash);
+    co_return core::Status{};
+}
+
+awaitable<core::Status> preparePassword(const Portal* portal, const Endpoint* endpoint, Prepared* prepared) {
+    if (endpoint->password == Password::none) co_return core::Status{};
+    if (endpoint->password == Password::made) co_return co_await makePassword(portal, endpoint, prepared);
+    co_return co_await hashPassword(portal, endpoint, prepared);
+}
+
 awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable* calls, const Endpoint* endpoint, HttpRequest request) {
     const auto token = bearerToken(request);
     if (!calls->take(token.empty() ? request.remoteAddress : token, portal->clock.now())) co_return problemResponse({ErrorCode::tooManyRequests, {}});
     const auto prepared = std::make_shared<Prepared>(Prepared{std::move(request), {}, portal->clock.now()});
-    if (endpoint->takesPassword) {
-        const auto hashed = co_await hashPassword(portal, endpoint, prepared.get());
-        if (!hashed) co_return problemResponse(hashed.error());
-    }
+    const auto hashed = co_await preparePassword(portal, endpoint, prepared.get());
+    if (!hashed) co_return problemResponse(hashed.error());
     std::function<Result<Outcome>(Connection&)> work = [portal, endpoint, prepared](Connection& connection) { return run(*portal, connection, *endpoint, *prepared); };
     Result<Outcome> outcome = core::fail(ErrorCode::serverFailed);
     if (std::string_view(endpoint->method) == "GET") outcome = co_await portal->database.read<Outcome>(std::move(work));

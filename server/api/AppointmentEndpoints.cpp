@@ -35,11 +35,8 @@ Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connec
 Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& connection, const Call& call, const std::string& level) {
     TRY(const auto delivery, call.text("delivery"));
     TRY(const auto center, call.text("center"));
-    TRY(const auto startsAt, call.text("startsAt"));
     TRY(auto request, bookingRequestOf(portal, connection, call, level, delivery, center));
-    const auto instant = core::parseInstant(startsAt);
-    if (!instant) return core::fail(ErrorCode::inputInvalid, "startsAt");
-    request.startsAt = *instant;
+    TRY(request.startsAt, momentIn(call, "startsAt"));
     return request;
 }
 

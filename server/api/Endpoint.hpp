@@ -18,8 +18,9 @@ struct Call {
     std::optional<storage::AccountRecord> account;  // there wherever the endpoint has a scope and no action
     std::optional<accounts::SignedInStaff> staff;   // there wherever it has an action
     boost::json::object body;
-    std::string passwordHash; // where the endpoint takes a password
+    std::string passwordHash; // where the endpoint takes a password or makes one
     core::Instant now{};
+    std::string password = {}; // the one that was made
 
     std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
     std::string queried(std::string_view name) const { return std::string(request.queried(name).value_or("")); }
@@ -32,19 +33,44 @@ struct Call {
 struct Answer {
     int status = 200;
     boost::json::value body;
+    boost::json::object once = {}; // members that are told this once: they are not kept for the key of the request
+};
+
+// Whose token it was, as far as the endpoint asked.
+struct Caller {
+    std::optional<storage::AccountRecord> account;
+    std::optional<accounts::SignedInStaff> staff;
 };
 
 // What was asked for and waits for a person: 201.
 Answer asked(const std::string& id);
 
-// A text, or null where it is empty.
+// A text, or null where it is empty; a moment, or null where there is none.
 boost::json::value textOrNull(const std::string& text);
+boost::json::value momentOrNull(const std::optional<core::Instant>& moment);
+
+// The member "reason": why somebody did or decided something. inputInvalid where it is too long; in `reasonIn` where it is absent.
+core::Result<std::string> reasonIn(const Call& call);
+core::Result<std::string> reasonIfAny(const Call& call);
+
+// The member of that name as a moment. inputInvalid names it where it is none.
+core::Result<core::Instant> momentIn(const Call& call, std::string_view member);
+
+// An error that names a page's field names the body's member instead.
+struct FieldName {
+    std::string_view field;
+    std::string_view member;
+};
+tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<FieldName> names);
 
 // Runs on a database thread, inside one transaction, and may run twice.
 using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);
 
-// What remains to be done without the database, with what the function answered: a call of the gateway.
-using Finish = boost::asio::awaitable<core::Result<Answer>> (*)(const portal::Portal*, storage::AccountRecord, Answer, core::Instant now);
+// What remains to be done without the database, with what the function answered: a call of the gateway. The same key brings it again.
+using Finish = boost::asio::awaitable<core::Result<Answer>> (*)(const portal::Portal*, Caller, Answer, core::Instant now);
+
+// Whether a password is hashed on a worker before the function runs: the body's, or one that is made for somebody.
+enum class Password { none, taken, made };
 
 struct QueryParameter {
     const char* name;
@@ -65,7 +91,7 @@ struct Endpoint {
     int status;        // where all goes well
     Function function;
     std::optional<accounts::Action> action = {}; // what a member of staff must be allowed to, whose token it is
-    bool takesPassword = false;                  // the body's "password" is hashed on a worker before the function runs
+    Password password = Password::none;
     Finish finish = nullptr;
 };
 

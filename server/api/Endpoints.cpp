@@ -4,11 +4,18 @@
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
+#include "server/api/GroupEndpoints.hpp"
+#include "server/api/MoneyEndpoints.hpp"
+#include "server/api/OfficeEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/api/OrganisationEndpoints.hpp"
+#include "server/api/PeopleEndpoints.hpp"
+#include "server/api/ProctorHourEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
+#include "server/api/VoucherEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/Purchasing.hpp"
 
 #include <algorithm>
@@ -22,6 +29,7 @@ namespace json = boost::json;
 using accounts::Action;
 using core::ErrorCode;
 using core::Result;
+using language::toSay;
 using portal::Portal;
 using storage::Connection;
 
@@ -29,19 +37,24 @@ const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the pag
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
 
-constexpr std::array<Scope, 13> candidateScopes{{{"profile:read", "Read name, address, preferences and everything else that is kept"},
-                                          {"profile:write", "Change the profile, state experience, ask for special prices"},
-                                          {"orders:read", "Read orders"},
-                                          {"orders:write", "Place orders"},
-                                          {"appointments:read", "Read appointments"},
-                                          {"appointments:write", "Book and cancel appointments"},
-                                          {"results:read", "Read results"},
-                                          {"results:write", "Appeal against results"},
-                                          {"credentials:read", "Read credentials"},
-                                          {"credentials:write", "Claim credits and order renewals"},
-                                          {"organisations:read", "Read the organisations that I manage"},
-                                          {"webhooks:read", "Read webhooks and what was sent to them"},
-                                          {"webhooks:write", "Add and remove webhooks"}}};
+const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, paging[0], paging[1]};
+
+constexpr std::size_t longestReason = 2000;
+
+constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read name, address, preferences and everything else that is kept")},
+                                          {"profile:write", toSay("Change the profile, state experience, ask for special prices")},
+                                          {"orders:read", toSay("Read orders")},
+                                          {"orders:write", toSay("Place orders")},
+                                          {"appointments:read", toSay("Read appointments")},
+                                          {"appointments:write", toSay("Book and cancel appointments")},
+                                          {"results:read", toSay("Read results")},
+                                          {"results:write", toSay("Appeal against results")},
+                                          {"credentials:read", toSay("Read credentials")},
+                                          {"credentials:write", toSay("Claim credits and order renewals")},
+                                          {"organisations:read", toSay("Read the organisations that I manage")},
+                                          {"organisations:write", toSay("Ask for exams on site for them, and to be listed")},
+                                          {"webhooks:read", toSay("Read webhooks and what was sent to them")},
+                                          {"webhooks:write", toSay("Add and remove webhooks")}}};
 
 constexpr std::array<Scope, 2> deskScopes{{{"desk:read", "Read what my roles may read"}, {"desk:write", "Do and decide what my roles may"}}};
 
@@ -86,7 +99,8 @@ const std::vector<Endpoint>& table() {
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},
-        {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, true},
+        {"GET", "/partners", "listPartners", "Partners and schools that agreed to be listed, by name", "", paging, "", "PartnerPage", 200, listPartners},
+        {"POST", "/accounts", "registerAccount", "Ask for an account; the address is confirmed by a link in a mail", "", {}, "NewAccount", "AskedAccount", 202, registerAccount, {}, Password::taken},
         {"GET", "/me", "showMe", "Whose token this is", "profile:read", {}, "", "Account", 200, showMe},
         {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
         {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
@@ -97,7 +111,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
         {"GET", "/orders/{number}", "showOrder", "One order", "orders:read", {}, "", "Order", 200, showOrder},
-        {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, false, openPaymentPage},
+        {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, Password::none, openPaymentPage},
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},
@@ -116,11 +130,21 @@ const std::vector<Endpoint>& table() {
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
         {"GET", "/organisations", "listOrganisations", "Organisations that the account manages", "organisations:read", paging, "", "OrganisationPage", 200, listOrganisations},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
+        {"POST", "/organisations/{id}/listing", "askListing", "Ask to be named in the public list, for a person to decide", "organisations:write", {}, "NewListing", "Request", 201, askListing},
+        {"GET", "/organisations/{id}/groups", "listGroups", "Exams on site of an organisation that the account manages, those that were asked for last first", "organisations:read", paging, "", "GroupPage", 200, listGroups},
+        {"POST", "/organisations/{id}/groups", "askGroup", "Ask for an exam on site, for a person to arrange", "organisations:write", {}, "NewGroup", "Request", 201, askGroup},
+        {"GET", "/organisations/{id}/groups/{group}", "showGroup", "One exam on site", "organisations:read", {}, "", "Group", 200, showGroup},
+        {"POST", "/organisations/{id}/groups/{group}/invitations", "inviteToGroup", "Write to everybody of the team who has no seat yet", "organisations:write", {}, "", "GroupInvitations", 200, inviteToGroup},
         {"GET", "/webhooks", "listWebhooks", "Webhooks", "webhooks:read", ofOrganisation(paging), "", "WebhookPage", 200, listWebhooks},
         {"POST", "/webhooks", "addWebhook", "Add a webhook; its secret is told this once", "webhooks:write", {}, "NewWebhook", "AddedWebhook", 201, addWebhook},
         {"DELETE", "/webhooks/{id}", "removeWebhook", "Remove a webhook", "webhooks:write", ofOrganisation({}), "", "Webhook", 200, removeWebhook},
         {"GET", "/webhooks/{id}/deliveries", "listWebhookDeliveries", "What was sent to a webhook, the newest first", "webhooks:read", ofOrganisation(paging), "", "WebhookDeliveryPage", 200, listWebhookDeliveries},
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
+        {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
+        {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
+        {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
+        {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
+        {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},
         {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
         {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
@@ -133,9 +157,31 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
+        {"POST", "/staff/vouchers/{code}/withdrawal", "takeVoucherBack", "Take a voucher back that was not used up", "desk:write", {}, "Reason", "Voucher", 200, takeVoucherBack, Action::issueVouchers},
+        {"GET", "/staff/discount-codes", "listDiscountCodes", "Discount codes, those that last longest first", "desk:read", paging, "", "DiscountCodePage", 200, listDiscountCodes, Action::issueVouchers},
+        {"PUT", "/staff/discount-codes/{code}", "keepDiscountCode", "Make a discount code, or change the one that is there", "desk:write", {}, "NewDiscountCode", "DiscountCode", 200, keepDiscountCode, Action::issueVouchers},
+        {"GET", "/staff/fulfilments", "listFulfilments", "What was bought and is to be sent, what waits first", "desk:read", searching, "", "FulfilmentPage", 200, listFulfilments, Action::settlePayments},
+        {"POST", "/staff/fulfilments/{id}/sent", "noteSent", "Note what was sent; the buyer is told", "desk:write", {}, "Shipment", "Fulfilment", 200, noteSent, Action::settlePayments},
+        {"GET", "/staff/mails", "listMails", "Mail, the newest first", "desk:read", searching, "", "MailPage", 200, listMails, Action::readOrders},
+        {"POST", "/staff/mails/{id}/again", "sendMailAgain", "Try a mail again that was given up", "desk:write", {}, "", "WaitingMail", 200, sendMailAgain, Action::resendMail},
+        {"GET", "/staff/organisations", "listAllOrganisations", "All organisations, by name", "desk:read", ofListing, "", "StaffOrganisationPage", 200, listAllOrganisations, Action::manageOrganisations},
+        {"POST", "/staff/organisations/{id}/listing", "decideListing", "List an organisation that asks for it, refuse it, or take it off the list", "desk:write", {}, "NewListingDecision", "StaffOrganisation", 200, decideListing, Action::manageOrganisations},
+        {"GET", "/staff/figures", "showFigures", "How things stand, and the programme month by month", "desk:read", {}, "", "Figures", 200, showFigures, Action::readOrders},
         {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", paging, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
         {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::editCenters},
         {"PATCH", "/staff/centers/{id}", "changeCenter", "Change a testing center, or close it from a day on: members that are absent stay", "desk:write", {}, "CenterChange", "StaffCenter", 200, changeCenter, Action::editCenters},
+        {"GET", "/staff/groups", "listAllGroups", "All exams on site, those that were asked for last first", "desk:read", paging, "", "GroupPage", 200, listAllGroups, Action::arrangeGroups},
+        {"GET", "/staff/groups/{group}", "showAnyGroup", "One exam on site with its seats", "desk:read", {}, "", "GroupWithSeats", 200, showAnyGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}", "decideGroup", "Arrange an exam on site that was asked for, or refuse it", "desk:write", {}, "NewGroupDecision", "GroupWithSeats", 200, decideGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}/move", "moveGroup", "Move an exam on site for everybody who has a seat", "desk:write", {}, "NewStart", "GroupWithSeats", 200, moveGroup, Action::arrangeGroups},
+        {"POST", "/staff/groups/{group}/cancel", "callOffGroup", "Call an exam on site off: every exam that was paid can be booked again", "desk:write", {}, "Reason", "GroupWithSeats", 200, callOffGroup, Action::arrangeGroups},
+        {"GET", "/staff/proctor-hours", "listProctorHours", "The hours of a day: how many online exams can be watched at once, and how many are booked", "desk:read", {{"day", "Such as 2026-12-01, by UTC; today where it is absent."}}, "", "ProctorHours", 200, listProctorHours, Action::editCenters},
+        {"PUT", "/staff/proctor-hours", "setProctorHours", "Give hours a number of their own, or the usual one again; what is booked stays", "desk:write", {}, "NewProctorHours", "SetProctorHours", 200, setProctorHours, Action::editCenters},
+        {"GET", "/staff/people", "listPeople", "Staff accounts by name, closed ones too", "desk:read", paging, "", "StaffAccountPage", 200, listPeople, Action::manageStaff},
+        {"POST", "/staff/people", "openStaffAccount", "Open a staff account; its password and second factor are told this once", "desk:write", {}, "NewStaffAccount", "StaffSecrets", 201, openStaffAccount, Action::manageStaff, Password::made},
+        {"PUT", "/staff/people/{id}/roles", "changeRoles", "Give somebody other roles", "desk:write", {}, "Roles", "StaffAccount", 200, changeRoles, Action::manageStaff},
+        {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:write", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
+        {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:write", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
     };
     return rows;
@@ -161,6 +207,35 @@ Answer asked(const std::string& id) {
 
 json::value textOrNull(const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value momentOrNull(const std::optional<core::Instant>& moment) {
+    return moment ? json::value(core::toText(*moment)) : json::value(nullptr);
+}
+
+Result<std::string> reasonIfAny(const Call& call) {
+    TRY(auto reason, call.text("reason"));
+    if (reason.size() > longestReason) return core::fail(ErrorCode::inputInvalid, "reason");
+    return reason;
+}
+
+Result<std::string> reasonIn(const Call& call) {
+    TRY(auto reason, reasonIfAny(call));
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    return reason;
+}
+
+Result<core::Instant> momentIn(const Call& call, std::string_view member) {
+    TRY(const auto text, call.text(member));
+    const auto moment = core::parseInstant(text);
+    if (!moment) return core::fail(ErrorCode::inputInvalid, std::string(member));
+    return *moment;
+}
+
+tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<FieldName> names) {
+    const auto found = std::ranges::find(names, error.detail, &FieldName::field);
+    if (error.code == ErrorCode::inputInvalid && found != names.end()) error.detail = found->member;
+    return tl::unexpected(std::move(error));
 }
 
 int pageSize(const Call& call) {

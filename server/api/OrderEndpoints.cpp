@@ -109,9 +109,9 @@ Result<Answer> findPayableOrder(const Portal&, Connection& connection, const Cal
     return Answer{200, json::object{{"number", order.number}}};
 }
 
-boost::asio::awaitable<Result<Answer>> openPaymentPage(const Portal* portal, storage::AccountRecord account, Answer order, core::Instant now) {
+boost::asio::awaitable<Result<Answer>> openPaymentPage(const Portal* portal, Caller caller, Answer order, core::Instant now) {
     const std::string number(order.body.at("number").get_string());
-    CO_TRY(const auto address, co_await portal::openCardPayment(portal, account, number, now));
+    CO_TRY(const auto address, co_await portal::openCardPayment(portal, *caller.account, number, now));
     co_return Answer{200, json::object{{"number", number}, {"url", address}}};
 }
 

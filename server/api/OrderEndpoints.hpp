@@ -15,6 +15,6 @@ core::Result<Answer> showOrder(const portal::Portal& portal, storage::Connection
 
 // The gateway's page on which the order is paid by card: found on the database, opened at the gateway.
 core::Result<Answer> findPayableOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
-boost::asio::awaitable<core::Result<Answer>> openPaymentPage(const portal::Portal* portal, storage::AccountRecord account, Answer order, core::Instant now);
+boost::asio::awaitable<core::Result<Answer>> openPaymentPage(const portal::Portal* portal, Caller caller, Answer order, core::Instant now);
 
 } // namespace api

@@ -1,10 +1,8 @@
 #include "server/api/StaffEndpoints.hpp"
 
-#include "server/accounts/Accounts.hpp"
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
-#include "server/orders/Voucher.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -29,20 +27,8 @@ constexpr int casesRead = 1000; // that wait for somebody
 Result<portal::Decision> decisionIn(const Call& call) {
     portal::Decision decision{{}, {}, call.staff->id.text(), call.now};
     TRY(decision.outcome, call.text("outcome"));
-    TRY(decision.reason, call.text("reason"));
-    if (decision.reason.empty() || decision.reason.size() > 2000) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY(decision.reason, reasonIn(call));
     return decision;
-}
-
-json::object voucherJson(const storage::VoucherRecord& voucher) {
-    return {{"code", voucher.code},
-            {"level", textOrNull(voucher.level)},
-            {"percent", voucher.discountPercent},
-            {"uses", voucher.uses},
-            {"usesAllowed", voucher.usesAllowed},
-            {"email", textOrNull(voucher.assignedTo)},
-            {"expiresAt", core::toText(voucher.expiresAt)},
-            {"withdrawn", voucher.withdrawnAt.has_value()}};
 }
 
 template <class Request>
@@ -166,31 +152,6 @@ Result<Answer> decideRequest(const Portal& portal, Connection& connection, const
     TRY(granted.percent, call.number("percent"));
     TRY_STATUS(portal::decideRequest(portal, connection, kind, *id, decision, granted));
     return Answer{200, json::object{{"id", id->text()}, {"outcome", decision.outcome}}};
-}
-
-Result<Answer> listVouchers(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
-    json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
-    return Answer{200, pageOfRows(std::move(all), "code", call)};
-}
-
-Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const Call& call) {
-    orders::VoucherIssue issue;
-    TRY(issue.count, call.number("count"));
-    TRY(issue.percent, call.number("percent"));
-    TRY(issue.uses, call.number("usesAllowed"));
-    TRY(issue.level, call.text("level"));
-    TRY(const auto email, call.text("email"));
-    TRY(const auto until, call.text("expiresAt"));
-    const auto instant = core::parseInstant(until);
-    if (!instant) return core::fail(ErrorCode::inputInvalid, "expiresAt");
-    issue.email = accounts::normalisedEmail(email);
-    issue.until = *instant;
-    TRY(const auto vouchers, orders::issueVouchers(connection, portal.rulebook, issue, call.staff->id.text(), call.now));
-    json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
-    return Answer{201, json::object{{"items", std::move(all)}}};
 }
 
 Result<Answer> listAudit(const Portal&, Connection& connection, const Call& call) {

@@ -16,8 +16,6 @@ core::Result<Answer> listAppeals(const portal::Portal& portal, storage::Connecti
 core::Result<Answer> decideAppeal(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listRequests(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> decideRequest(const portal::Portal& portal, storage::Connection& connection, const Call& call);
-core::Result<Answer> listVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
-core::Result<Answer> issueVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listAudit(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 } // namespace api

@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/api/Api.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Format.hpp"
 #include "server/storage/ApiTokenStore.hpp"
@@ -13,6 +14,7 @@ namespace api {
 namespace {
 
 using core::Result;
+using language::say;
 using portal::Portal;
 using portal::Reply;
 using portal::Values;
@@ -38,7 +40,7 @@ Holder holderOf(const Visit& visit) {
 Result<Values> tokenValues(Connection& connection, const Visit& visit, const Holder& holder) {
     TRY(const auto tokens, storage::findApiTokens(connection, holder.id));
     Values values;
-    values.set("heading", holder.kind == "staff" ? "Tokens" : "Account");
+    values.set("heading", holder.kind == "staff" ? say("Tokens") : say("Account"));
     values.set("address", holder.address);
     values.set("tabs", holder.kind == "staff" ? portal::emptyList() : portal::accountTabs(holder.address));
     auto rows = portal::emptyList();
@@ -47,7 +49,7 @@ Result<Values> tokenValues(Connection& connection, const Visit& visit, const Hol
         row.set("id", token.id);
         row.set("title", token.title);
         row.set("scopes", token.scopes);
-        row.set("until", token.expiresAt ? portal::dayFor(visit, *token.expiresAt) : "");
+        row.set("until", token.expiresAt ? Values{portal::dayFor(visit, *token.expiresAt)} : Values{false});
         rows.push_back(row);
     }
     values.set("tokens", rows);
@@ -56,7 +58,7 @@ Result<Values> tokenValues(Connection& connection, const Visit& visit, const Hol
     for (const auto& scope : holder.scopes) {
         Values row;
         row.set("name", std::string(scope.name));
-        row.set("title", std::string(scope.title));
+        row.set("title", say(scope.title));
         offered.push_back(row);
     }
     values.set("scopes", offered);
@@ -67,7 +69,7 @@ Result<Values> tokenValues(Connection& connection, const Visit& visit, const Hol
 
 Result<Reply> showTokens(const Portal&, Connection& connection, const Visit& visit) {
     TRY(auto values, tokenValues(connection, visit, holderOf(visit)));
-    return portal::page("tokens", "Tokens for programs", std::move(values));
+    return portal::page("tokens", say("Tokens for programs"), std::move(values));
 }
 
 Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visit) {
@@ -77,11 +79,14 @@ Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visi
     for (const auto& scope : holder.scopes)
         if (std::ranges::find(asked, scope.name) != asked.end()) granted += (granted.empty() ? "" : " ") + std::string(scope.name);
     TRY(const auto existing, storage::findApiTokens(connection, holder.id));
-    const auto* problem = visit.field("title").empty() ? "Give the token a name." : granted.empty() ? "Choose what it may do." : existing.size() >= mostTokens ? "Revoke a token that you no longer need first." : nullptr;
-    if (problem) {
+    const auto problem = visit.field("title").empty()     ? say("Give the token a name.")
+                         : granted.empty()                ? say("Choose what it may do.")
+                         : existing.size() >= mostTokens ? say("Revoke a token that you no longer need first.")
+                                                          : std::string();
+    if (!problem.empty()) {
         TRY(auto values, tokenValues(connection, visit, holder));
         values.set("problem", problem);
-        return portal::again("tokens", "Tokens for programs", std::move(values));
+        return portal::again("tokens", say("Tokens for programs"), std::move(values));
     }
     const auto token = newToken();
     const auto id = crypto::randomId<core::RequestId>().text();
@@ -89,14 +94,14 @@ Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visi
     TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.made", id, granted}));
     TRY(auto values, tokenValues(connection, visit, holder));
     values.set("token", token.text);
-    return portal::page("tokens", "Tokens for programs", std::move(values));
+    return portal::page("tokens", say("Tokens for programs"), std::move(values));
 }
 
 Result<Reply> revokeToken(const Portal&, Connection& connection, const Visit& visit) {
     const auto holder = holderOf(visit);
     TRY_STATUS(storage::revokeApiToken(connection, visit.field("id"), holder.id, visit.now));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.revoked", visit.field("id").substr(0, 40), {}}));
-    return portal::goTo(holder.address, "The token is revoked.");
+    return portal::goTo(holder.address, say("The token is revoked."));
 }
 
 } // namespace api

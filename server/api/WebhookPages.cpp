@@ -1,5 +1,6 @@
 #include "server/api/WebhookPages.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Format.hpp"
 #include "server/webhooks/Webhooks.hpp"
@@ -11,13 +12,13 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using portal::Portal;
 using portal::Reply;
 using portal::Values;
 using portal::Visit;
 using storage::Connection;
 
-constexpr const char* title = "Webhooks";
 constexpr int deliveriesBeside = 5;
 
 Result<Values> deliveryRows(Connection& connection, const Visit& visit, const std::string& webhook) {
@@ -27,7 +28,7 @@ Result<Values> deliveryRows(Connection& connection, const Visit& visit, const st
         Values row;
         row.set("event", delivery.event);
         row.set("when", portal::momentFor(visit, delivery.createdAt));
-        row.set("state", delivery.state == "sent" ? "Taken" : delivery.state == "dead" ? "Given up" : delivery.attempts > 0 ? "Tried again later" : "Waiting");
+        row.set("state", delivery.state == "sent" ? say("Taken") : delivery.state == "dead" ? say("Given up") : delivery.attempts > 0 ? say("Tried again later") : say("Waiting"));
         row.set("stateClass", delivery.state == "sent" ? "good" : delivery.state == "dead" ? "problem" : "warning");
         row.set("problem", delivery.lastError.empty() ? Values{false} : Values{delivery.lastError});
         rows.push_back(row);
@@ -44,7 +45,7 @@ Result<Values> webhookValues(Connection& connection, const Visit& visit) {
         Values row;
         row.set("id", webhook.id);
         row.set("address", webhook.address);
-        row.set("events", webhook.events == "*" ? "Everything" : webhook.events);
+        row.set("events", webhook.events == "*" ? say("Everything") : webhook.events);
         TRY(const auto deliveries, deliveryRows(connection, visit, webhook.id));
         row.set("deliveries", deliveries);
         rows.push_back(row);
@@ -63,16 +64,16 @@ Result<Values> webhookValues(Connection& connection, const Visit& visit) {
 }
 
 std::string problemOf(const core::Error& error) {
-    if (error.detail == "address") return "Enter an address that begins with https:// and has no user name in it.";
-    if (error.detail == "events") return "Choose what it is told of.";
-    return "Remove a webhook that you no longer need first.";
+    if (error.detail == "address") return say("Enter an address that begins with https:// and has no user name in it.");
+    if (error.detail == "events") return say("Choose what it is told of.");
+    return say("Remove a webhook that you no longer need first.");
 }
 
 } // namespace
 
 Result<Reply> showWebhooks(const Portal&, Connection& connection, const Visit& visit) {
     TRY(auto values, webhookValues(connection, visit));
-    return portal::page("webhooks", title, std::move(values));
+    return portal::page("webhooks", say("Webhooks"), std::move(values));
 }
 
 Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& visit) {
@@ -82,12 +83,12 @@ Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& vi
     values.set("problem", added ? Values{false} : Values{problemOf(added.error())});
     values.set("typed", added ? "" : visit.field("address"));
     values.set("secret", added ? Values{added->secret} : Values{false});
-    return added ? portal::page("webhooks", title, std::move(values)) : portal::again("webhooks", title, std::move(values));
+    return added ? portal::page("webhooks", say("Webhooks"), std::move(values)) : portal::again("webhooks", say("Webhooks"), std::move(values));
 }
 
 Result<Reply> dropWebhook(const Portal&, Connection& connection, const Visit& visit) {
     TRY_STATUS(webhooks::removeWebhook(connection, visit.field("id"), visit.account().id.text(), visit.account().id, visit.now));
-    return portal::goTo("/account/webhooks", "The webhook is removed.");
+    return portal::goTo("/account/webhooks", say("The webhook is removed."));
 }
 
 } // namespace api

@@ -5,6 +5,7 @@
 #include "server/api/Api.hpp"
 #include "server/commands/Commands.hpp"
 #include "server/delivery/SessionLoading.hpp"
+#include "server/language/Language.hpp"
 #include "server/mail/MailWorker.hpp"
 #include "server/observe/Log.hpp"
 #include "server/pdf/ScoreReportPdf.hpp"
@@ -174,6 +175,7 @@ core::Status serve(const Configuration& configuration) {
     TRY_STATUS(recover(network, day, alive.value_or(clock.now())));
     transport::Router router;
     addRoutes(router, services);
+    TRY_STATUS(language::load(configuration.webFolder / "languages"));
     TRY(const auto templates, portal::Templates::load(configuration.webFolder / "templates"));
     TRY(const auto assets, portal::Assets::load(configuration.webFolder / "static"));
     TRY(const auto mailTemplates, mail::MailTemplates::load(configuration.mailFolder));

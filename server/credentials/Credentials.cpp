@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/CredentialNumber.hpp"
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 
 #include <algorithm>
@@ -158,12 +159,12 @@ std::vector<std::string> missingFor(const program::Rulebook& rulebook, const pro
     if (ofLevel([&](const auto& credential) { return reinstatableAt(rules, credential, now); })) return {};
     std::vector<std::string> missing;
     if (ofLevel([&](const auto& credential) { return statusAt(rules, credential, now) == Status::suspended && !credential.supersededAt; }))
-        missing.push_back("Your " + level.title + " credential is suspended. Write to " + rulebook.programme.contact.certificationEmail + ".");
+        missing.push_back(language::say("Your {level} credential is suspended. Write to {address}.", fmt::arg("level", level.title), fmt::arg("address", rulebook.programme.contact.certificationEmail)));
     const auto& needed = level.eligibility;
     if (!needed.requiresLevel.empty() && !holdsActive(rules, standing.held, needed.requiresLevel, now))
-        missing.push_back("You need an active " + rulebook.levels.at(needed.requiresLevel).title + " credential first.");
+        missing.push_back(language::say("You need an active {level} credential first.", fmt::arg("level", rulebook.levels.at(needed.requiresLevel).title)));
     if (needed.experienceMonths > 0 && !standing.experienceAttested)
-        missing.push_back("You need to state at least " + std::to_string(needed.experienceMonths) + " months of experience.");
+        missing.push_back(language::say("You need to state at least {months} months of experience.", fmt::arg("months", needed.experienceMonths)));
     return missing;
 }
 

@@ -1,5 +1,7 @@
 #include "server/credentials/Lifecycle.hpp"
 
+#include "server/language/Language.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -34,12 +36,12 @@ Status statusAt(const program::RecertificationRules& rules, const CredentialReco
 
 std::string titleOf(const program::RecertificationRules& rules, Status status) {
     switch (status) {
-    case Status::active: return "Active";
-    case Status::gracePeriod: return rules.status.duringGrace;
-    case Status::expired: return rules.status.afterGrace;
-    case Status::historical: return rules.status.superseded;
-    case Status::suspended: return "Suspended";
-    case Status::revoked: return "Revoked";
+    case Status::active: return language::say("Active");
+    case Status::gracePeriod: return language::say(rules.status.duringGrace);
+    case Status::expired: return language::say(rules.status.afterGrace);
+    case Status::historical: return language::say(rules.status.superseded);
+    case Status::suspended: return language::say("Suspended");
+    case Status::revoked: return language::say("Revoked");
     }
     return {};
 }

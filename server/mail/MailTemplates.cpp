@@ -1,5 +1,7 @@
 #include "server/mail/MailTemplates.hpp"
 
+#include "server/language/Language.hpp"
+
 #include <kainjow/mustache.hpp>
 
 #include <fstream>
@@ -47,6 +49,19 @@ std::string fill(const std::string& text, const MailValues& values) {
     mustache::mustache parsed(text);
     parsed.set_custom_escape([](const std::string& plain) { return plain; });
     return parsed.render(dataOf(values));
+}
+
+// Paragraph by paragraph, as translations have them.
+std::string inLanguage(const std::string& code, const std::string& body) {
+    constexpr std::string_view gap = "\n\n";
+    std::string said;
+    for (std::size_t begin = 0; begin < body.size();) {
+        const auto end = std::min(body.find(gap, begin), body.size());
+        const auto last = body.find_last_not_of('\n', end - 1) + 1;
+        said += language::sayIn(code, body.substr(begin, last - begin)) + body.substr(last, end + gap.size() - last);
+        begin = end + gap.size();
+    }
+    return said;
 }
 
 struct Button {
@@ -106,23 +121,29 @@ Result<MailTemplates> MailTemplates::load(const std::filesystem::path& folder) {
         if (!text.starts_with(label) || end == text.npos)
             return core::fail(ErrorCode::configurationInvalid, entry.path().string() + ":1: Subject: is missing");
         const auto body = text.find_first_not_of('\n', end);
-        mails.templates_[entry.path().stem().string()] = {text.substr(label.size(), end - label.size()),
-                                                          body == text.npos ? "" : text.substr(body)};
+        for (const auto& code : language::available())
+            mails.templates_[code][entry.path().stem().string()] = {language::sayIn(code, text.substr(label.size(), end - label.size())),
+                                                                    inLanguage(code, body == text.npos ? "" : text.substr(body))};
     }
     return mails;
 }
 
 Result<RenderedMail> MailTemplates::render(const std::string& name, const MailValues& values) const {
-    const auto found = templates_.find(name);
-    if (found == templates_.end()) return core::fail(ErrorCode::notFound, "mail template " + name);
+    const auto& templates = templates_.at(language::spoken());
+    const auto found = templates.find(name);
+    if (found == templates.end()) return core::fail(ErrorCode::notFound, "mail template " + name);
     TRY_STATUS(checkNames(found->second.subject + found->second.body, values));
     const auto subject = fill(found->second.subject, values);
     const auto body = fill(found->second.body, values);
     mustache::mustache layout(layout_);
     mustache::data frame;
+    frame.set("language", language::spoken());
     frame.set("subject", subject);
     frame.set("content", htmlOf(body));
-    frame.set("programme", values.contains("programme") ? values.at("programme") : "");
+    const auto programme = values.contains("programme") ? values.at("programme") : "";
+    frame.set("programme", programme);
+    frame.set("foot", language::say("You get this because of your account with {programme}. This address sends only; write to us through the portal's help page.",
+                                    fmt::arg("programme", programme)));
     return RenderedMail{subject, textOf(body), layout.render(frame)};
 }
 

@@ -1,6 +1,7 @@
 #include "server/mail/Outbox.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
 
 namespace mail {
 
@@ -26,6 +27,11 @@ core::Status Outbox::put(storage::Connection& connection, const Letter& letter, 
     TRY(auto wire, toWire(message));
     return storage::insertMail(connection, {id, letter.occasion, letter.recipient, letter.view, rendered.subject,
                                             std::move(wire), 0, now});
+}
+
+core::Status sendAgain(storage::Connection& connection, const core::MailId& id, const std::string& by, core::Instant now) {
+    TRY_STATUS(storage::reviveMail(connection, id, now));
+    return storage::appendAudit(connection, {now, by, "mail.sent-again", id.text(), {}});
 }
 
 } // namespace mail

@@ -36,4 +36,7 @@ class Outbox {
     Sender sender_;
 };
 
+// A mail that was given up is tried again, by whoever's wish. conflict where it was not given up.
+core::Status sendAgain(storage::Connection& connection, const core::MailId& id, const std::string& by, core::Instant now);
+
 } // namespace mail

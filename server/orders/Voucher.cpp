@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::string_view prefix = "LCOC";
 constexpr int randomCharacters = 11;
+constexpr std::size_t shortestCode = 4;
+constexpr std::size_t longestCode = 40;
+constexpr std::size_t longestTitle = 100;
+constexpr int mostUses = 1'000'000; // of a discount code
+
+std::string lettersAndDigits(std::string_view typed) {
+    std::string code;
+    for (const unsigned char c : typed)
+        if (std::isalnum(c)) code += static_cast<char>(std::toupper(c));
+    return code;
+}
 
 std::string inGroups(const std::string& code) {
     return std::string(prefix) + "-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8);
@@ -45,6 +56,34 @@ core::Result<std::vector<storage::VoucherRecord>> issueVouchers(storage::Connect
     }
     TRY_STATUS(storage::appendAudit(connection, {now, by, "vouchers.issued", "", std::to_string(issue.count) + " of " + std::to_string(issue.percent) + " %"}));
     return issued;
+}
+
+core::Result<storage::VoucherRecord> takeBackVoucher(storage::Connection& connection, std::string_view typed, const std::string& reason,
+                                                     const std::string& by, core::Instant now) {
+    const auto code = normalisedVoucherCode(typed);
+    TRY(auto voucher, storage::findVoucher(connection, code));
+    if (!voucher) return core::fail(core::ErrorCode::notFound, "voucher");
+    if (reason.empty()) return core::fail(core::ErrorCode::inputInvalid, "reason");
+    TRY_STATUS(storage::withdrawVoucher(connection, code, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "voucher.taken-back", code, reason}));
+    voucher->withdrawnAt = now;
+    return std::move(*voucher);
+}
+
+core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& connection, const program::Rulebook& rulebook,
+                                                           storage::DiscountCodeRecord code, const std::string& by, core::Instant now) {
+    using core::ErrorCode;
+    code.code = lettersAndDigits(code.code);
+    if (code.code.size() < shortestCode || code.code.size() > longestCode) return core::fail(ErrorCode::inputInvalid, "code");
+    if (code.title.empty() || code.title.size() > longestTitle) return core::fail(ErrorCode::inputInvalid, "title");
+    if (code.discountPercent < 1 || code.discountPercent > 100) return core::fail(ErrorCode::inputInvalid, "percent");
+    if (code.usesAllowed < 1 || code.usesAllowed > mostUses) return core::fail(ErrorCode::inputInvalid, "uses");
+    if (code.validUntil <= code.validFrom) return core::fail(ErrorCode::inputInvalid, "until");
+    if (!code.level.empty() && !rulebook.levels.contains(code.level)) return core::fail(ErrorCode::inputInvalid, "level");
+    TRY_STATUS(storage::saveDiscountCode(connection, code));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "discount-code.saved", code.code, std::to_string(code.discountPercent) + " %"}));
+    TRY(auto kept, storage::findDiscountCode(connection, code.code)); // with what was used of it
+    return std::move(*kept);
 }
 
 } // namespace orders

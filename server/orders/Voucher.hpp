@@ -28,4 +28,14 @@ struct VoucherIssue {
 core::Result<std::vector<storage::VoucherRecord>> issueVouchers(storage::Connection& connection, const program::Rulebook& rulebook,
                                                                 const VoucherIssue& issue, const std::string& by, core::Instant now);
 
+// Takes one back, whatever way its code was typed; the reason stays in the audit trail. notFound where there is none of that code,
+// conflict where it was taken back before or is used up, inputInvalid "reason" where there is none.
+core::Result<storage::VoucherRecord> takeBackVoucher(storage::Connection& connection, std::string_view typed, const std::string& reason,
+                                                     const std::string& by, core::Instant now);
+
+// Makes a discount code, or changes the one that is there: its letters and digits count, in upper case. inputInvalid names what is
+// missing or out of range.
+core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& connection, const program::Rulebook& rulebook,
+                                                           storage::DiscountCodeRecord code, const std::string& by, core::Instant now);
+
 } // namespace orders

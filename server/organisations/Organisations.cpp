@@ -1,6 +1,7 @@
 #include "server/organisations/Organisations.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 
 #include <algorithm>
@@ -14,11 +15,11 @@ using core::ErrorCode;
 using core::Result;
 using storage::Connection;
 
-constexpr std::array<Kind, 5> allKinds{{{"company", "Company"},
-                                        {"academic", "School or university"},
-                                        {"non-profit", "Non-profit organisation"},
-                                        {"government", "Government agency"},
-                                        {"training-partner", "Training partner"}}};
+constexpr std::array<Kind, 5> allKinds{{{"company", language::toSay("Company")},
+                                        {"academic", language::toSay("School or university")},
+                                        {"non-profit", language::toSay("Non-profit organisation")},
+                                        {"government", language::toSay("Government agency")},
+                                        {"training-partner", language::toSay("Training partner")}}};
 constexpr std::size_t longestName = 120;
 constexpr std::size_t longestAddress = 254; // RFC 5321
 
@@ -76,6 +77,31 @@ core::Status leave(Connection& connection, const core::OrganisationId& id, const
     if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
     if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
     return storage::deleteMember(connection, id, email);
+}
+
+Result<storage::OrganisationRecord> askListing(Connection& connection, storage::OrganisationRecord organisation, const std::string& listing,
+                                               const core::AccountId& by, core::Instant now) {
+    if (listing.empty() || listing.size() > longestListing) return core::fail(ErrorCode::inputInvalid, "listing");
+    organisation.listing = listing;
+    organisation.listingState = "asked";
+    organisation.brandTermsAt = now;
+    TRY_STATUS(storage::saveListing(connection, organisation));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "listing.asked", organisation.id.text(), {}}));
+    return organisation;
+}
+
+Result<storage::OrganisationRecord> decideListing(Connection& connection, const core::OrganisationId& id, ListingDecision decision,
+                                                  const std::string& reason, const std::string& by, core::Instant now) {
+    TRY(auto organisation, storage::findOrganisation(connection, id));
+    if (!organisation) return core::fail(ErrorCode::notFound, "organisation");
+    const bool unlist = decision == ListingDecision::unlist;
+    if (organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
+    if (unlist && reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    const bool list = decision == ListingDecision::list;
+    organisation->listingState = list ? "listed" : "";
+    TRY_STATUS(storage::saveListing(connection, *organisation));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id.text(), reason}));
+    return std::move(*organisation);
 }
 
 std::vector<Coverage> coverageOf(const std::vector<std::string>& levels, const std::vector<std::vector<std::string>>& heldByEach) {

@@ -27,6 +27,18 @@ std::vector<std::string> addressesIn(std::string_view typed);
 // The last manager cannot leave: stepNotAllowed.
 core::Status leave(storage::Connection& connection, const core::OrganisationId& id, const std::string& email);
 
+// Asks for a place in the public list with what it says, by one of its managers, who accepted the terms for name and badge. inputInvalid
+// "listing" where that is empty or too long.
+inline constexpr std::size_t longestListing = 400;
+core::Result<storage::OrganisationRecord> askListing(storage::Connection& connection, storage::OrganisationRecord organisation,
+                                                     const std::string& listing, const core::AccountId& by, core::Instant now);
+
+// Whether the public list names it, as a person decides: those who asked are listed or refused, those who are listed taken off the
+// list. conflict where that is not how things stand, inputInvalid "reason" where it is taken off the list for none.
+enum class ListingDecision { list, refuse, unlist };
+core::Result<storage::OrganisationRecord> decideListing(storage::Connection& connection, const core::OrganisationId& id, ListingDecision decision,
+                                                        const std::string& reason, const std::string& by, core::Instant now);
+
 // How many of those who joined hold a credential of each level that counts now.
 struct Coverage {
     std::string level;

@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -19,11 +20,12 @@ namespace {
 
 using core::Instant;
 using core::Result;
+using language::say;
 using storage::BookingRecord;
 using storage::Connection;
 
 std::string placeOf(const BookingRecord& booking) {
-    return booking.delivery == "online" ? "Online, at your own computer" : booking.centerName;
+    return booking.delivery == "online" ? say("Online, at your own computer") : booking.centerName;
 }
 
 // By a free retake, on exam day or on appeal.
@@ -70,9 +72,9 @@ scheduling::Invitation invitationOf(const Portal& portal, const BookingRecord& b
             booking.sequence,
             booking.startsAt,
             booking.endsAt,
-            "Exam: " + portal.rulebook.levels.at(booking.level).examTitle,
+            say("Exam: {exam}", fmt::arg("exam", portal.rulebook.levels.at(booking.level).examTitle)),
             placeOf(booking),
-            "Everything about this appointment: " + link,
+            say("Everything about this appointment: {link}", fmt::arg("link", link)),
             programme.name,
             programme.contact.certificationEmail,
             attendee,
@@ -86,6 +88,7 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
     const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::moved ? "appointment.moved" : "appointment.cancelled";
     TRY_STATUS(webhooks::announce(connection, account->id, event, {{"id", booking.id.text()}, {"level", booking.level}, {"startsAt", core::toText(booking.startsAt)}}, now));
     const auto& delivery = portal.rulebook.delivery;
+    const language::Speaking speaking(account->language);
     mail::Letter letter;
     letter.recipient = account->email;
     letter.recipientName = account->calledName();

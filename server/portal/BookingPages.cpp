@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Lifecycle.hpp"
+#include "server/language/Language.hpp"
 #include "server/orders/RefundPolicy.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
@@ -25,16 +26,17 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using scheduling::BookingRequest;
 using scheduling::Delivery;
 using storage::BookingRecord;
 using storage::Connection;
 
 std::string stateTitle(const BookingRecord& booking) {
-    if (booking.state == "booked") return "Booked";
-    if (booking.state == "cancelled") return "Cancelled";
-    if (booking.state == "missed") return "Missed";
-    return "Taken";
+    if (booking.state == "booked") return say("Booked");
+    if (booking.state == "cancelled") return say("Cancelled");
+    if (booking.state == "missed") return say("Missed");
+    return say("Taken");
 }
 
 Values bookingRow(const Portal& portal, const BookingRecord& booking) {
@@ -42,7 +44,7 @@ Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     row.set("id", booking.id.text());
     row.set("exam", portal.rulebook.levels.at(booking.level).examTitle);
     row.set("when", scheduling::momentText(booking.startsAt, booking.timeZone));
-    row.set("where", booking.delivery == "online" ? std::string("Online") : booking.centerName);
+    row.set("where", booking.delivery == "online" ? say("Online") : booking.centerName);
     row.set("state", stateTitle(booking));
     row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
     row.set("stands", booking.state == "booked");
@@ -163,7 +165,7 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         Values row;
         row.set("session", release.session.text());
         row.set("title", portal.rulebook.levels.at(release.level).examTitle);
-        row.set("state", release.state == "released" ? (release.passed ? "Passed" : "Not passed") : release.state == "voided" ? "Does not count" : "Being confirmed");
+        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
         row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
         results.push_back(row);
     }
@@ -182,7 +184,7 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
     }
     values.set("credentials", credentials);
     values.set("nothing", bookings.empty() && rights.empty() && releases.empty() && held.empty());
-    return page("dashboard", "Dashboard", values);
+    return page("dashboard", say("Dashboard"), values);
 }
 
 Result<Reply> showSchedule(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -192,7 +194,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     if (moving) levels = {moving->level};
     Values values;
     values.set("none", levels.empty());
-    if (levels.empty()) return page("schedule", "Schedule an exam", values);
+    if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
     TRY(const auto groups, storage::findGroupsFor(connection, visit.account().id, level, visit.now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours)));
     values.set("groups", groupOptions(groups, visit.queried("group")));
@@ -230,7 +232,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
         values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
         values.set("fee", fee > 0 ? Values{money(fee)} : Values{false});
     }
-    return page("schedule", "Schedule an exam", values);
+    return page("schedule", say("Schedule an exam"), values);
 }
 
 Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -241,10 +243,10 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
     TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
     if (moving) {
         TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));
-        return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
+        return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? say("Your appointment is moved. The fee stands under Orders.") : say("Your appointment is moved."));
     }
     TRY(const auto booking, bookAndTell(portal, connection, request, visit.now));
-    return goTo("/appointments/" + booking.id.text(), "Your exam is booked. The admission code is on its way by mail.");
+    return goTo("/appointments/" + booking.id.text(), say("Your exam is booked. The admission code is on its way by mail."));
 }
 
 Result<Reply> showAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -264,20 +266,21 @@ Result<Reply> showAppointment(const Portal& portal, Connection& connection, cons
     for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
     values.set("documents", documents);
     values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
-    return page("appointment", "Your appointment", values);
+    return page("appointment", say("Your appointment"), values);
 }
 
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     TRY(const auto cancelled, cancelAndTell(portal, connection, booking, visit.now));
-    return goTo("/dashboard", "The appointment is cancelled. " + (cancelled.refundCents > 0 ? money(cancelled.refundCents) + " is given back." : std::string("By the policy nothing is given back.")));
+    return goTo("/dashboard", cancelled.refundCents > 0 ? say("The appointment is cancelled. {amount} is given back.", fmt::arg("amount", money(cancelled.refundCents)))
+                                                        : say("The appointment is cancelled. By the policy nothing is given back."));
 }
 
 Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     TRY(const auto id, askExcuse(connection, booking, visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    return goTo("/appointments/" + booking.id.text(), "Thank you. A person looks at it and writes to you.");
+    return goTo("/appointments/" + booking.id.text(), say("Thank you. A person looks at it and writes to you."));
 }
 
 Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -293,21 +296,21 @@ Result<Reply> showAccommodations(const Portal&, Connection& connection, const Vi
         Values row;
         row.set("wished", request.wished);
         row.set("on", dayFor(visit, request.askedAt));
-        row.set("state", request.state == "granted" ? "Granted" : request.state == "refused" ? "Not granted" : "Being decided");
+        row.set("state", request.state == "granted" ? say("Granted") : request.state == "refused" ? say("Not granted") : say("Being decided"));
         row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
         row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
         rows.push_back(row);
     }
     values.set("requests", rows);
-    values.set("fields", fieldsOf({{Field::Kind::text, "wished", "What you need", "", "Such as: 25 % more time, longer breaks, a room of my own.", "", false, {}, ""},
-                                   {Field::Kind::textarea, "statement", "Why", "", "Only the people who decide on it read this.", "", false, {}, ""}}));
-    return page("accommodations", "Accommodations", values);
+    values.set("fields", fieldsOf({{Field::Kind::text, "wished", say("What you need"), "", say("Such as: 25 % more time, longer breaks, a room of my own."), "", false, {}, ""},
+                                   {Field::Kind::textarea, "statement", say("Why"), "", say("Only the people who decide on it read this."), "", false, {}, ""}}));
+    return page("accommodations", say("Accommodations"), values);
 }
 
 Result<Reply> askForAccommodation(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto id, askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    return goTo("/accommodations", "Your request is noted. A person decides on it; book when you have the answer.");
+    return goTo("/accommodations", say("Your request is noted. A person decides on it; book when you have the answer."));
 }
 
 } // namespace portal

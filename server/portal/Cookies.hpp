@@ -8,6 +8,7 @@ namespace portal {
 // The browser sends these over TLS alone, to this host alone (RFC 6265bis, the __Host- prefix).
 inline constexpr std::string_view sessionCookie = "__Host-session";
 inline constexpr std::string_view noticeCookie = "__Host-notice";
+inline constexpr std::string_view languageCookie = "__Host-language";
 
 // The value of the cookie of that name, if the request has one.
 std::optional<std::string> cookie(const transport::HttpRequest& request, std::string_view name);

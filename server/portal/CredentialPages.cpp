@@ -3,6 +3,7 @@
 #include "common/protocol/Conversions.hpp"
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Cookies.hpp"
@@ -23,6 +24,7 @@ namespace {
 using core::ErrorCode;
 using core::Result;
 using credentials::Status;
+using language::say;
 using storage::Connection;
 using storage::CredentialRecord;
 using storage::ReleaseRecord;
@@ -103,7 +105,7 @@ Values domainBars(const protocol::ResultReleased& details) {
 std::vector<Option> activityOptions(const Portal& portal) {
     std::vector<Option> options;
     for (const auto& activity : portal.rulebook.recertification.activities)
-        options.push_back({activity.id, activity.title + " (" + std::to_string(activity.credits) + " for " + std::to_string(activity.perAmount) + " " + activity.unit + ")", ""});
+        options.push_back({activity.id, say("{activity} ({credits} for {amount} {unit})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", activity.credits), fmt::arg("amount", activity.perAmount), fmt::arg("unit", say(activity.unit))), ""});
     return options;
 }
 
@@ -116,7 +118,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     TRY(const auto claims, storage::findCreditClaims(connection, visit.account().id));
     Values values = credentialValues(portal, credential, visit.now);
     const auto& rules = portal.rulebook.recertification;
-    values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), "QR code of the verification page"));
+    values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), say("QR code of the verification page")));
     values.set("earned", std::to_string(balance.earned));
     values.set("required", std::to_string(balance.required));
     values.set("renewable", credentials::renewableAt(rules, credential, visit.now));
@@ -125,11 +127,11 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
     values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
-    values.set("fields", fieldsOf({{Field::Kind::select, "activity", "Activity", visit.field("activity"), "", "", false, activityOptions(portal), ""},
-                                   {Field::Kind::text, "title", "What it was", visit.field("title"), "", "", false, {}, ""},
-                                   {Field::Kind::number, "amount", "How much", visit.field("amount"), "", "", false, {}, ""},
-                                   {Field::Kind::date, "done", "When", visit.field("done"), "", "", false, {}, ""},
-                                   {Field::Kind::file, "evidence", "Evidence", "", evidenceHint, "", true, {}, ""}},
+    values.set("fields", fieldsOf({{Field::Kind::select, "activity", say("Activity"), visit.field("activity"), "", "", false, activityOptions(portal), ""},
+                                   {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
+                                   {Field::Kind::number, "amount", say("How much"), visit.field("amount"), "", "", false, {}, ""},
+                                   {Field::Kind::date, "done", say("When"), visit.field("done"), "", "", false, {}, ""},
+                                   {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}},
                                   errors));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
     const std::chrono::year_month_day lastDay(std::chrono::floor<std::chrono::days>(credential.expiresAt));
@@ -146,7 +148,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         Values row;
         row.set("title", claim.title);
         row.set("credits", std::to_string(claim.credits));
-        row.set("state", claim.state == "granted" ? "Counts" : claim.state == "refused" ? "Not counted" : "Being reviewed");
+        row.set("state", claim.state == "granted" ? say("Counts") : claim.state == "refused" ? say("Not counted") : say("Being reviewed"));
         row.set("stateClass", claim.state == "granted" ? "good" : claim.state == "asked" ? "warning" : "");
         rows.push_back(row);
     }
@@ -162,7 +164,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     }
     values.set("paper", paper);
     values.set("hasPaper", !credential.revokedAt);
-    return errors.empty() ? page("credential", "Credential " + credential.number, values) : again("credential", "Credential " + credential.number, values);
+    return errors.empty() ? page("credential", say("Credential {number}", fmt::arg("number", credential.number)), values) : again("credential", say("Credential {number}", fmt::arg("number", credential.number)), values);
 }
 
 } // namespace
@@ -196,10 +198,10 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
     values.set("appealDays", std::to_string(portal.rulebook.programme.appealDays));
     values.set("appeal", !appeals.empty());
     if (!appeals.empty()) {
-        values.set("appealState", appeals.front().state == "asked" ? "Being decided by a second person" : appeals.front().state == "upheld" ? "Upheld" : "Not upheld");
+        values.set("appealState", appeals.front().state == "asked" ? say("Being decided by a second person") : appeals.front().state == "upheld" ? say("Upheld") : say("Not upheld"));
         values.set("appealReason", appeals.front().reason);
     }
-    return page("result", "Your result", values);
+    return page("result", say("Your result"), values);
 }
 
 Result<Reply> downloadScoreReport(const Portal&, Connection& connection, const Visit& visit) {
@@ -213,7 +215,7 @@ Result<Reply> downloadScoreReport(const Portal&, Connection& connection, const V
 Result<Reply> askAppeal(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto release, ownRelease(connection, visit));
     TRY_STATUS(results::appeal(connection, portal.rulebook, release, visit.field("statement").substr(0, 4000), visit.now));
-    return goTo("/results/" + release.session.text(), "Your appeal is noted. Somebody who was not involved decides on it.");
+    return goTo("/results/" + release.session.text(), say("Your appeal is noted. Somebody who was not involved decides on it."));
 }
 
 Result<Reply> showCredentials(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -223,7 +225,7 @@ Result<Reply> showCredentials(const Portal& portal, Connection& connection, cons
     for (const auto& credential : held) rows.push_back(credentialValues(portal, credential, visit.now));
     values.set("credentials", rows);
     values.set("none", held.empty());
-    return page("credentials", "Your credentials", values);
+    return page("credentials", say("Your credentials"), values);
 }
 
 Result<Reply> showCredential(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -252,22 +254,23 @@ Result<Reply> claimCredits(const Portal& portal, Connection& connection, const V
     TRY(const auto credential, ownCredential(connection, visit));
     const auto doneAt = scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit));
     accounts::FieldErrors errors;
-    if (visit.field("title").empty()) errors["title"] = "Say what it was.";
-    if (std::atoi(visit.field("amount").c_str()) < 1) errors["amount"] = "A number from 1 on.";
-    if (!doneAt) errors["done"] = "The day when it was done.";
-    else if (*doneAt > visit.now + std::chrono::hours(24)) errors["done"] = "A day that has come.";
-    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint;
+    if (visit.field("title").empty()) errors["title"] = say("Say what it was.");
+    if (std::atoi(visit.field("amount").c_str()) < 1) errors["amount"] = say("A number from 1 on.");
+    if (!doneAt) errors["done"] = say("The day when it was done.");
+    else if (*doneAt > visit.now + std::chrono::hours(24)) errors["done"] = say("A day that has come.");
+    if (!visit.file("evidence")) errors["evidence"] = say("Choose the document that shows it.");
+    else if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
     if (!errors.empty()) return credentialPage(portal, connection, visit, credential, errors);
     const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, *doneAt, {}, visit.now, {}, {}};
     TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, claimed));
     TRY_STATUS(keepEvidence(connection, visit, claim.id));
-    return goTo("/credentials/" + credential.number, "Thank you. A reviewer looks at it.");
+    return goTo("/credentials/" + credential.number, say("Thank you. A reviewer looks at it."));
 }
 
 Result<Reply> renewWithCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
     TRY(const auto order, orderRenewal(portal, connection, visit.account(), credential, visit.now));
-    return goTo("/orders/" + order.number, "Your credential is renewed as soon as the fee is paid.");
+    return goTo("/orders/" + order.number, say("Your credential is renewed as soon as the fee is paid."));
 }
 
 Result<Reply> showVerification(const Portal&, Connection&, const Visit& visit) {
@@ -277,7 +280,7 @@ Result<Reply> showVerification(const Portal&, Connection&, const Visit& visit) {
     Values values;
     values.set("typed", typed);
     values.set("problem", !typed.empty());
-    return page("verify", "Verify a credential", values);
+    return page("verify", say("Verify a credential"), values);
 }
 
 Result<Reply> verifyCredential(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -287,20 +290,20 @@ Result<Reply> verifyCredential(const Portal& portal, Connection& connection, con
         Values values;
         values.set("typed", visit.parameter("number"));
         values.set("problem", true);
-        auto reply = page("verify", "Verify a credential", values);
+        auto reply = page("verify", say("Verify a credential"), values);
         reply.status = 404;
         return reply;
     }
     Values values = credentialValues(portal, *credential, visit.now);
     if (!credential->revokedAt) values.set("reason", false); // why something is looked at is between the programme and the holder
-    values.set("qr", pdf::qrSvg(verificationAddress(portal, *credential), "QR code of this page"));
+    values.set("qr", pdf::qrSvg(verificationAddress(portal, *credential), say("QR code of this page")));
     auto terms = emptyList();
     TRY(const auto all, storage::findTerms(connection, credential->id));
     for (const auto& term : all) {
         Values row;
         row.set("from", scheduling::dayText(term.startsAt, "UTC"));
         row.set("until", scheduling::dayText(term.endsAt, "UTC"));
-        row.set("way", term.way == "exam" ? "Exam" : term.way == "credits" ? "Continuing education" : "Higher level passed");
+        row.set("way", term.way == "exam" ? say("Exam") : term.way == "credits" ? say("Continuing education") : say("Higher level passed"));
         terms.push_back(row);
     }
     values.set("terms", terms);
@@ -343,7 +346,7 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
     values.set("levels", facet(levels, query.level, [&](const std::string& code) { return portal.rulebook.levels.at(code).title; }));
     values.set("countries", facet(places, query.country, [](const std::string& code) { return countryName(code); }));
     values.set("next", static_cast<int>(lines.size()) < query.limit ? Values{false} : Values{"/directory?name=" + percentEncoded(query.name) + "&level=" + percentEncoded(query.level) + "&country=" + percentEncoded(query.country) + "&after=" + percentEncoded(lines.back().cursor())});
-    return page("directory", "Certified professionals", values);
+    return page("directory", say("Certified professionals"), values);
 }
 
 } // namespace portal

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
@@ -24,6 +25,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using storage::Connection;
 
 constexpr std::int64_t mostExtraTimePercent = 200;
@@ -48,12 +50,21 @@ core::Status grantFreeRetake(const Portal& portal, Connection& connection, const
     return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
 }
 
+std::string topicOf(std::string_view kind) {
+    if (kind == "accommodation") return say("accommodation");
+    if (kind == "experience") return say("your experience");
+    if (kind == "credits") return say("continuing education");
+    if (kind == "status") return say("a special price");
+    return say("an emergency");
+}
+
 core::Status tellRequester(const Portal& portal, Connection& connection, const core::AccountId& id, const core::RequestId& request,
                            std::string_view kind, const Decision& decision) {
     TRY(const auto account, storage::findAccount(connection, id));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "request-decided", "request:" + request.text(),
-                      {{"subject", std::string(kind)}, {"outcome", decision.outcome == "granted" ? "granted" : "not granted"}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}},
+                      {{"subject", topicOf(kind)}, {"outcome", decision.outcome == "granted" ? say("granted") : say("not granted")}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}},
                       decision.now);
 }
 
@@ -165,8 +176,9 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
     }
     TRY(const auto account, storage::findAccount(connection, appeal.account));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeal.id.text(),
-                      {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? "upheld" : "not upheld"}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}},
+                      {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? say("upheld") : say("not upheld")}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}},
                       decision.now);
 }
 
@@ -193,6 +205,7 @@ core::Status decideCredential(const Portal& portal, Connection& connection, cons
     TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", std::string(credentials::nameOf(status))}}, decision.now));
     TRY(const auto account, storage::findAccount(connection, credential->account));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
                       {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}},
                       decision.now);

@@ -1,8 +1,10 @@
 #include "server/portal/DeliveryPages.hpp"
 
+#include "server/language/Language.hpp"
+#include "server/portal/Letters.hpp"
 #include "server/portal/OrderAccess.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/CredentialStore.hpp"
-#include "server/storage/FulfilmentStore.hpp"
 
 #include <algorithm>
 
@@ -11,9 +13,11 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using storage::Connection;
 
 constexpr std::size_t longestAddress = 400;
+constexpr std::size_t longestTracking = 100;
 
 const program::Product* productOf(const Portal& portal, const std::string& id) {
     const auto& products = portal.rulebook.prices.products;
@@ -44,6 +48,19 @@ std::string productTitle(const Portal& portal, const std::string& id) {
     return product ? product->title : id;
 }
 
+Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connection& connection, const std::string& id, const std::string& tracking, const std::string& by, core::Instant now) {
+    if (tracking.size() > longestTracking) return core::fail(ErrorCode::inputInvalid, "tracking");
+    TRY(auto sent, storage::noteFulfilmentSent(connection, id, tracking, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "fulfilment.sent", sent.id, tracking}));
+    TRY(const auto account, storage::findAccount(connection, sent.account));
+    if (!account) return sent;
+    const language::Speaking speaking(account->language);
+    TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
+                          {{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
+                          now));
+    return sent;
+}
+
 core::Status addDeliveries(const Portal& portal, Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
     TRY(const auto fulfilments, storage::findFulfilments(connection, order.id));
     TRY(const auto held, storage::findCredentials(connection, visit.account().id));
@@ -53,7 +70,7 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
         Values row;
         row.set("id", fulfilment.id);
         row.set("title", productTitle(portal, fulfilment.product));
-        row.set("state", sent ? "Sent" : fulfilment.address.empty() ? "We need an address" : "Being packed");
+        row.set("state", sent ? say("Sent") : fulfilment.address.empty() ? say("We need an address") : say("Being packed"));
         row.set("stateClass", sent ? "good" : "warning");
         row.set("tracking", fulfilment.tracking.empty() ? Values{false} : Values{fulfilment.tracking});
         row.set("address", fulfilment.address);
@@ -81,7 +98,7 @@ Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, 
         number = credential->number;
     }
     TRY_STATUS(storage::saveDelivery(connection, found->id, visit.account().id, number, address, visit.now));
-    return goTo("/orders/" + order.number, "Thank you. We write to you when it is on its way.");
+    return goTo("/orders/" + order.number, say("Thank you. We write to you when it is on its way."));
 }
 
 } // namespace portal

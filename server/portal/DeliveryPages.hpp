@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/portal/Site.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/OrderStore.hpp"
 
 namespace portal {
@@ -10,6 +11,11 @@ std::string productTitle(const Portal& portal, const std::string& id);
 
 // What of an order is to be sent, for the order's page: `deliveries`, with a form each while it waits.
 core::Status addDeliveries(const Portal& portal, storage::Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values);
+
+// What was packed and is sent now, with the number to follow it by, if there is one: the buyer is told. conflict where it was sent
+// before or nobody said where it goes; inputInvalid "tracking" where that is too long.
+core::Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, storage::Connection& connection, const std::string& id,
+                                                        const std::string& tracking, const std::string& by, core::Instant now);
 
 // Where it goes.
 core::Result<Reply> saveDeliveryAddress(const Portal& portal, storage::Connection& connection, const Visit& visit);

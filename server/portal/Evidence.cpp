@@ -1,6 +1,7 @@
 #include "server/portal/Evidence.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
 
@@ -29,6 +30,10 @@ std::string endingOf(const std::string& contentType) {
 }
 
 } // namespace
+
+std::string evidenceHint() {
+    return language::say("A PDF, or a picture as PNG or JPEG, of at most 900 kB. Only those who decide on it see it.");
+}
 
 bool evidenceFits(const Visit& visit) {
     const auto* file = visit.file("evidence");

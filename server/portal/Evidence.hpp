@@ -5,7 +5,7 @@
 namespace portal {
 
 // What a form's file field is called, and what people are told about it.
-inline constexpr const char* evidenceHint = "A PDF, or a picture as PNG or JPEG, of at most 900 kB. Only those who decide on it see it.";
+std::string evidenceHint();
 
 // Whether the file that came along, if one was chosen, is small enough and of a kind that is taken, whatever its name says.
 bool evidenceFits(const Visit& visit);

@@ -1,10 +1,13 @@
 #include "server/portal/Form.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 #include "server/scheduling/TimeZones.hpp"
 
 namespace portal {
 namespace {
+
+using language::say;
 
 std::string inputType(Field::Kind kind) {
     switch (kind) {
@@ -67,20 +70,26 @@ Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& e
 }
 
 Field countryField(const std::string& value) {
-    Field field{Field::Kind::select, "country", "Country", value, "", "country", false, {{"", "Choose ...", ""}}, ""};
+    Field field{Field::Kind::select, "country", say("Country"), value, "", "country", false, {{"", say("Choose ..."), ""}}, ""};
     for (const auto& country : countries()) field.options.push_back({country.code, country.name, ""});
     return field;
 }
 
 Field timeZoneField(const std::string& value) {
-    Field field{Field::Kind::select, "time_zone", "Time zone", value, "Times of appointments are shown in it.", "", false,
-                {{"", "Choose ...", ""}}, "time-zone"};
+    Field field{Field::Kind::select, "time_zone", say("Time zone"), value, say("Times of appointments are shown in it."), "", false,
+                {{"", say("Choose ..."), ""}}, "time-zone"};
     for (const auto& zone : scheduling::timeZones()) {
         std::string label = zone;
         for (auto& c : label)
             if (c == '_') c = ' ';
         field.options.push_back({zone, label, ""});
     }
+    return field;
+}
+
+Field languageField(const std::string& value) {
+    Field field{Field::Kind::select, "language", say("Language"), value, say("Of these pages and of our mails. Exams are in English."), "language", false, {}, ""};
+    for (const auto& code : language::available()) field.options.push_back({code, language::nameOf(code), ""});
     return field;
 }
 

@@ -33,5 +33,6 @@ Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& e
 
 Field countryField(const std::string& value);
 Field timeZoneField(const std::string& value);
+Field languageField(const std::string& value);
 
 } // namespace portal

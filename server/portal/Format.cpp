@@ -1,12 +1,39 @@
 #include "server/portal/Format.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/scheduling/TimeZones.hpp"
 
+#include <unicode/coll.h>
 #include <unicode/locid.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 namespace portal {
+namespace {
+
+// In the order in which readers of that language look for them.
+std::vector<Country> countriesIn(const std::string& code) {
+    const auto locale = code == language::english ? icu::Locale::getUK() : icu::Locale(code.c_str());
+    std::vector<std::pair<icu::UnicodeString, std::string>> names;
+    for (const char* const* country = icu::Locale::getISOCountries(); *country; ++country) {
+        icu::UnicodeString name;
+        icu::Locale("", *country).getDisplayCountry(locale, name);
+        names.emplace_back(name, *country);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Collator> order(icu::Collator::createInstance(locale, status));
+    std::ranges::sort(names, [&](const auto& a, const auto& b) { return order->compare(a.first, b.first, status) == UCOL_LESS; });
+    std::vector<Country> list;
+    for (const auto& [name, country] : names) {
+        std::string text;
+        list.push_back({country, name.toUTF8String(text)});
+    }
+    return list;
+}
+
+} // namespace
 
 std::string money(std::int64_t cents) {
     const auto amount = cents < 0 ? -cents : cents;
@@ -30,7 +57,7 @@ std::string momentFor(const Visit& visit, core::Instant moment) {
 }
 
 std::string hoursText(std::chrono::hours hours) {
-    return hours == std::chrono::hours(1) ? "one hour" : std::to_string(hours.count()) + " hours";
+    return language::sayCount("one hour", "{count} hours", hours.count());
 }
 
 std::string momentInTable(core::Instant moment) {
@@ -40,17 +67,11 @@ std::string momentInTable(core::Instant moment) {
 
 const std::vector<Country>& countries() {
     static const auto all = [] {
-        std::vector<Country> list;
-        for (const char* const* code = icu::Locale::getISOCountries(); *code; ++code) {
-            icu::UnicodeString name;
-            icu::Locale("", *code).getDisplayCountry(icu::Locale::getUK(), name);
-            std::string text;
-            list.push_back({*code, name.toUTF8String(text)});
-        }
-        std::ranges::sort(list, {}, &Country::name);
-        return list;
+        std::map<std::string, std::vector<Country>> lists;
+        for (const auto& code : language::available()) lists[code] = countriesIn(code);
+        return lists;
     }();
-    return all;
+    return all.at(language::spoken());
 }
 
 std::string countryName(const std::string& code) {

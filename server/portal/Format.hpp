@@ -23,7 +23,7 @@ std::string momentInTable(core::Instant moment);
 
 struct Country {
     std::string code; // ISO 3166-1 alpha-2
-    std::string name; // English
+    std::string name; // in the language that is spoken
 };
 const std::vector<Country>& countries();
 std::string countryName(const std::string& code);

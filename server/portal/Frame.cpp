@@ -1,21 +1,23 @@
 #include "server/portal/Frame.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/Cookies.hpp"
 
 namespace portal {
 namespace {
 
 using core::ErrorCode;
+using language::say;
 
 std::string headingOf(int status) {
     switch (status) {
-    case 403: return "You may not see this page";
-    case 404: return "There is no such page";
-    case 409: return "Something has changed";
-    case 429: return "One moment, please";
-    case 503: return "The service is not available right now";
-    case 500: return "Something went wrong on our side";
-    default: return "That did not work";
+    case 403: return say("You may not see this page");
+    case 404: return say("There is no such page");
+    case 409: return say("Something has changed");
+    case 429: return say("One moment, please");
+    case 503: return say("The service is not available right now");
+    case 500: return say("Something went wrong on our side");
+    default: return say("That did not work");
     }
 }
 
@@ -25,10 +27,10 @@ struct Entry {
 };
 
 std::vector<Entry> entriesFor(const Visit& visit) {
-    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return {{"/staff", "Work"}};
+    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return {{"/staff", say("Work")}};
     if (visit.signedIn())
-        return {{"/dashboard", "Dashboard"}, {"/exams", "Exams"}, {"/credentials", "Credentials"}, {"/orders", "Orders"}, {"/account", "Account"}};
-    return {{"/exams", "Exams and prices"}, {"/directory", "Directory"}, {"/sign-in", "Sign in"}, {"/register", "Create account"}};
+        return {{"/dashboard", say("Dashboard")}, {"/exams", say("Exams")}, {"/credentials", say("Credentials")}, {"/orders", say("Orders")}, {"/account", say("Account")}};
+    return {{"/exams", say("Exams and prices")}, {"/directory", say("Directory")}, {"/sign-in", say("Sign in")}, {"/register", say("Create account")}};
 }
 
 Values navigation(const Visit& visit) {
@@ -38,6 +40,20 @@ Values navigation(const Visit& visit) {
         entry.set("address", address);
         entry.set("label", label);
         entry.set("current", visit.request.path == address || visit.request.path.starts_with(address + "/"));
+        list.push_back(entry);
+    }
+    return list;
+}
+
+// Each in its own words, for those who cannot read this one.
+Values languagesFor(const Visit& visit) {
+    auto list = emptyList();
+    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return list;
+    for (const auto& code : language::available()) {
+        Values entry;
+        entry.set("code", code);
+        entry.set("name", language::nameOf(code));
+        entry.set("current", code == language::spoken());
         list.push_back(entry);
     }
     return list;
@@ -69,7 +85,9 @@ std::string renderPage(const Portal& portal, const Visit& visit, const Reply& re
     addCommon(portal, visit, inner);
     Values frame;
     addCommon(portal, visit, frame);
-    frame.set("language", "en");
+    frame.set("language", language::spoken());
+    frame.set("languages", languagesFor(visit));
+    frame.set("here", visit.request.method == "GET" ? visit.request.path : homeOf(visit));
     frame.set("title", reply.title);
     frame.set("home", homeOf(visit));
     frame.set("navigation", navigation(visit));
@@ -109,9 +127,9 @@ Reply errorPage(const core::Error& error) {
     const auto& description = core::describe(error.code);
     Values values;
     values.set("heading", headingOf(status));
-    values.set("sentence", description.candidateMaySee ? std::string(description.sentence) : "Please try again a little later.");
+    values.set("sentence", description.candidateMaySee ? say(description.sentence) : say("Please try again a little later."));
     values.set("back", "/");
-    values.set("backLabel", "To the start page");
+    values.set("backLabel", say("To the start page"));
     if (status >= 500) values.set("reference", std::string(description.wireName));
     Reply reply = page("error", headingOf(status), std::move(values));
     reply.status = status;
@@ -119,6 +137,7 @@ Reply errorPage(const core::Error& error) {
 }
 
 transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Reply reply) {
+    const language::Speaking speaking(visit.language);
     auto response = std::move(reply.document);
     response.status = reply.status;
     if (!reply.view.empty()) {

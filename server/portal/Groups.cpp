@@ -1,17 +1,22 @@
 #include "server/portal/Groups.hpp"
 
+#include "server/language/Language.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrganisationStore.hpp"
+#include "server/storage/StaffStore.hpp"
 
 #include <algorithm>
 
 namespace portal {
 namespace {
 
+using core::ErrorCode;
 using core::Instant;
 using core::Result;
+using language::say;
 using storage::Connection;
 using storage::GroupRecord;
 using storage::GroupState;
@@ -23,6 +28,7 @@ std::string timeOf(const GroupRecord& group) {
 core::Status writeTo(const Portal& portal, Connection& connection, const core::AccountId& id, const std::string& view, const GroupRecord& group, Instant now) {
     TRY(const auto account, storage::findAccount(connection, id));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     const auto occasion = view + ":" + group.id.text() + ":" + std::string(nameOf(group.state)) + ":" + std::to_string(core::toMillis(group.startsAt.value_or(group.wishedFor))) + ":" + id.text();
     return sendLetter(portal, connection, *account, view, occasion,
                       {{"organisation", group.organisationName},
@@ -36,29 +42,55 @@ core::Status writeTo(const Portal& portal, Connection& connection, const core::A
                       now);
 }
 
+// Tells the organisation's managers what was decided, and gives the group as it is now: with the coordinator's name.
+Result<GroupRecord> tellManagers(const Portal& portal, Connection& connection, const core::GroupId& id, Instant now) {
+    TRY(auto group, groupNamed(connection, id.text()));
+    TRY(const auto members, storage::findMembers(connection, group.organisation));
+    for (const auto& member : members)
+        if (member.account && member.role == "manager") TRY_STATUS(writeTo(portal, connection, *member.account, "group-decided", group, now));
+    return group;
+}
+
+core::Status tell(const Portal& portal, Connection& connection, const std::vector<storage::BookingRecord>& bookings, BookingNews news, Instant now) {
+    for (const auto& booking : bookings) TRY_STATUS(writeBookingLetter(portal, connection, booking, news, {}, now));
+    return {};
+}
+
+core::Status checkCoordinator(Connection& connection, const std::optional<core::StaffId>& id) {
+    if (!id) return core::fail(ErrorCode::inputInvalid, "coordinator");
+    TRY(const auto coordinator, storage::findStaffById(connection, *id));
+    if (!coordinator) return core::fail(ErrorCode::inputInvalid, "coordinator");
+    return {};
+}
+
 } // namespace
+
+Result<core::GroupId> askGroup(const Portal& portal, Connection& connection, const GroupRecord& group, Instant now) {
+    if (!portal.rulebook.levels.contains(group.level)) return core::fail(ErrorCode::inputInvalid, "level");
+    return scheduling::askGroup(connection, portal.rulebook.scheduling, group, now);
+}
 
 Result<GroupRecord> groupNamed(Connection& connection, const std::string& id) {
     const auto parsed = core::GroupId::parse(id);
-    if (!parsed) return core::fail(core::ErrorCode::notFound, "group");
+    if (!parsed) return core::fail(ErrorCode::notFound, "group");
     TRY(auto group, storage::findGroup(connection, *parsed));
-    if (!group) return core::fail(core::ErrorCode::notFound, "group");
+    if (!group) return core::fail(ErrorCode::notFound, "group");
     return std::move(*group);
 }
 
 std::string groupStateTitle(GroupState state) {
     switch (state) {
-    case GroupState::asked: return "Asked for";
-    case GroupState::arranged: return "Arranged";
-    case GroupState::refused: return "Not possible";
-    case GroupState::cancelled: return "Cancelled";
+    case GroupState::asked: return say("Asked for");
+    case GroupState::arranged: return say("Arranged");
+    case GroupState::refused: return say("Not possible");
+    case GroupState::cancelled: return say("Cancelled");
     }
     return {};
 }
 
 Result<Instant> momentTyped(const std::string& day, const std::string& time, const std::string& zone) {
     const auto minutes = minutesTyped(time);
-    if (!minutes || *minutes == 24 * 60) return core::fail(core::ErrorCode::inputInvalid, "time");
+    if (!minutes || *minutes == 24 * 60) return core::fail(ErrorCode::inputInvalid, "time");
     return scheduling::instantOf(day, *minutes, zone);
 }
 
@@ -75,11 +107,25 @@ Result<int> inviteTeam(const Portal& portal, Connection& connection, const Group
     return invited;
 }
 
-core::Status writeGroupLetter(const Portal& portal, Connection& connection, const GroupRecord& group, Instant now) {
-    TRY(const auto members, storage::findMembers(connection, group.organisation));
-    for (const auto& member : members)
-        if (member.account && member.role == "manager") TRY_STATUS(writeTo(portal, connection, *member.account, "group-decided", group, now));
-    return {};
+Result<GroupRecord> arrangeAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, const core::StaffId& by, Instant now) {
+    if (group.state == GroupState::arranged) TRY_STATUS(checkCoordinator(connection, group.coordinator));
+    if (group.state == GroupState::refused && group.reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY_STATUS(scheduling::arrangeGroup(connection, group, by, now));
+    return tellManagers(portal, connection, group.id, now);
+}
+
+Result<GroupRecord> moveGroupAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, Instant startsAt, const core::StaffId& by, Instant now) {
+    TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, by, now));
+    TRY_STATUS(tell(portal, connection, bookings, BookingNews::moved, now));
+    return tellManagers(portal, connection, group.id, now);
+}
+
+Result<GroupRecord> callOffAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, const std::string& reason, const core::StaffId& by, Instant now) {
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    const auto rightsUntil = now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays;
+    TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, rightsUntil, by, now));
+    TRY_STATUS(tell(portal, connection, bookings, BookingNews::cancelled, now));
+    return tellManagers(portal, connection, group.id, now);
 }
 
 } // namespace portal

@@ -1,5 +1,6 @@
 #include "server/portal/InstalmentWorker.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/PaymentPlan.hpp"
 #include "server/payments/Payments.hpp"
@@ -63,6 +64,7 @@ core::Status writeFailure(const Portal& portal, Connection& connection, const Du
     TRY(const auto account, storage::findAccount(connection, order->account));
     if (!account) return {};
     const auto& rules = portal.rulebook.prices.paymentPlan;
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts),
                       {{"number", due.orderNumber},
                        {"part", std::to_string(due.part.number)},

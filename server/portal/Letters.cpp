@@ -1,6 +1,7 @@
 #include "server/portal/Letters.hpp"
 
 #include "server/accounts/Accounts.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 
 namespace portal {
@@ -9,6 +10,7 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
                         const std::string& view, const std::string& occasion, const mail::MailValues& values,
                         core::Instant now) {
     if (account.state == storage::AccountState::deleted) return {}; // whoever it was wants nothing from us any more
+    const language::Speaking speaking(account.language);
     mail::Letter letter;
     letter.occasion = occasion;
     letter.recipientName = account.calledName();
@@ -20,6 +22,7 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
 
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
                                     const storage::AccountRecord& account, core::Instant now) {
+    const language::Speaking speaking(account.language);
     TRY(const auto token, accounts::makeMailLink(connection, account.id, now));
     return sendLetter(portal, connection, account, "verify-mail", "verify-mail:" + crypto::toHex(token.digest),
                       {{"link", portal.origin + "/confirm?token=" + token.text}, {"life", hoursText(accounts::mailLinkLife)}}, now);

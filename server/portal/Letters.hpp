@@ -5,7 +5,8 @@
 
 namespace portal {
 
-// A mail to the owner of an account, in the transaction of what it is about; one for each `occasion`.
+// A mail to the owner of an account in the owner's language, which `values` have been said in (language::Speaking); in the
+// transaction of what it is about, one for each `occasion`.
 core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                         const std::string& view, const std::string& occasion, const mail::MailValues& values,
                         core::Instant now);

@@ -178,8 +178,8 @@ Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const V
     return goTo("/staff/orders", matched ? "Noted, and the order is paid." : "Noted. No open order has this number and this rest to pay: look at it by hand.");
 }
 
-boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {
-    std::function<Result<DueRefund>(Connection&)> find = [id = visit.field("id")](Connection& connection) { return findDueRefund(connection, id); };
+boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now) {
+    std::function<Result<DueRefund>(Connection&)> find = [refund](Connection& connection) { return findDueRefund(connection, refund); };
     CO_TRY(const auto due, co_await portal->database.read<DueRefund>(std::move(find)));
     std::string gatewayId = "by hand";
     if (!due.intent.empty() && !portal->gateway) co_return core::fail(ErrorCode::stepNotAllowed, "paid by card, and no card network is set up here");
@@ -188,11 +188,15 @@ boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit vis
         if (!sent) co_return tl::unexpected(sent.error());
         gatewayId = sent->id;
     }
-    std::function<core::Status(Connection&)> note = [due, gatewayId, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> core::Status {
+    std::function<core::Status(Connection&)> note = [due, gatewayId, by, now](Connection& connection) -> core::Status {
         TRY_STATUS(storage::noteRefundSent(connection, due.refund.id, gatewayId, now));
         return storage::appendAudit(connection, {now, by, "refund.sent", due.refund.id.text(), gatewayId});
     };
-    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(note)));
+    co_return co_await portal->database.write<void>(std::move(note));
+}
+
+boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(co_await sendMoneyBack(portal, visit.field("id"), visit.staff().id.text(), visit.now));
     co_return goTo("/staff/orders", "The money is on its way back.");
 }
 

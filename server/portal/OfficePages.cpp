@@ -4,14 +4,11 @@
 #include "server/portal/Decisions.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Format.hpp"
-#include "server/portal/Letters.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/portal/Table.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
-#include "server/storage/FulfilmentStore.hpp"
-#include "server/storage/MailStore.hpp"
 
 namespace portal {
 namespace {
@@ -68,13 +65,7 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
 }
 
 Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto sent, storage::noteFulfilmentSent(connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.now));
-    TRY(const auto account, storage::findAccount(connection, sent.account));
-    if (account)
-        TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
-                              {{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", sent.tracking.empty() ? "none" : sent.tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
-                              visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "fulfilment.sent", sent.id, visit.field("tracking").substr(0, 100)}));
+    TRY_STATUS(noteSentAndTell(portal, connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.staff().id.text(), visit.now));
     return goTo("/staff/fulfilments", "Noted as sent, and the buyer is told.");
 }
 
@@ -117,8 +108,7 @@ Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visi
 Result<Reply> sendMailAgain(const Portal&, Connection& connection, const Visit& visit) {
     const auto id = core::MailId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "mail");
-    TRY_STATUS(storage::reviveMail(connection, *id, visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "mail.sent-again", id->text(), {}}));
+    TRY_STATUS(mail::sendAgain(connection, *id, visit.staff().id.text(), visit.now));
     return goTo("/staff/mails", "The mail waits again and goes out shortly.");
 }
 

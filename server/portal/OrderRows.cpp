@@ -1,9 +1,12 @@
 #include "server/portal/OrderRows.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 
 namespace portal {
 namespace {
+
+using language::say;
 
 std::string stateClass(storage::OrderState state) {
     switch (state) {
@@ -15,10 +18,10 @@ std::string stateClass(storage::OrderState state) {
 
 std::string stateTitle(storage::OrderState state) {
     switch (state) {
-    case storage::OrderState::placed: return "Waiting for payment";
-    case storage::OrderState::paid: return "Paid";
-    case storage::OrderState::cancelled: return "Cancelled";
-    case storage::OrderState::refunded: return "Refunded";
+    case storage::OrderState::placed: return say("Waiting for payment");
+    case storage::OrderState::paid: return say("Paid");
+    case storage::OrderState::cancelled: return say("Cancelled");
+    case storage::OrderState::refunded: return say("Refunded");
     }
     return {};
 }
@@ -59,7 +62,7 @@ Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector
         row.set("number", std::to_string(part.number));
         row.set("due", dayFor(visit, part.dueAt));
         row.set("amount", money(part.amountCents));
-        row.set("state", credited ? "Credited" : part.paidAt ? "Paid" : overdue ? "Overdue" : "To be paid");
+        row.set("state", credited ? say("Credited") : part.paidAt ? say("Paid") : overdue ? say("Overdue") : say("To be paid"));
         row.set("stateClass", part.paidAt || credited ? "good" : overdue ? "problem" : "warning");
         rows.push_back(row);
     }
@@ -71,7 +74,7 @@ Values invoiceRows(const Visit& visit, const std::vector<storage::InvoiceRecord>
     for (const auto& invoice : invoices) {
         Values row;
         row.set("number", invoice.number);
-        row.set("title", invoice.kind == "CN" ? "Credit note" : "Invoice");
+        row.set("title", invoice.kind == "CN" ? say("Credit note") : say("Invoice"));
         row.set("on", dayFor(visit, invoice.issuedAt));
         row.set("amount", money(invoice.amountCents));
         rows.push_back(row);

@@ -1,6 +1,7 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/organisations/Organisations.hpp"
 #include "server/portal/Form.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using storage::Connection;
 using storage::OrganisationRecord;
 
@@ -29,7 +31,7 @@ constexpr int rowsShown = 2000;
 
 std::string titleOf(const std::string& kind) {
     const auto found = std::ranges::find(organisations::kinds(), kind, &organisations::Kind::id);
-    return found == organisations::kinds().end() ? kind : std::string(found->title);
+    return found == organisations::kinds().end() ? kind : say(found->title);
 }
 
 std::string pageOf(const OrganisationRecord& organisation) {
@@ -111,7 +113,7 @@ Values voucherValues(const Portal& portal, const std::vector<storage::VoucherRec
     for (const auto& voucher : vouchers) {
         Values row;
         row.set("code", voucher.code);
-        row.set("exam", voucher.level.empty() ? "Any exam" : portal.rulebook.levels.at(voucher.level).title);
+        row.set("exam", voucher.level.empty() ? say("Any exam") : portal.rulebook.levels.at(voucher.level).title);
         row.set("until", scheduling::dayText(voucher.expiresAt, "UTC"));
         row.set("for", voucher.assignedTo);
         const bool used = voucher.uses >= voucher.usesAllowed;
@@ -138,19 +140,19 @@ Values levelOptions(const Portal& portal) {
 
 Values tierList(const Portal& portal) {
     auto list = emptyList();
-    for (const auto& tier : portal.rulebook.prices.volumeTiers) list.push_back(Values{"from " + std::to_string(tier.fromExams) + ": " + std::to_string(tier.discountPercent) + " %"});
+    for (const auto& tier : portal.rulebook.prices.volumeTiers) list.push_back(Values{say("from {exams}: {percent} %", fmt::arg("exams", tier.fromExams), fmt::arg("percent", tier.discountPercent))});
     return list;
 }
 
 Reply foundingPage(const Visit& visit, Values values, const accounts::FieldErrors& errors) {
-    Field kind{Field::Kind::select, "kind", "Kind", visit.field("kind"), "", "", false, {}, ""};
-    for (const auto& [id, title] : organisations::kinds()) kind.options.push_back({std::string(id), std::string(title), ""});
-    values.set("fields", fieldsOf({{Field::Kind::text, "name", "Name", visit.field("name"), "", "organization", false, {}, ""},
+    Field kind{Field::Kind::select, "kind", say("Kind"), visit.field("kind"), "", "", false, {}, ""};
+    for (const auto& [id, title] : organisations::kinds()) kind.options.push_back({std::string(id), say(title), ""});
+    values.set("fields", fieldsOf({{Field::Kind::text, "name", say("Name"), visit.field("name"), "", "organization", false, {}, ""},
                                    kind,
                                    countryField(visit.field("country").empty() ? visit.account().country : visit.field("country")),
-                                   {Field::Kind::text, "website", "Website", visit.field("website"), "Such as https://example.org", "url", true, {}, ""}},
+                                   {Field::Kind::text, "website", say("Website"), visit.field("website"), say("Such as https://example.org"), "url", true, {}, ""}},
                                   errors));
-    return errors.empty() ? page("organisations", "Organisations", std::move(values)) : again("organisations", "Organisations", std::move(values));
+    return errors.empty() ? page("organisations", say("Organisations"), std::move(values)) : again("organisations", say("Organisations"), std::move(values));
 }
 
 Result<Values> membershipValues(Connection& connection, const Visit& visit) {
@@ -190,7 +192,7 @@ core::Status writeVoucher(const Portal& portal, Connection& connection, const Or
     letter.recipient = email;
     letter.view = "voucher-assigned";
     letter.values = {{"organisation", organisation.name},
-                     {"exam", voucher.level.empty() ? "any exam" : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
                      {"code", voucher.code},
                      {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
                      {"link", portal.origin + "/exams"}};
@@ -227,8 +229,8 @@ Result<Reply> showOrganisations(const Portal&, Connection& connection, const Vis
 Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Visit& visit) {
     accounts::FieldErrors errors;
     const auto website = visit.field("website");
-    if (visit.field("name").empty() || visit.field("name").size() > 120) errors["name"] = "Enter the organisation's name, with at most 120 characters.";
-    if (!website.empty() && !website.starts_with("https://") && !website.starts_with("http://")) errors["website"] = "Begin with https://";
+    if (visit.field("name").empty() || visit.field("name").size() > 120) errors["name"] = say("Enter the organisation's name, with at most 120 characters.");
+    if (!website.empty() && !website.starts_with("https://") && !website.starts_with("http://")) errors["website"] = say("Begin with https://");
     if (!errors.empty()) {
         TRY(auto values, membershipValues(connection, visit));
         return foundingPage(visit, std::move(values), errors);
@@ -239,7 +241,7 @@ Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Vis
     organisation.country = visit.field("country").substr(0, 2);
     organisation.website = website.substr(0, 200);
     TRY(const auto made, organisations::found(connection, organisation, visit.account().id, visit.account().email, visit.now));
-    return goTo(pageOf(made), "The organisation is there. Invite your team, and buy exams for it.");
+    return goTo(pageOf(made), say("The organisation is there. Invite your team, and buy exams for it."));
 }
 
 Result<Reply> showOrganisation(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -282,9 +284,9 @@ Result<Reply> exportMembers(const Portal& portal, Connection& connection, const 
     }
     Table table;
     table.title = "team";
-    table.columns = {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"};
+    table.columns = {say("Name"), say("E-mail"), say("Credential"), say("Level"), say("Status"), say("Valid until")};
     for (const auto& person : people) {
-        if (person.held.empty()) table.rows.push_back({person.member.name, person.member.email, "", "", person.member.joinedAt ? "" : "Invited", ""});
+        if (person.held.empty()) table.rows.push_back({person.member.name, person.member.email, "", "", person.member.joinedAt ? "" : say("Invited"), ""});
         for (const auto& credential : person.held)
             table.rows.push_back({person.member.name, person.member.email, credential.number, credential.level, statusOf(portal, credential, visit.now), core::toText(credential.expiresAt).substr(0, 10)});
     }
@@ -294,11 +296,11 @@ Result<Reply> exportMembers(const Portal& portal, Connection& connection, const 
 Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
-    if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
+    if (addresses.empty()) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
     TRY(const auto members, storage::findMembers(connection, organisation.id));
     const auto recent = static_cast<std::size_t>(std::ranges::count_if(members, [&](const auto& member) { return member.invitedAt > visit.now - std::chrono::hours(24); }));
     if (addresses.size() + recent > mostInvitations)
-        return goTo(pageOf(organisation), "At most " + std::to_string(mostInvitations) + " people are invited within a day: go on with the others tomorrow.");
+        return goTo(pageOf(organisation), say("At most {most} people are invited within a day: go on with the others tomorrow.", fmt::arg("most", mostInvitations)));
     const auto role = visit.checked("manager") ? "manager" : "member";
     int invited = 0;
     for (const auto& email : addresses) {
@@ -309,7 +311,7 @@ Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const 
         TRY_STATUS(writeInvitation(portal, connection, organisation, email, visit.now));
     }
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
-    return goTo(pageOf(organisation), std::to_string(invited) + (invited == 1 ? " person is invited." : " people are invited."));
+    return goTo(pageOf(organisation), language::sayCount("{count} person is invited.", "{count} people are invited.", invited));
 }
 
 Result<Reply> joinOrganisation(const Portal&, Connection& connection, const Visit& visit) {
@@ -317,7 +319,7 @@ Result<Reply> joinOrganisation(const Portal&, Connection& connection, const Visi
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
     TRY_STATUS(storage::joinMember(connection, *id, visit.account().email, visit.account().id, visit.now));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.joined", id->text(), {}}));
-    return goTo("/organisations", "You have joined. The organisation sees your name and your credentials, and nothing else.");
+    return goTo("/organisations", say("You have joined. The organisation sees your name and your credentials, and nothing else."));
 }
 
 Result<Reply> leaveOrganisation(const Portal&, Connection& connection, const Visit& visit) {
@@ -326,24 +328,24 @@ Result<Reply> leaveOrganisation(const Portal&, Connection& connection, const Vis
     if (own == memberships.end()) return core::fail(ErrorCode::notFound, "organisation");
     TRY_STATUS(organisations::leave(connection, own->organisation, own->email));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.left", own->organisation.text(), {}}));
-    return goTo("/organisations", "You no longer belong to it.");
+    return goTo("/organisations", say("You no longer belong to it."));
 }
 
 Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     TRY_STATUS(organisations::leave(connection, organisation.id, visit.field("email")));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.removed", organisation.id.text(), {}}));
-    return goTo(pageOf(organisation), "That person no longer belongs to your team.");
+    return goTo(pageOf(organisation), say("That person no longer belongs to your team."));
 }
 
 // Exams for the team: they become vouchers when the order is paid.
 Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     const int quantity = std::atoi(visit.field("quantity").c_str());
-    if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), "Order between 1 and " + std::to_string(mostVouchers) + " exams.");
+    if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), say("Order between 1 and {most} exams.", fmt::arg("most", mostVouchers)));
     const auto method = visit.field("method");
     if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
-    if (method == "purchase-order" && visit.field("reference").empty()) return goTo(pageOf(organisation), "Enter the number of your purchase order.");
+    if (method == "purchase-order" && visit.field("reference").empty()) return goTo(pageOf(organisation), say("Enter the number of your purchase order."));
     TRY(const auto manager, findBuyer(portal, connection, visit.account().id, visit.now));
     orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
     buyer.specialProgramme = manager.specialProgramme;
@@ -352,7 +354,7 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
                               organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
-    return goTo("/orders/" + order.number, "The vouchers are there as soon as the order is paid.");
+    return goTo("/orders/" + order.number, say("The vouchers are there as soon as the order is paid."));
 }
 
 // Free vouchers go to the addresses in their order; whoever already has one of that kind gets another all the same.
@@ -363,27 +365,24 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
     std::erase_if(vouchers, [&](const auto& voucher) {
         return voucher.uses > 0 || !voucher.assignedTo.empty() || voucher.withdrawnAt || voucher.expiresAt <= visit.now || voucher.level != visit.field("level");
     });
-    if (addresses.empty()) return goTo(pageOf(organisation), "No address was found in what you entered: one for each line, please.");
+    if (addresses.empty()) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
     if (addresses.size() > vouchers.size())
-        return goTo(pageOf(organisation), "There are " + std::to_string(vouchers.size()) + " free vouchers of that exam for " + std::to_string(addresses.size()) + " people. Nothing was assigned.");
+        return goTo(pageOf(organisation), say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", vouchers.size()), fmt::arg("people", addresses.size())));
     for (std::size_t i = 0; i < addresses.size(); ++i) {
         TRY_STATUS(storage::assignVoucher(connection, vouchers[i].code, addresses[i]));
         TRY_STATUS(writeVoucher(portal, connection, organisation, vouchers[i], addresses[i], visit.now));
     }
     TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "vouchers.assigned", organisation.id.text(), std::to_string(addresses.size())}));
-    return goTo(pageOf(organisation), std::to_string(addresses.size()) + (addresses.size() == 1 ? " voucher is on its way." : " vouchers are on their way."));
+    return goTo(pageOf(organisation), language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(addresses.size())));
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(auto organisation, managedOrganisation(connection, visit));
-    if (!visit.checked("terms")) return goTo(pageOf(organisation), "The terms for name and badge must be accepted first.");
-    organisation.listing = visit.field("listing").substr(0, 400);
-    if (organisation.listing.empty()) return goTo(pageOf(organisation), "Write a sentence about your organisation.");
-    organisation.listingState = "asked";
-    organisation.brandTermsAt = visit.now;
-    TRY_STATUS(storage::saveListing(connection, organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "listing.asked", organisation.id.text(), {}}));
-    return goTo(pageOf(organisation), "Thank you. Somebody looks at it, and the list shows it then.");
+    TRY(const auto organisation, managedOrganisation(connection, visit));
+    if (!visit.checked("terms")) return goTo(pageOf(organisation), say("The terms for name and badge must be accepted first."));
+    const auto listing = visit.field("listing").substr(0, organisations::longestListing);
+    if (listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
+    TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
+    return goTo(pageOf(organisation), say("Thank you. Somebody looks at it, and the list shows it then."));
 }
 
 Result<Reply> showPartners(const Portal&, Connection& connection, const Visit&) {
@@ -401,7 +400,7 @@ Result<Reply> showPartners(const Portal&, Connection& connection, const Visit&) 
     Values values;
     values.set("partners", rows);
     values.set("none", listed.empty());
-    return page("partners", "Partners and schools", values);
+    return page("partners", say("Partners and schools"), values);
 }
 
 Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const Visit& visit) {
@@ -431,15 +430,13 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
 Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& visit) {
     const auto id = core::OrganisationId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    TRY(auto organisation, storage::findOrganisation(connection, *id));
-    const bool unlist = visit.field("decision") == "unlist";
-    if (!organisation || organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
-    if (unlist && visit.field("reason").empty()) return goTo("/staff/organisations", "Write why " + organisation->name + " is taken off the list.");
-    const bool list = visit.field("decision") == "list";
-    organisation->listingState = list ? "listed" : "";
-    TRY_STATUS(storage::saveListing(connection, *organisation));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id->text(), visit.field("reason").substr(0, 500)}));
-    return goTo("/staff/organisations", unlist ? organisation->name + " is off the list." : "Decided.");
+    using organisations::ListingDecision;
+    const auto typed = visit.field("decision");
+    const auto decision = typed == "list" ? ListingDecision::list : typed == "unlist" ? ListingDecision::unlist : ListingDecision::refuse;
+    const auto decided = organisations::decideListing(connection, *id, decision, visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    if (!decided && decided.error().detail == "reason") return goTo("/staff/organisations", "Write why it is taken off the list.");
+    if (!decided) return tl::unexpected(decided.error());
+    return goTo("/staff/organisations", decision == ListingDecision::unlist ? decided->name + " is off the list." : "Decided.");
 }
 
 } // namespace portal

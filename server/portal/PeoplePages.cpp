@@ -51,18 +51,15 @@ Values roleChoices(const std::vector<accounts::Role>& chosen) {
     return list;
 }
 
-Result<StaffRecord> personOf(Connection& connection, const Visit& visit) {
+Result<core::StaffId> idOf(const Visit& visit) {
     const auto id = core::StaffId::parse(visit.parameter("id"));
-    TRY(const auto all, storage::findAllStaff(connection));
-    const auto found = std::ranges::find_if(all, [&](const auto& one) { return id && one.id == *id; });
-    if (found == all.end()) return core::fail(ErrorCode::notFound, "staff");
-    return *found;
+    if (!id) return core::fail(ErrorCode::notFound, "staff");
+    return *id;
 }
 
-// Nobody can lock themselves out, so that somebody always manages the staff.
-core::Status notOneself(const Visit& visit, const StaffRecord& person) {
-    if (person.id == visit.staff().id) return core::fail(ErrorCode::stepNotAllowed, "oneself");
-    return {};
+Result<StaffRecord> personOf(Connection& connection, const Visit& visit) {
+    TRY(const auto id, idOf(visit));
+    return accounts::findStaffAccount(connection, id);
 }
 
 std::string problemOf(const core::Error& error) {
@@ -95,11 +92,6 @@ Reply secretsPage(const Portal& portal, const std::string& name, const std::stri
     values.set("secret", crypto::toBase32(secret.view()));
     values.set("qr", pdf::qrSvg(accounts::otpauthAddress(portal.rulebook.programme.shortName, name, secret), "QR code for the authenticator application"));
     return page("staff-secrets", "Hand this over", std::move(values));
-}
-
-
-core::Status forget(Connection& connection, const core::StaffId& id) {
-    return storage::deletePortalSessions(connection, id.text(), crypto::Digest{}); // none is kept
 }
 
 Reply passwordPage(const accounts::FieldErrors& errors) {
@@ -149,13 +141,9 @@ Result<Reply> showPerson(const Portal&, Connection& connection, const Visit& vis
 }
 
 Result<Reply> saveRoles(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto person, personOf(connection, visit));
-    TRY_STATUS(notOneself(visit, person));
-    const auto roles = accounts::textOf(rolesTyped(visit));
-    if (roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
-    TRY_STATUS(storage::saveStaffRoles(connection, person.id, roles));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.roles", person.id.text(), roles}));
-    return goTo("/staff/people/" + person.id.text(), "The roles are saved. They hold at once at the portal, and from the next sign-in in the console.");
+    TRY(const auto id, idOf(visit));
+    TRY_STATUS(accounts::changeRoles(connection, id, rolesTyped(visit), visit.staff().id, visit.now));
+    return goTo("/staff/people/" + id.text(), "The roles are saved. They hold at once at the portal, and from the next sign-in in the console.");
 }
 
 awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {
@@ -163,11 +151,8 @@ awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {
     const auto hash = co_await hashOnWorker(portal, password);
     const auto secret = std::make_shared<const crypto::SecretBytes>(accounts::newTotpSecret());
     std::function<Result<std::string>(Connection&)> work = [visit, hash, secret](Connection& connection) -> Result<std::string> {
-        TRY(const auto person, personOf(connection, visit));
-        TRY_STATUS(notOneself(visit, person));
-        TRY_STATUS(storage::resetStaffSignIn(connection, person.id, hash, std::string(crypto::textOf(secret->view()))));
-        TRY_STATUS(forget(connection, person.id));
-        TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.reset", person.id.text(), {}}));
+        TRY(const auto id, idOf(visit));
+        TRY(const auto person, accounts::resetStaffAccount(connection, id, hash, *secret, visit.staff().id, visit.now));
         return person.name;
     };
     CO_TRY(const auto name, co_await portal->database.write<std::string>(std::move(work)));
@@ -175,11 +160,8 @@ awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {
 }
 
 Result<Reply> closePerson(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto person, personOf(connection, visit));
-    TRY_STATUS(notOneself(visit, person));
-    TRY_STATUS(storage::closeStaff(connection, person.id, visit.now));
-    TRY_STATUS(forget(connection, person.id));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "staff.closed", person.id.text(), {}}));
+    TRY(const auto id, idOf(visit));
+    TRY_STATUS(accounts::closeStaffAccount(connection, id, visit.staff().id, visit.now));
     return goTo("/staff/people", "The account is closed and signed out everywhere.");
 }
 

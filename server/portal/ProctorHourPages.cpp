@@ -2,13 +2,10 @@
 
 #include "server/portal/Form.hpp"
 #include "server/portal/Table.hpp"
-#include "server/scheduling/OpenTimes.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/ProctorPlaces.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/AuditStore.hpp"
-#include "server/storage/ProctorHourStore.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace portal {
@@ -21,9 +18,6 @@ using std::chrono::hours;
 using storage::Connection;
 using Kind = Field::Kind;
 
-constexpr int mostSessions = 100'000;
-constexpr int mostHours = 24 * 366; // set at once
-
 // A whole hour of UTC.
 Result<Instant> hourTyped(const Visit& visit, const char* day, const char* hour) {
     const auto typed = visit.field(hour);
@@ -32,18 +26,6 @@ Result<Instant> hourTyped(const Visit& visit, const char* day, const char* hour)
     if (number < 0 || number > 24) return core::fail(ErrorCode::inputInvalid, hour);
     TRY(const auto midnight, scheduling::instantOf(visit.field(day), 0, "UTC"));
     return midnight + hours(number);
-}
-
-// The most exams at once that are booked within an hour.
-int bookedIn(const scheduling::Taken& taken, const storage::Slots& hour) {
-    int most = 0;
-    for (auto found = taken.lower_bound(hour.first); found != taken.end() && found->first <= hour.last; ++found) most = std::max(most, found->second);
-    return most;
-}
-
-Result<scheduling::Taken> takenIn(Connection& connection, const storage::Slots& slots) {
-    TRY(const auto counts, storage::countProctorPlaces(connection, slots));
-    return scheduling::Taken{counts.begin(), counts.end()};
 }
 
 std::string textOf(Instant moment) {
@@ -67,17 +49,10 @@ Result<Reply> showProctorHours(const Portal& portal, Connection& connection, con
     const auto day = table.searched.empty() ? today : table.searched;
     table.searched = day;
     TRY(const auto midnight, scheduling::instantOf(day, 0, "UTC"));
-    const int slot = portal.rulebook.scheduling.slotMinutes;
-    const auto slots = scheduling::slotsOf(midnight, hours(24), slot);
-    TRY(const auto places, scheduling::findProctorPlaces(connection, portal.rulebook.scheduling, slots));
-    TRY(const auto taken, takenIn(connection, slots));
-    for (auto hour = midnight; hour < midnight + hours(24); hour += hours(1)) {
-        const auto within = scheduling::slotsOf(hour, hours(1), slot);
-        const int booked = bookedIn(taken, within);
-        const int there = places.at(within.first);
-        table.rows.push_back({textOf(hour), std::to_string(there) + (there == places.usual ? "" : " (own number)"), std::to_string(booked), std::to_string(there - booked)});
-    }
-    table.lead = "Usually " + std::to_string(places.usual) + " online exams can be watched at once. An hour can have a number of its own.";
+    TRY(const auto load, scheduling::findProctorLoad(connection, portal.rulebook.scheduling, midnight, midnight + hours(24)));
+    for (const auto& hour : load)
+        table.rows.push_back({textOf(hour.startsAt), std::to_string(hour.places) + (hour.own ? " (own number)" : ""), std::to_string(hour.booked), std::to_string(hour.places - hour.booked)});
+    table.lead = "Usually " + std::to_string(portal.rulebook.scheduling.onlineSessionsAtOnce) + " online exams can be watched at once. An hour can have a number of its own.";
     Values values;
     values.set("fields", formFields(day));
     return tableReply(table, visit.queried("as"), "hourForm", std::move(values));
@@ -87,18 +62,10 @@ Result<Reply> showProctorHours(const Portal& portal, Connection& connection, con
 Result<Reply> saveProctorHours(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto from, hourTyped(visit, "from_day", "from_hour"));
     TRY(const auto until, hourTyped(visit, "until_day", "until_hour"));
-    if (until <= from || until - from > hours(mostHours)) return core::fail(ErrorCode::inputInvalid, "until_hour");
     const auto typed = visit.field("sessions");
-    const int sessions = std::atoi(typed.c_str());
-    if (sessions < 0 || sessions > mostSessions) return core::fail(ErrorCode::inputInvalid, "sessions");
-    TRY_STATUS(storage::deleteProctorHours(connection, from, until));
-    if (!typed.empty())
-        for (auto hour = from; hour < until; hour += hours(1)) TRY_STATUS(storage::saveProctorHour(connection, {hour, sessions}));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "proctor-hours.saved", textOf(from) + " to " + textOf(until), typed}));
-    const auto slots = scheduling::slotsOf(from, until - from, portal.rulebook.scheduling.slotMinutes);
-    TRY(const auto taken, takenIn(connection, slots));
-    const int booked = bookedIn(taken, slots);
-    const bool tooMany = !typed.empty() && booked > sessions;
+    const auto sessions = typed.empty() ? std::nullopt : std::optional(numberTyped(typed));
+    TRY(const int booked, scheduling::setProctorHours(connection, portal.rulebook.scheduling, from, until, sessions, visit.staff().id.text(), visit.now));
+    const bool tooMany = sessions && booked > *sessions;
     return goTo("/staff/proctor-hours?q=" + visit.field("from_day"), tooMany ? "Saved. But " + std::to_string(booked) + " exams at once are booked there already: they stay booked, so find more proctors." : "Saved.");
 }
 

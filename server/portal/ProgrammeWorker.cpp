@@ -1,6 +1,7 @@
 #include "server/portal/ProgrammeWorker.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Format.hpp"
@@ -19,6 +20,7 @@
 namespace portal {
 namespace {
 
+using language::say;
 using namespace std::chrono_literals;
 using core::Instant;
 using core::Result;
@@ -64,6 +66,7 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
     return each(connection, given, "free retake", [&](const auto& right) -> core::Status {
         TRY(const auto account, storage::findAccount(connection, right.account));
         if (!account) return {};
+        const language::Speaking speaking(account->language);
         return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
                           {{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}, now);
     });
@@ -72,6 +75,7 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
 core::Status writeMissed(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "exam-missed", "missed:" + booking.id.text(),
                       {{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}, now);
 }
@@ -90,6 +94,7 @@ core::Status writeNotice(const Portal& portal, Connection& connection, const sto
     TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, notice, now));
     TRY(const auto account, storage::findAccount(connection, credential.account));
     if (!isNew || !account || account->state != storage::AccountState::active) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice,
                       {{"number", credential.number},
                        {"exam", portal.rulebook.levels.at(credential.level).examTitle},
@@ -128,11 +133,12 @@ core::Status writeNotices(const Portal& portal, Connection& connection, Instant 
 core::Status writeReminder(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, const program::Notice& notice, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id,
-                      {{"title", notice.title},
+                      {{"title", language::say(notice.title)},
                        {"exam", portal.rulebook.levels.at(booking.level).examTitle},
                        {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
-                       {"where", booking.delivery == "online" ? "Online" : booking.centerName},
+                       {"where", booking.delivery == "online" ? say("Online") : booking.centerName},
                        {"opens", std::to_string(portal.rulebook.delivery.checkInOpensBeforeMinutes)},
                        {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
                        {"link", portal.origin + "/appointments/" + booking.id.text()}},
@@ -180,6 +186,7 @@ core::Status renewBy(const Portal& portal, Connection& connection, const storage
     TRY(const auto after, storage::findCredential(connection, *id));
     if (!account) return {};
     if (renewed) TRY_STATUS(announceCredential(connection, "credential.renewed", *after, now));
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, renewed ? "credential-renewed" : "renewal-failed", "renewal:" + order.id.text(),
                       {{"number", credential->number},
                        {"exam", portal.rulebook.levels.at(credential->level).examTitle},
@@ -207,6 +214,7 @@ core::Status afterRelease(const Portal& portal, Connection& connection, const co
         TRY_STATUS(announceGranted(connection, *record, now));
     }
     const auto* view = record->state == "voided" ? "result-voided" : record->passed ? "result-passed" : "result-failed";
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, view, "result:" + session.text() + ":" + record->state,
                       {{"exam", portal.rulebook.levels.at(record->level).examTitle},
                        {"days", std::to_string(portal.rulebook.scheduling.retakeWaitDays)},

@@ -1,10 +1,13 @@
 #include "server/portal/PublicPages.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
 
 namespace portal {
 namespace {
+
+using language::say;
 
 Values levelCard(const program::Level& level) {
     Values card;
@@ -23,8 +26,8 @@ Values levelCard(const program::Level& level) {
 core::Result<Reply> showHome(const Portal& portal, storage::Connection&, const Visit& visit) {
     if (visit.signedIn()) return goTo(std::holds_alternative<accounts::SignedInStaff>(visit.visitor) ? "/staff" : "/dashboard");
     Values values;
-    values.set("headline", "Prove that you can keep AI affordable");
-    values.set("lead", portal.rulebook.programme.name + ": three exams, one for each stage of a career in running language models at a cost that makes sense.");
+    values.set("headline", say("Prove that you can keep AI affordable"));
+    values.set("lead", say("{programme}: three exams, one for each stage of a career in running language models at a cost that makes sense.", fmt::arg("programme", portal.rulebook.programme.name)));
     auto cards = emptyList();
     for (const auto& code : levelsInOrder(portal.rulebook)) cards.push_back(levelCard(portal.rulebook.levels.at(code)));
     values.set("levels", cards);
@@ -47,7 +50,7 @@ core::Result<Reply> showPolicies(const Portal& portal, storage::Connection&, con
     values.set("earlyMonths", std::to_string(rules.recertification.earlyMonths));
     values.set("graceDays", std::to_string(rules.recertification.graceDays));
     values.set("disconnectMinutes", std::to_string(rules.delivery.disconnectAllowanceMinutes));
-    return page("policies", "Policies", values);
+    return page("policies", say("Policies"), values);
 }
 
 core::Result<Reply> showSupport(const Portal& portal, storage::Connection&, const Visit&) {
@@ -57,7 +60,7 @@ core::Result<Reply> showSupport(const Portal& portal, storage::Connection&, cons
     values.set("phone", contact.phone);
     values.set("hours", contact.phoneHours);
     values.set("replyHours", std::to_string(contact.emailReplyHours));
-    return page("support", "Help and contact", values);
+    return page("support", say("Help and contact"), values);
 }
 
 } // namespace portal

@@ -1,6 +1,7 @@
 #include "server/portal/Purchasing.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -18,6 +19,7 @@ namespace {
 using core::ErrorCode;
 using core::Instant;
 using core::Result;
+using language::say;
 using storage::Connection;
 
 // Levels whose exam was not passed, unless it was passed later.
@@ -56,8 +58,8 @@ void dropUnusedCode(PricedCart& cart) {
     };
     const bool voucherWasted = !cart.voucher.empty() && !reduces("voucher");
     const bool codeWasted = !cart.discountCode.empty() && !reduces("discount-code");
-    if (voucherWasted) cart.problem = "This voucher is for another exam than those in the cart. Take it out, or choose its exam.";
-    if (codeWasted) cart.problem = "This code makes nothing cheaper here: it is for something else, or another reduction is better. Take it out to go on.";
+    if (voucherWasted) cart.problem = say("This voucher is for another exam than those in the cart. Take it out, or choose its exam.");
+    if (codeWasted) cart.problem = say("This code makes nothing cheaper here: it is for something else, or another reduction is better. Take it out to go on.");
     if (!voucherWasted && !codeWasted) return;
     cart.voucher.clear();
     cart.discountCode.clear();
@@ -81,6 +83,7 @@ core::Status writePartLetters(const Portal& portal, Connection& connection, cons
     const bool more = open != parts.end();
     for (const auto& part : parts) {
         if (!account || part.paidAt != now || part.amountCents == 0) continue;
+        const language::Speaking speaking(account->language);
         TRY_STATUS(sendLetter(portal, connection, *account, "part-paid", "part-paid:" + order.id.text() + ":" + std::to_string(part.number),
                               {{"number", order.number}, {"part", std::to_string(part.number)}, {"amount", money(part.amountCents)}, {"next", more ? money(open->amountCents) : ""}, {"day", more ? scheduling::dayText(open->dueAt, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}},
                               now));
@@ -159,6 +162,7 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
     std::string lines;
     for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
     const bool paid = order.state == storage::OrderState::paid;
+    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, paid ? "order-paid" : "order-placed", "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)),
                       {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"link", portal.origin + "/orders/" + order.number}}, now);
 }

@@ -1,3 +1,4 @@
+#include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -12,61 +13,92 @@ using accounts::FieldErrors;
 using boost::asio::awaitable;
 using core::Result;
 using Kind = Field::Kind;
+using language::say;
 using storage::AccountRecord;
 using storage::Connection;
 
 accounts::Registration registrationOf(const Visit& visit) {
     return {visit.field("legal_name"), visit.field("email"), visit.field("password"),
-            visit.field("country"),    visit.field("time_zone"), "en"};
+            visit.field("country"),    visit.field("time_zone"), visit.language};
+}
+
+FieldErrors checked(const Visit& visit, const accounts::Registration& registration) {
+    const language::Speaking speaking(visit.language);
+    auto errors = accounts::checkRegistration(registration);
+    if (!visit.checked("terms")) errors["terms"] = say("Please agree, or write to us if you cannot.");
+    return errors;
 }
 
 Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
+    const language::Speaking speaking(visit.language);
     Values values;
     values.set("width", "medium");
-    values.set("heading", "Create an account");
-    values.set("lead", "One account for your exams, results and credentials.");
+    values.set("heading", say("Create an account"));
+    values.set("lead", say("One account for your exams, results and credentials."));
     values.set("action", "/register");
-    values.set("button", "Create account");
+    values.set("button", say("Create account"));
     values.set("fields",
-               fieldsOf({{Kind::text, "legal_name", "Full name", visit.field("legal_name"),
-                          "Exactly as on the identity document that you will show at the exam.", "name", false, {}, ""},
-                         {Kind::email, "email", "E-mail address", visit.field("email"), "", "email", false, {}, ""},
-                         {Kind::password, "password", "Password", "", "At least 12 characters. Long and easy to remember beats short and strange.", "new-password", false, {}, ""},
+               fieldsOf({{Kind::text, "legal_name", say("Full name"), visit.field("legal_name"),
+                          say("Exactly as on the identity document that you will show at the exam."), "name", false, {}, ""},
+                         {Kind::email, "email", say("E-mail address"), visit.field("email"), "", "email", false, {}, ""},
+                         {Kind::password, "password", say("Password"), "", say("At least 12 characters. Long and easy to remember beats short and strange."), "new-password", false, {}, ""},
                          countryField(visit.field("country")),
                          timeZoneField(visit.field("time_zone")),
-                         {Kind::check, "terms", "I have read the policies and the privacy notice and agree to them.", visit.field("terms"), "", "", false, {}, ""}},
+                         {Kind::check, "terms", say("I have read the policies and the privacy notice and agree to them."), visit.field("terms"), "", "", false, {}, ""}},
                         errors));
-    values.set("below", "You have an account already?");
+    values.set("below", say("You have an account already?"));
     values.set("belowAddress", "/sign-in");
-    values.set("belowLabel", "Sign in");
-    return errors.empty() ? page("form-page", "Create an account", values) : again("form-page", "Create an account", values);
+    values.set("belowLabel", say("Sign in"));
+    return errors.empty() ? page("form-page", say("Create an account"), values) : again("form-page", say("Create an account"), values);
 }
 
-Reply confirmationPage(const std::string& address, bool canRepeat) {
+Reply confirmationPage(const Visit& visit, const std::string& address, bool canRepeat) {
+    const language::Speaking speaking(visit.language);
     Values values;
     values.set("width", "medium");
-    values.set("heading", "Look into your mailbox");
+    values.set("heading", say("Look into your mailbox"));
     auto paragraphs = emptyList();
-    paragraphs.push_back("We have sent a link to " + address + ". Open it to confirm the address; it works for " + hoursText(accounts::mailLinkLife) + ".");
-    paragraphs.push_back(std::string("Nothing there? Look into the spam folder first."));
+    paragraphs.push_back(say("We have sent a link to {address}. Open it to confirm the address; it works for {life}.", fmt::arg("address", address),
+                             fmt::arg("life", hoursText(accounts::mailLinkLife))));
+    paragraphs.push_back(say("Nothing there? Look into the spam folder first."));
     values.set("paragraphs", paragraphs);
     if (canRepeat) {
-        values.set("form", "Send the link again");
+        values.set("form", say("Send the link again"));
         values.set("formAddress", "/confirm-mail");
     }
-    return page("message", "Confirm your address", values);
+    return page("message", say("Confirm your address"), values);
 }
 
-Reply resetPage(const std::string& token, const FieldErrors& errors) {
+Reply recoveryPage(const Visit& visit) {
+    const language::Speaking speaking(visit.language);
     Values values;
     values.set("width", "narrow");
-    values.set("heading", "Set a new password");
+    values.set("heading", say("Look into your mailbox"));
+    auto paragraphs = emptyList();
+    paragraphs.push_back(say("If there is an account with this address, a link is on its way. It works for {life}.", fmt::arg("life", hoursText(accounts::recoveryLinkLife))));
+    values.set("paragraphs", paragraphs);
+    return page("message", say("Look into your mailbox"), values);
+}
+
+// `unfit`: why the new password cannot be used; empty: nothing is wrong.
+Reply resetPage(const Visit& visit, const std::string& token, const std::string& unfit) {
+    const language::Speaking speaking(visit.language);
+    FieldErrors errors;
+    if (!unfit.empty()) errors["password"] = unfit;
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", say("Set a new password"));
     values.set("action", "/reset");
-    values.set("button", "Set password");
+    values.set("button", say("Set password"));
     values.set("fields", fieldsOf({{Kind::hidden, "token", "", token, "", "", false, {}, ""},
-                                   {Kind::password, "password", "New password", "", "At least 12 characters.", "new-password", false, {}, ""}},
+                                   {Kind::password, "password", say("New password"), "", say("At least 12 characters."), "new-password", false, {}, ""}},
                                   errors));
-    return errors.empty() ? page("form-page", "Set a new password", values) : again("form-page", "Set a new password", values);
+    return errors.empty() ? page("form-page", say("Set a new password"), values) : again("form-page", say("Set a new password"), values);
+}
+
+std::string newPasswordProblem(const Visit& visit) {
+    const language::Speaking speaking(visit.language);
+    return accounts::passwordProblem(visit.field("password"), {});
 }
 
 } // namespace
@@ -90,38 +122,37 @@ Result<Reply> showRegistration(const Portal&, Connection&, const Visit& visit) {
 awaitable<Result<Reply>> registerCandidate(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
     const auto registration = registrationOf(visit);
-    auto errors = accounts::checkRegistration(registration);
-    if (!visit.checked("terms")) errors["terms"] = "Please agree, or write to us if you cannot.";
+    const auto errors = checked(visit, registration);
     if (!errors.empty()) co_return registrationPage(visit, errors);
     const auto hash = co_await hashOnWorker(portal, registration.password);
     std::function<core::Status(Connection&)> work = [portal, registration, hash, now = visit.now](Connection& connection) {
         return storeRegistration(*portal, connection, registration, hash, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
-    co_return confirmationPage(registration.email, false);
+    co_return confirmationPage(visit, registration.email, false);
 }
 
 Result<Reply> showConfirmation(const Portal&, Connection&, const Visit& visit) {
     if (visit.account().emailVerifiedAt) return goTo("/dashboard");
-    return confirmationPage(visit.account().email, true);
+    return confirmationPage(visit, visit.account().email, true);
 }
 
 Result<Reply> sendConfirmationAgain(const Portal& portal, Connection& connection, const Visit& visit) {
     if (visit.account().emailVerifiedAt) return goTo("/dashboard");
     TRY_STATUS(sendConfirmationLetter(portal, connection, visit.account(), visit.now));
-    return goTo("/confirm-mail", "The link is on its way.");
+    return goTo("/confirm-mail", say("The link is on its way."));
 }
 
 // Some mail programs open every link by themselves: what uses a link up is the button on the page.
 Result<Reply> showMailLink(const Portal&, Connection&, const Visit& visit) {
     Values values;
     values.set("width", "narrow");
-    values.set("heading", "Confirm your address");
+    values.set("heading", say("Confirm your address"));
     values.set("action", "/confirm");
-    values.set("button", "Confirm");
+    values.set("button", say("Confirm"));
     values.set("fields", fieldsOf({{Kind::hidden, "token", "", visit.queried("token"), "", "", false, {}, ""},
                                    {Kind::hidden, "kind", "", visit.queried("kind"), "", "", false, {}, ""}}));
-    return page("form-page", "Confirm your address", values);
+    return page("form-page", say("Confirm your address"), values);
 }
 
 Result<Reply> confirmAddress(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -132,18 +163,18 @@ Result<Reply> confirmAddress(const Portal& portal, Connection& connection, const
     } else {
         TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
     }
-    return goTo(visit.signedIn() ? "/dashboard" : "/sign-in", "Your e-mail address is confirmed.");
+    return goTo(visit.signedIn() ? "/dashboard" : "/sign-in", say("Your e-mail address is confirmed."));
 }
 
 Result<Reply> showRecovery(const Portal&, Connection&, const Visit&) {
     Values values;
     values.set("width", "narrow");
-    values.set("heading", "Set a new password");
-    values.set("lead", "We send you a link that lets you choose a new one.");
+    values.set("heading", say("Set a new password"));
+    values.set("lead", say("We send you a link that lets you choose a new one."));
     values.set("action", "/recover");
-    values.set("button", "Send the link");
-    values.set("fields", fieldsOf({{Kind::email, "email", "E-mail address", "", "", "username", false, {}, ""}}));
-    return page("form-page", "Set a new password", values);
+    values.set("button", say("Send the link"));
+    values.set("fields", fieldsOf({{Kind::email, "email", say("E-mail address"), "", "", "username", false, {}, ""}}));
+    return page("form-page", say("Set a new password"), values);
 }
 
 awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
@@ -154,30 +185,25 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
         const auto token = accounts::makeRecoveryLink(connection, account->id, now);
         if (!token && token.error().code == core::ErrorCode::tooManyRequests) return {}; // the page must not tell that there is an account
         if (!token) return tl::unexpected(token.error());
+        const language::Speaking speaking(account->language);
         return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token->digest),
                           {{"link", portal->origin + "/reset?token=" + token->text}, {"life", hoursText(accounts::recoveryLinkLife)}}, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
-    Values values;
-    values.set("width", "narrow");
-    values.set("heading", "Look into your mailbox");
-    auto paragraphs = emptyList();
-    paragraphs.push_back("If there is an account with this address, a link is on its way. It works for " + hoursText(accounts::recoveryLinkLife) + ".");
-    values.set("paragraphs", paragraphs);
-    co_return page("message", "Look into your mailbox", values);
+    co_return recoveryPage(visit);
 }
 
 Result<Reply> showReset(const Portal&, Connection& connection, const Visit& visit) {
     const auto token = visit.queried("token");
     TRY(const bool works, storage::accountLinkWorks(connection, accounts::digestOfToken(token), "recover-password", visit.now));
     if (!works) return core::fail(core::ErrorCode::linkInvalid);
-    return resetPage(token, {});
+    return resetPage(visit, token, {});
 }
 
 awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const auto problem = accounts::passwordProblem(visit.field("password"), {});
-    if (!problem.empty()) co_return resetPage(visit.field("token"), {{"password", problem}});
+    const auto unfit = newPasswordProblem(visit);
+    if (!unfit.empty()) co_return resetPage(visit, visit.field("token"), unfit);
     const auto hash = co_await hashOnWorker(portal, visit.field("password"));
     std::function<core::Status(Connection&)> work = [portal, token = visit.field("token"), hash, now = visit.now](Connection& connection) -> core::Status {
         TRY(const auto id, accounts::resetPassword(connection, token, hash, now));
@@ -186,7 +212,7 @@ awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
         return sendPasswordLetter(*portal, connection, *account, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
-    co_return goTo("/sign-in", "The new password is set. Sign in with it.");
+    co_return goTo("/sign-in", language::sayIn(visit.language, "The new password is set. Sign in with it."));
 }
 
 } // namespace portal

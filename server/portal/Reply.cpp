@@ -31,6 +31,11 @@ Reply goTo(std::string address, std::string notice) {
     return reply;
 }
 
+std::string pathOfOurs(const std::string& path, const std::string& otherwise) {
+    const bool ours = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == path.npos;
+    return ours ? path : otherwise;
+}
+
 Reply document(std::string contentType, std::string body, std::string fileName) {
     Reply reply;
     reply.document.contentType = std::move(contentType);

@@ -23,6 +23,9 @@ Reply again(std::string view, std::string title, Values values);
 // After a change: the browser fetches `address`, and shows `notice` there once.
 Reply goTo(std::string address, std::string notice = {});
 
+// `path` if it is one of this site, never a way out of it; else `otherwise`.
+std::string pathOfOurs(const std::string& path, const std::string& otherwise);
+
 // A file for viewing or, with a name, for saving.
 Reply document(std::string contentType, std::string body, std::string fileName = {});
 

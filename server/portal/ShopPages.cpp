@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Evidence.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using orders::LineKind;
 using storage::Connection;
 
@@ -55,7 +57,7 @@ Values offers(const Portal& portal) {
         row.set("product", bundle.id);
         row.set("title", title);
         row.set("price", money(bundle.priceCents));
-        row.set("note", "saves " + money(bundle.savingCents));
+        row.set("note", say("saves {amount}", fmt::arg("amount", money(bundle.savingCents))));
         list.push_back(row);
     }
     return list;
@@ -69,7 +71,7 @@ Values products(const Portal& portal) {
         row.set("product", product.id);
         row.set("title", product.title);
         row.set("price", money(product.priceCents));
-        row.set("note", product.accessDays > 0 ? std::to_string(product.accessDays) + " days of access" : std::string());
+        row.set("note", product.accessDays > 0 ? language::sayCount("{count} day of access", "{count} days of access", product.accessDays) : std::string());
         list.push_back(row);
     }
     return list;
@@ -136,7 +138,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("plan", offersPlan(portal, cart));
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
-    return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
+    return problem.empty() ? page("cart", say("Your cart"), values) : again("cart", say("Your cart"), values);
 }
 
 } // namespace
@@ -157,7 +159,7 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
         tiers.push_back(row);
     }
     values.set("tiers", tiers);
-    return page("exams", "Exams and prices", values);
+    return page("exams", say("Exams and prices"), values);
 }
 
 Result<Reply> showExam(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -184,7 +186,7 @@ Result<Reply> noteExperience(const Portal& portal, Connection& connection, const
     const auto level = visit.parameter("level");
     TRY(const auto id, stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    return goTo("/exams/" + level, "Thank you. Your experience is noted; a reviewer may ask for evidence.");
+    return goTo("/exams/" + level, say("Thank you. Your experience is noted; a reviewer may ask for evidence."));
 }
 
 Result<Reply> addToCart(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -205,16 +207,16 @@ Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const
     TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.field("code"), visit.now));
     if (cart.quote.lines.empty()) return goTo("/cart");
     if (!cart.problem.empty()) return cartPage(portal, visit, cart, cart.problem);
-    if (!cart.missing.empty()) return cartPage(portal, visit, cart, "Something is missing before this can be ordered.");
+    if (!cart.missing.empty()) return cartPage(portal, visit, cart, say("Something is missing before this can be ordered."));
     const auto method = visit.field("method");
     const bool free = cart.quote.totalCents == 0;
     const bool known = (method == "card" && portal.gateway) || (method == "payment-plan" && offersPlan(portal, cart)) || method == "wire-transfer" || method == "purchase-order";
-    if (!free && !known) return cartPage(portal, visit, cart, "Choose how you want to pay.");
-    if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, "Enter the number of your purchase order.");
+    if (!free && !known) return cartPage(portal, visit, cart, say("Choose how you want to pay."));
+    if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, say("Enter the number of your purchase order."));
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit.account(), cart, method, visit.field("reference")), visit.now));
     TRY_STATUS(storage::emptyCart(connection, visit.account().id));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
-    return goTo("/orders/" + order.number, order.state == storage::OrderState::paid ? "Thank you. Your exam can be scheduled now." : "");
+    return goTo("/orders/" + order.number, order.state == storage::OrderState::paid ? say("Thank you. Your exam can be scheduled now.") : "");
 }
 
 Result<Reply> showOrders(const Portal&, Connection& connection, const Visit& visit) {
@@ -224,7 +226,7 @@ Result<Reply> showOrders(const Portal&, Connection& connection, const Visit& vis
     Values values;
     values.set("orders", rows);
     values.set("none", orders.empty());
-    return page("orders", "Your orders", values);
+    return page("orders", say("Your orders"), values);
 }
 
 Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -248,13 +250,13 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));
-    return page("order", "Order " + order.number, values);
+    return page("order", say("Order {number}", fmt::arg("number", order.number)), values);
 }
 
 Result<Reply> cancelPlacedOrder(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY_STATUS(orders::cancelOrder(connection, order.id, visit.now));
-    return goTo("/orders", "The order is cancelled. Nothing was charged.");
+    return goTo("/orders", say("The order is cancelled. Nothing was charged."));
 }
 
 } // namespace portal

@@ -1,5 +1,6 @@
 #include "common/crypto/PasswordHash.hpp"
 #include "server/accounts/PortalSessions.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
@@ -13,35 +14,31 @@ using boost::asio::awaitable;
 using core::ErrorCode;
 using core::Result;
 using Kind = Field::Kind;
+using language::say;
 using storage::AccountRecord;
 using storage::Connection;
 
-// Only a path of this site: never a way out of it.
-std::string safeNext(const std::string& next, const std::string& otherwise) {
-    const bool path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == next.npos;
-    return path ? next : otherwise;
-}
-
 Reply signInPage(const Visit& visit, const std::string& problem, bool codeNeeded) {
+    const language::Speaking speaking(visit.language);
     std::vector<Field> fields{
-        {Kind::email, "email", "E-mail address", visit.field("email"), "", "username", false, {}, ""},
-        {Kind::password, "password", "Password", codeNeeded ? visit.field("password") : "", "", "current-password", false, {}, ""},
+        {Kind::email, "email", say("E-mail address"), visit.field("email"), "", "username", false, {}, ""},
+        {Kind::password, "password", say("Password"), codeNeeded ? visit.field("password") : "", "", "current-password", false, {}, ""},
         {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}};
     if (codeNeeded)
-        fields.push_back({Kind::text, "code", "One-time code", "", "Six digits from your authenticator application.", "one-time-code", false, {}, ""});
+        fields.push_back({Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application."), "one-time-code", false, {}, ""});
     Values values;
     values.set("width", "narrow");
-    values.set("heading", "Sign in");
+    values.set("heading", say("Sign in"));
     values.set("action", "/sign-in");
-    values.set("button", "Sign in");
+    values.set("button", say("Sign in"));
     values.set("fields", fieldsOf(fields));
-    values.set("other", "Forgot the password?");
+    values.set("other", say("Forgot the password?"));
     values.set("otherAddress", "/recover");
-    values.set("below", "No account yet?");
+    values.set("below", say("No account yet?"));
     values.set("belowAddress", "/register");
-    values.set("belowLabel", "Create one");
+    values.set("belowLabel", say("Create one"));
     if (!problem.empty()) values.set("problem", problem);
-    return problem.empty() && !codeNeeded ? page("form-page", "Sign in", values) : again("form-page", "Sign in", values);
+    return problem.empty() && !codeNeeded ? page("form-page", say("Sign in"), values) : again("form-page", say("Sign in"), values);
 }
 
 Reply signedIn(const std::string& token, accounts::HolderKind kind, const std::string& next) {
@@ -82,18 +79,18 @@ awaitable<core::Status> noteRefused(const Portal* portal, AccountRecord account)
 Reply staffSignInPage(const Visit& visit, const std::string& problem) {
     Values values;
     values.set("width", "narrow");
-    values.set("heading", "Staff sign-in");
+    values.set("heading", say("Staff sign-in"));
     values.set("action", "/staff/sign-in");
-    values.set("button", "Sign in");
-    values.set("fields", fieldsOf({{Kind::text, "name", "Name", visit.field("name"), "", "username", false, {}, ""},
-                                   {Kind::password, "password", "Password", "", "", "current-password", false, {}, ""},
-                                   {Kind::text, "code", "One-time code", "", "Six digits from your authenticator application.", "one-time-code", false, {}, ""},
+    values.set("button", say("Sign in"));
+    values.set("fields", fieldsOf({{Kind::text, "name", say("Name"), visit.field("name"), "", "username", false, {}, ""},
+                                   {Kind::password, "password", say("Password"), "", "", "current-password", false, {}, ""},
+                                   {Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application."), "one-time-code", false, {}, ""},
                                    {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}}));
     if (!problem.empty()) values.set("problem", problem);
-    return problem.empty() ? page("form-page", "Staff sign-in", values) : again("form-page", "Staff sign-in", values);
+    return problem.empty() ? page("form-page", say("Staff sign-in"), values) : again("form-page", say("Staff sign-in"), values);
 }
 
-constexpr auto refusedSentence = "E-mail address, password or code is not right. After five wrong attempts an account rests for 15 minutes.";
+constexpr auto refusedSentence = language::toSay("E-mail address, password or code is not right. After five wrong attempts an account rests for 15 minutes.");
 
 } // namespace
 
@@ -111,15 +108,15 @@ awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
     if (outcome.judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
     if (outcome.judgement == accounts::SignInJudgement::refused) {
         if (account) CO_TRY_STATUS(co_await noteRefused(portal, *account));
-        co_return signInPage(visit, refusedSentence, !visit.field("code").empty()); // the same for an address without an account
+        co_return signInPage(visit, language::sayIn(visit.language, refusedSentence), !visit.field("code").empty()); // the same for an address without an account
     }
     CO_TRY(const auto token, co_await openAccountSession(portal, *account, outcome.step, visit.browser()));
-    co_return signedIn(token, accounts::HolderKind::candidate, safeNext(visit.field("next"), "/dashboard"));
+    co_return signedIn(token, accounts::HolderKind::candidate, pathOfOurs(visit.field("next"), "/dashboard"));
 }
 
 Result<Reply> signOut(const Portal&, Connection& connection, const Visit& visit) {
     TRY_STATUS(storage::deletePortalSession(connection, accounts::digestOfToken(visit.sessionToken)));
-    auto reply = goTo("/", "You are signed out.");
+    auto reply = goTo("/", say("You are signed out."));
     reply.cookies.push_back(dropCookie(sessionCookie));
     return reply;
 }
@@ -134,7 +131,7 @@ awaitable<Result<Reply>> signStaffIn(const Portal* portal, Visit visit) {
     if (!staff && staff.error().code != ErrorCode::signInFailed) co_return tl::unexpected(staff.error());
     if (!staff) co_return staffSignInPage(visit, std::string(core::describe(ErrorCode::signInFailed).sentence));
     CO_TRY(const auto token, co_await openSession(portal, staff->id.text(), accounts::HolderKind::staff, visit.browser()));
-    co_return signedIn(token, accounts::HolderKind::staff, safeNext(visit.field("next"), "/staff"));
+    co_return signedIn(token, accounts::HolderKind::staff, pathOfOurs(visit.field("next"), "/staff"));
 }
 
 } // namespace portal

@@ -3,6 +3,7 @@
 #include "common/crypto/Hmac.hpp"
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/PortalSessions.hpp"
+#include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Frame.hpp"
@@ -53,6 +54,13 @@ Result<Visitor> findVisitor(Connection& connection, const std::string& token, co
     return account ? Visitor(std::move(*account)) : Visitor(Nobody{});
 }
 
+std::string languageOf(const Visit& visit) {
+    if (std::holds_alternative<accounts::SignedInStaff>(visit.visitor)) return std::string(language::english);
+    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) return account->language;
+    const auto chosen = cookie(visit.request, languageCookie);
+    return chosen && language::isAvailable(*chosen) ? *chosen : language::bestFor(std::string(visit.request.header("Accept-Language").value_or("")));
+}
+
 // Nothing if the visitor may have the page; else what is shown in its place.
 std::optional<Reply> refusal(const Access& access, const Visit& visit) {
     const bool staff = std::holds_alternative<accounts::SignedInStaff>(visit.visitor);
@@ -86,6 +94,8 @@ struct Route {
 // a writing one leave as errors, so that nothing of it is kept.
 Result<Reply> runPage(const Portal& portal, Connection& connection, const Route& route, Visit& visit, bool& stale) {
     TRY(visit.visitor, findVisitor(connection, visit.sessionToken, visit.now, stale));
+    visit.language = languageOf(visit);
+    const language::Speaking speaking(visit.language);
     if (!visit.signedIn()) visit.sessionToken.clear();
     else visit.csrf = accounts::csrfToken(visit.sessionToken);
     if (visit.request.method != "GET" && visit.request.method != "HEAD" && !fromOwnPage(visit, portal.origin))
@@ -135,6 +145,7 @@ awaitable<HttpResponse> respond(const Portal* portal, Route route, HttpRequest r
     if (!reply) {
         observe::log(observe::Severity::info, "portal.refused",
                      {{"path", visit->request.path}, {"reason", std::string(core::describe(reply.error().code).wireName)}});
+        const language::Speaking speaking(visit->language);
         reply = errorPage(reply.error());
     }
     co_return co_await boost::asio::co_spawn(portal->pages, render(portal, *visit, std::move(*reply)), boost::asio::use_awaitable);

@@ -1,5 +1,6 @@
 #include "server/portal/SpecialPricePages.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -12,12 +13,13 @@ namespace portal {
 namespace {
 
 using core::Result;
+using language::say;
 using storage::Connection;
 
 std::vector<Option> programmesOf(const Portal& portal) {
-    std::vector<Option> options{{"academic", "Students and teachers: " + std::to_string(portal.rulebook.prices.discounts.academicPercent) + " % off", ""}};
+    std::vector<Option> options{{"academic", say("Students and teachers: {percent} % off", fmt::arg("percent", portal.rulebook.prices.discounts.academicPercent)), ""}};
     for (const auto& special : portal.rulebook.prices.specialProgrammes)
-        options.push_back({special.id, special.title + (special.quoted ? ": a price of its own" : ": " + std::to_string(special.discountPercent) + " % off"), ""});
+        options.push_back({special.id, special.quoted ? say("{programme}: a price of its own", fmt::arg("programme", special.title)) : say("{programme}: {percent} % off", fmt::arg("programme", special.title), fmt::arg("percent", special.discountPercent)), ""});
     return options;
 }
 
@@ -31,18 +33,18 @@ Result<Reply> specialPricePage(const Portal& portal, Connection& connection, con
         Values row;
         row.set("title", option == options.end() ? status.programme : option->label);
         row.set("on", dayFor(visit, status.askedAt));
-        row.set("state", status.state == "refused" ? "Not granted" : status.state == "asked" ? "Being decided" : over ? "Over" : "Granted");
+        row.set("state", status.state == "refused" ? say("Not granted") : status.state == "asked" ? say("Being decided") : over ? say("Over") : say("Granted"));
         row.set("stateClass", status.state == "asked" ? "warning" : status.state == "granted" && !over ? "good" : "");
         row.set("until", status.expiresAt ? Values{dayFor(visit, *status.expiresAt)} : Values{false});
         rows.push_back(row);
     }
     Values values;
     values.set("statuses", rows);
-    values.set("fields", fieldsOf({{Field::Kind::select, "programme", "Programme", visit.field("programme"), "", "", false, options, ""},
-                                   {Field::Kind::textarea, "statement", "Where you belong", visit.field("statement"), "The school, agency or organisation, and your part in it.", "", false, {}, ""},
-                                   {Field::Kind::file, "evidence", "Proof", "", evidenceHint, "", true, {}, ""}},
+    values.set("fields", fieldsOf({{Field::Kind::select, "programme", say("Programme"), visit.field("programme"), "", "", false, options, ""},
+                                   {Field::Kind::textarea, "statement", say("Where you belong"), visit.field("statement"), say("The school, agency or organisation, and your part in it."), "", false, {}, ""},
+                                   {Field::Kind::file, "evidence", say("Proof"), "", evidenceHint(), "", true, {}, ""}},
                                   errors));
-    return errors.empty() ? page("special-prices", "Special prices", std::move(values)) : again("special-prices", "Special prices", std::move(values));
+    return errors.empty() ? page("special-prices", say("Special prices"), std::move(values)) : again("special-prices", say("Special prices"), std::move(values));
 }
 
 } // namespace
@@ -54,13 +56,13 @@ Result<Reply> showSpecialPrices(const Portal& portal, Connection& connection, co
 Result<Reply> askForSpecialPrice(const Portal& portal, Connection& connection, const Visit& visit) {
     accounts::FieldErrors errors;
     const auto options = programmesOf(portal);
-    if (std::ranges::find(options, visit.field("programme"), &Option::value) == options.end()) errors["programme"] = "Choose one of the programmes.";
-    if (visit.field("statement").size() < 10) errors["statement"] = "Say where you belong, in a sentence.";
-    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint;
+    if (std::ranges::find(options, visit.field("programme"), &Option::value) == options.end()) errors["programme"] = say("Choose one of the programmes.");
+    if (visit.field("statement").size() < 10) errors["statement"] = say("Say where you belong, in a sentence.");
+    if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
     if (!errors.empty()) return specialPricePage(portal, connection, visit, errors);
     TRY(const auto id, askSpecialPrice(portal, connection, visit.account().id, visit.field("programme"), visit.field("statement"), visit.now));
     TRY_STATUS(keepEvidence(connection, visit, id));
-    return goTo("/special-prices", "Your request is noted. A person looks at it; order when you have the answer.");
+    return goTo("/special-prices", say("Your request is noted. A person looks at it; order when you have the answer."));
 }
 
 } // namespace portal

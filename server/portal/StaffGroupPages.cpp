@@ -1,4 +1,3 @@
-#include "server/portal/Appointments.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
@@ -9,7 +8,6 @@
 namespace portal {
 namespace {
 
-using core::ErrorCode;
 using core::Result;
 using storage::BookingRecord;
 using storage::Connection;
@@ -33,7 +31,8 @@ Result<std::vector<Field>> decisionFields(Connection& connection, const GroupRec
     auto fields = timeFields(group);
     Field coordinator{Kind::select, "coordinator", "Coordinator", visit.staff().id.text(), "Who looks after it, and whom the organisation can ask.", "", false, {}, ""};
     TRY(const auto staff, storage::findAllStaff(connection));
-    for (const auto& one : staff) coordinator.options.push_back({one.id.text(), one.displayName, ""});
+    for (const auto& one : staff)
+        if (!one.closedAt) coordinator.options.push_back({one.id.text(), one.displayName, ""});
     fields.push_back(std::move(coordinator));
     return fields;
 }
@@ -56,11 +55,6 @@ Reply rosterCsv(const std::vector<BookingRecord>& bookings) {
     for (const auto& booking : bookings)
         table.rows.push_back({std::to_string(booking.seat), booking.holderName, booking.state, core::toText(booking.startsAt), core::toText(booking.endsAt)});
     return tableReply(table, "csv");
-}
-
-core::Status tell(const Portal& portal, Connection& connection, const std::vector<BookingRecord>& bookings, BookingNews news, core::Instant now) {
-    for (const auto& booking : bookings) TRY_STATUS(writeBookingLetter(portal, connection, booking, news, {}, now));
-    return {};
 }
 
 } // namespace
@@ -106,35 +100,24 @@ Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Vi
     const bool arranged = visit.field("decision") == "arrange";
     group.state = arranged ? GroupState::arranged : GroupState::refused;
     group.reason = visit.field("reason").substr(0, longestReason);
-    if (!arranged && group.reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     if (arranged) {
         TRY(group.startsAt, momentTyped(visit.field("day"), visit.field("time"), group.timeZone));
         group.coordinator = core::StaffId::parse(visit.field("coordinator"));
     }
-    TRY_STATUS(scheduling::arrangeGroup(connection, group, visit.staff().id, visit.now));
-    TRY(const auto decided, storage::findGroup(connection, group.id)); // with the coordinator's name
-    TRY_STATUS(writeGroupLetter(portal, connection, *decided, visit.now));
+    TRY_STATUS(arrangeAndTell(portal, connection, group, visit.staff().id, visit.now));
     return goTo(addressOf(group), "Decided, and the organisation is told.");
 }
 
 Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto group, groupNamed(connection, visit.parameter("group")));
     TRY(const auto startsAt, momentTyped(visit.field("day"), visit.field("time"), group.timeZone));
-    TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, visit.staff().id, visit.now));
-    TRY_STATUS(tell(portal, connection, bookings, BookingNews::moved, visit.now));
-    TRY(const auto moved, storage::findGroup(connection, group.id));
-    TRY_STATUS(writeGroupLetter(portal, connection, *moved, visit.now));
+    TRY_STATUS(moveGroupAndTell(portal, connection, group, startsAt, visit.staff().id, visit.now));
     return goTo(addressOf(group), "Moved, and everybody is told.");
 }
 
 Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto group, groupNamed(connection, visit.parameter("group")));
-    const auto reason = visit.field("reason").substr(0, longestReason);
-    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
-    TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, visit.now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays, visit.staff().id, visit.now));
-    TRY_STATUS(tell(portal, connection, bookings, BookingNews::cancelled, visit.now));
-    TRY(const auto cancelled, storage::findGroup(connection, group.id));
-    TRY_STATUS(writeGroupLetter(portal, connection, *cancelled, visit.now));
+    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
+    TRY_STATUS(callOffAndTell(portal, connection, group, visit.field("reason").substr(0, longestReason), visit.staff().id, visit.now));
     return goTo(addressOf(group), "Cancelled, and everybody is told. Their exams can be booked again.");
 }
 

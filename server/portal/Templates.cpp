@@ -1,6 +1,9 @@
 #include "server/portal/Templates.hpp"
 
+#include "server/language/Language.hpp"
+
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 namespace portal {
@@ -17,6 +20,18 @@ Result<std::string> readText(const std::filesystem::path& file) {
     return text.str();
 }
 
+// With what stands between {{#_}} and {{/_}} in that language.
+std::string inLanguage(const std::string& code, const std::string& text) {
+    static const std::regex marked(R"(\{\{#_\}\}([\s\S]*?)\{\{/_\}\})");
+    std::string said;
+    auto rest = text.begin();
+    for (std::sregex_iterator match(text.begin(), text.end(), marked), end; match != end; ++match) {
+        said.append(rest, (*match)[0].first).append(language::sayIn(code, (*match)[1].str()));
+        rest = (*match)[0].second;
+    }
+    return said.append(rest, text.end());
+}
+
 } // namespace
 
 Result<Templates> Templates::load(const std::filesystem::path& folder) {
@@ -25,22 +40,26 @@ Result<Templates> Templates::load(const std::filesystem::path& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
         if (entry.path().extension() != ".mustache") continue;
         TRY(auto text, readText(entry.path()));
-        const mustache::mustache parsed(text);
-        if (!parsed.is_valid())
-            return core::fail(core::ErrorCode::configurationInvalid, entry.path().string() + ": " + parsed.error_message());
-        templates.texts_.emplace(entry.path().stem().string(), std::move(text));
+        for (const auto& code : language::available()) {
+            auto said = inLanguage(code, text);
+            const mustache::mustache parsed(said);
+            if (!parsed.is_valid())
+                return core::fail(core::ErrorCode::configurationInvalid, entry.path().string() + " (" + code + "): " + parsed.error_message());
+            templates.texts_[code].emplace(entry.path().stem().string(), std::move(said));
+        }
     }
     if (failure) return core::fail(core::ErrorCode::fileFailed, folder.string() + ": " + failure.message());
     return templates;
 }
 
 std::string Templates::render(const std::string& name, Values values) const {
-    for (const auto& [other, text] : texts_) {
+    const auto& texts = texts_.at(language::spoken());
+    for (const auto& [other, text] : texts) {
         if (!other.starts_with('_')) continue; // the name of a page may be that of a value
         const auto* partial = &text;
         values.set(other, Values{mustache::partial([partial] { return *partial; })});
     }
-    mustache::mustache parsed(texts_.at(name));
+    mustache::mustache parsed(texts.at(name));
     return parsed.render(values);
 }
 

@@ -17,6 +17,7 @@ struct Visit {
     transport::HttpRequest request;
     FormBody form;
     Visitor visitor;
+    std::string language;     // the account's, or what the browser asks for; the desk speaks English
     std::string sessionToken; // empty: not signed in
     std::string csrf;         // what this visitor's forms must send back
     core::Instant now{};

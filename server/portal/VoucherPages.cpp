@@ -8,7 +8,6 @@
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/AuditStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 namespace portal {
@@ -25,13 +24,12 @@ std::string voucherState(const storage::VoucherRecord& voucher, core::Instant no
     return voucher.expiresAt <= now ? "Expired" : "Good";
 }
 
-FieldErrors wrongTakingBack(const std::optional<storage::VoucherRecord>& voucher, const Visit& visit) {
-    FieldErrors errors;
-    if (!voucher) errors["code"] = "There is no such voucher: check it letter by letter.";
-    else if (voucher->withdrawnAt) errors["code"] = "This voucher was taken back before.";
-    else if (voucher->uses >= voucher->usesAllowed) errors["code"] = "This voucher is used up: nothing is left to take back.";
-    if (visit.field("reason").empty()) errors["reason"] = "Write why.";
-    return errors;
+// Why a voucher was not taken back, in words; every other failure stays one.
+Result<FieldErrors> wrongTakingBack(const core::Error& error) {
+    if (error.code == ErrorCode::notFound) return FieldErrors{{"code", "There is no such voucher: check it letter by letter."}};
+    if (error.code == ErrorCode::conflict) return FieldErrors{{"code", "This voucher is used up or was taken back before: nothing is left to take back."}};
+    if (error.code == ErrorCode::inputInvalid) return FieldErrors{{"reason", "Write why."}};
+    return tl::unexpected(error);
 }
 
 Result<Reply> vouchersPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& wrongBack) {
@@ -71,13 +69,10 @@ Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> takeVoucherBack(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto code = orders::normalisedVoucherCode(visit.field("code"));
-    TRY(const auto voucher, storage::findVoucher(connection, code));
-    const auto errors = wrongTakingBack(voucher, visit);
-    if (!errors.empty()) return vouchersPage(portal, connection, visit, errors);
-    TRY_STATUS(storage::withdrawVoucher(connection, code, visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "voucher.taken-back", code, visit.field("reason").substr(0, 500)}));
-    return goTo("/staff/vouchers", "The voucher is taken back: nobody can use it any more.");
+    const auto taken = orders::takeBackVoucher(connection, visit.field("code"), visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    if (taken) return goTo("/staff/vouchers", "The voucher is taken back: nobody can use it any more.");
+    TRY(const auto errors, wrongTakingBack(taken.error()));
+    return vouchersPage(portal, connection, visit, errors);
 }
 
 Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -101,20 +96,14 @@ Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, co
 
 Result<Reply> saveCode(const Portal& portal, Connection& connection, const Visit& visit) {
     storage::DiscountCodeRecord code;
-    for (const unsigned char c : visit.field("code").substr(0, 40))
-        if (std::isalnum(c)) code.code += static_cast<char>(std::toupper(c));
+    code.code = visit.field("code");
     code.title = visit.field("title").substr(0, 100);
     code.level = visit.field("level");
     code.discountPercent = std::atoi(visit.field("percent").c_str());
     code.usesAllowed = std::atoi(visit.field("uses").c_str());
     TRY(code.validFrom, scheduling::instantOf(visit.field("from"), 0, "UTC"));
     TRY(code.validUntil, scheduling::instantOf(visit.field("until"), 0, "UTC"));
-    if (code.code.size() < 4 || code.title.empty()) return core::fail(ErrorCode::inputInvalid, "code");
-    if (code.discountPercent < 1 || code.discountPercent > 100 || code.usesAllowed < 1 || code.usesAllowed > 1'000'000) return core::fail(ErrorCode::inputInvalid, "percent");
-    if (code.validUntil <= code.validFrom) return core::fail(ErrorCode::inputInvalid, "until");
-    if (!code.level.empty() && !portal.rulebook.levels.contains(code.level)) return core::fail(ErrorCode::inputInvalid, "level");
-    TRY_STATUS(storage::saveDiscountCode(connection, code));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.staff().id.text(), "discount-code.saved", code.code, std::to_string(code.discountPercent) + " %"}));
+    TRY_STATUS(orders::keepDiscountCode(connection, portal.rulebook, code, visit.staff().id.text(), visit.now));
     return goTo("/staff/discount-codes", "The code is saved.");
 }
 

@@ -39,7 +39,7 @@ Result<BookingRecord> moved(Connection& connection, BookingRecord booking, Insta
 
 } // namespace
 
-core::Status askGroup(Connection& connection, const program::SchedulingRules& rules, GroupRecord group, Instant now) {
+Result<core::GroupId> askGroup(Connection& connection, const program::SchedulingRules& rules, GroupRecord group, Instant now) {
     if (group.candidates < rules.groupFromCandidates || group.candidates > mostCandidates) return core::fail(ErrorCode::inputInvalid, "candidates");
     if (group.address.empty() || group.address.size() > longestAddress) return core::fail(ErrorCode::inputInvalid, "address");
     if (group.note.size() > longestNote) return core::fail(ErrorCode::inputInvalid, "note");
@@ -48,7 +48,8 @@ core::Status askGroup(Connection& connection, const program::SchedulingRules& ru
     group.id = crypto::randomId<core::GroupId>();
     group.createdAt = now;
     TRY_STATUS(storage::insertGroup(connection, group));
-    return note(connection, group, group.organisation.text(), "group.asked", now);
+    TRY_STATUS(note(connection, group, group.organisation.text(), "group.asked", now));
+    return group.id;
 }
 
 core::Status arrangeGroup(Connection& connection, GroupRecord group, const core::StaffId& by, Instant now) {

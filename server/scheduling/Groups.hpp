@@ -6,8 +6,9 @@
 
 namespace scheduling {
 
-// An organisation asks for an exam on site. inputInvalid names the field; "candidates" where they are fewer than the rule says.
-core::Status askGroup(storage::Connection& connection, const program::SchedulingRules& rules, storage::GroupRecord group, core::Instant now);
+// An organisation asks for an exam on site: its id. inputInvalid names the field; "candidates" where they are fewer than the rule says.
+core::Result<core::GroupId> askGroup(storage::Connection& connection, const program::SchedulingRules& rules, storage::GroupRecord group,
+                                     core::Instant now);
 
 // A person decides: the exam is arranged for a time and has a coordinator, or it is refused for a reason. conflict unless it is
 // still asked for; inputInvalid "time" where that has passed.

@@ -1,5 +1,8 @@
 #include "server/scheduling/TimeZones.hpp"
 
+#include "server/language/Language.hpp"
+
+#include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/strenum.h>
@@ -31,9 +34,17 @@ bool isPlace(std::string_view name) {
     return std::ranges::any_of(continents, [&](const char* continent) { return name.starts_with(continent); });
 }
 
-std::string formatted(Instant moment, const std::string& zone, const char* pattern) {
+// In the language that is spoken: `pattern` is English, other languages have the same parts in their own order.
+std::string formatted(Instant moment, const std::string& zone, const char* pattern, const char* parts) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::SimpleDateFormat format(icu::UnicodeString(pattern), icu::Locale::getUK(), status);
+    const bool english = language::spoken() == language::english;
+    const auto locale = english ? icu::Locale::getUK() : icu::Locale(language::spoken().c_str());
+    icu::UnicodeString order(pattern);
+    if (!english) {
+        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(icu::DateTimePatternGenerator::createInstance(locale, status));
+        order = patterns->getBestPattern(icu::UnicodeString(parts), status);
+    }
+    icu::SimpleDateFormat format(order, locale, status);
     format.adoptTimeZone(zoneNamed(zone).release());
     icu::UnicodeString text;
     format.format(static_cast<UDate>(core::toMillis(moment)), text);
@@ -103,11 +114,11 @@ core::Result<Instant> instantOf(const std::string& date, int minute, const std::
 }
 
 std::string dayText(Instant moment, const std::string& zone) {
-    return formatted(moment, zone, "d MMMM yyyy");
+    return formatted(moment, zone, "d MMMM yyyy", "yMMMMd");
 }
 
 std::string momentText(Instant moment, const std::string& zone) {
-    return formatted(moment, zone, "EEEE, d MMMM yyyy, HH:mm z");
+    return formatted(moment, zone, "EEEE, d MMMM yyyy, HH:mm z", "yMMMMEEEEdHHmmz");
 }
 
 Instant monthsLater(Instant moment, int months) {

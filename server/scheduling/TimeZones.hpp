@@ -32,7 +32,7 @@ LocalTime localTime(core::Instant moment, const std::string& zone);
 // since the hour is left out on that day, or where there is no such date ("2026-02-30").
 core::Result<core::Instant> instantOf(const std::string& date, int minute, const std::string& zone);
 
-// "23 November 2026"; "Monday, 23 November 2026, 09:30 CET".
+// In the language that is spoken: "23 November 2026"; "Monday, 23 November 2026, 09:30 CET".
 std::string dayText(core::Instant moment, const std::string& zone);
 std::string momentText(core::Instant moment, const std::string& zone);
 

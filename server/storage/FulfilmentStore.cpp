@@ -34,10 +34,12 @@ core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connecti
     return fulfilmentsOf(rows);
 }
 
-core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit) {
+core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectFulfilments) + "WHERE lower(o.number || ' ' || c.legal_name || ' ' || f.product || ' ' || f.state || ' ' || f.tracking) "
-                                          "LIKE lower($1) ESCAPE '!' ORDER BY f.state DESC, f.created_at LIMIT $2",
-                                          containing(part), limit));
+                                          "LIKE lower($1) ESCAPE '!' "
+                                          "AND ($3 = '' OR (f.state = 'sent', f.created_at, f.id) > (SELECT a.state = 'sent', a.created_at, a.id FROM fulfilments a WHERE a.id = $3)) "
+                                          "ORDER BY f.state = 'sent', f.created_at, f.id LIMIT $2",
+                                          containing(part), limit, after));
     return fulfilmentsOf(rows);
 }
 

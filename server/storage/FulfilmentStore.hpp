@@ -25,8 +25,8 @@ core::Status insertFulfilment(Connection& connection, const core::OrderId& order
                               const std::string& product, core::Instant now);
 core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, const core::OrderId& order);
 
-// What waits first: those with `part` in order, name, product, state or tracking number.
-core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit);
+// What waits first, then the oldest: those with `part` in order, name, product, state or tracking number, below the one of the id `after`.
+core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 // Where it goes, and which credential it is of. conflict where it is sent already; notFound where it is not the account's.
 core::Status saveDelivery(Connection& connection, const std::string& id, const core::AccountId& account, const std::string& credential,

@@ -68,9 +68,12 @@ core::Result<std::optional<GroupRecord>> findGroup(Connection& connection, const
     return groupOf(rows.front());
 }
 
-core::Result<std::vector<GroupRecord>> findGroups(Connection& connection, const std::optional<core::OrganisationId>& organisation, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectGroups) + "WHERE $1 = '' OR g.organisation = $1 ORDER BY g.created_at DESC, g.id LIMIT $2",
-                                          organisation ? organisation->text() : "", limit));
+core::Result<std::vector<GroupRecord>> findGroups(Connection& connection, const std::optional<core::OrganisationId>& organisation, int limit,
+                                                  const std::string& after) {
+    TRY(const auto rows, connection.query(std::string(selectGroups) + "WHERE ($1 = '' OR g.organisation = $1) "
+                                          "AND ($3 = '' OR (g.created_at, g.id) < (SELECT a.created_at, a.id FROM group_sessions a WHERE a.id = $3)) "
+                                          "ORDER BY g.created_at DESC, g.id DESC LIMIT $2",
+                                          organisation ? organisation->text() : "", limit, after));
     return groupsOf(rows);
 }
 

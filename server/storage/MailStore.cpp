@@ -45,10 +45,12 @@ core::Status reviveMail(Connection& connection, const core::MailId& id, core::In
     return {};
 }
 
-core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit) {
+core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query("SELECT recipient, subject, state, last_error, created_at, id FROM mails WHERE "
-                                          "lower(recipient || ' ' || subject || ' ' || state) LIKE lower($1) ESCAPE '!' ORDER BY created_at DESC, id LIMIT $2",
-                                          containing(part), limit));
+                                          "lower(recipient || ' ' || subject || ' ' || state) LIKE lower($1) ESCAPE '!' "
+                                          "AND ($3 = '' OR (created_at, id) < (SELECT a.created_at, a.id FROM mails a WHERE a.id = $3)) "
+                                          "ORDER BY created_at DESC, id DESC LIMIT $2",
+                                          containing(part), limit, after));
     std::vector<MailLine> lines;
     for (const auto& row : rows) lines.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4), row.id<core::MailId>(5)});
     return lines;

@@ -42,7 +42,7 @@ struct MailLine {
     core::Instant createdAt{};
     core::MailId id;
 };
-// Those with `part` in address, subject or state, the newest first.
-core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit);
+// Those with `part` in address, subject or state, the newest first, below the one of the id `after`.
+core::Result<std::vector<MailLine>> searchMails(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 } // namespace storage

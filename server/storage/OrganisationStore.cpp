@@ -33,8 +33,11 @@ core::Result<std::optional<OrganisationRecord>> findOrganisation(Connection& con
     return organisationOf(rows.front());
 }
 
-core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectOrganisations) + "WHERE $1 = '' OR listing_state = $1 ORDER BY name, id LIMIT $2", listingState, limit));
+core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit,
+                                                                const std::string& after) {
+    TRY(const auto rows, connection.query(std::string(selectOrganisations) + "WHERE ($1 = '' OR listing_state = $1) "
+                                          "AND ($3 = '' OR (name, id) > (SELECT a.name, a.id FROM organisations a WHERE a.id = $3)) ORDER BY name, id LIMIT $2",
+                                          listingState, limit, after));
     std::vector<OrganisationRecord> organisations;
     for (const auto& row : rows) organisations.push_back(organisationOf(row));
     return organisations;

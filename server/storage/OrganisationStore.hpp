@@ -21,8 +21,9 @@ struct OrganisationRecord {
 
 core::Status insertOrganisation(Connection& connection, const OrganisationRecord& organisation);
 core::Result<std::optional<OrganisationRecord>> findOrganisation(Connection& connection, const core::OrganisationId& id);
-// By name; `listingState` empty: all.
-core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit);
+// By name, after the one of the id `after`; `listingState` empty: all.
+core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit,
+                                                                const std::string& after = {});
 core::Status saveListing(Connection& connection, const OrganisationRecord& organisation);
 
 // Somebody of an organisation: invited by address, joined with an account.

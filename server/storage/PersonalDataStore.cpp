@@ -93,10 +93,10 @@ core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection
 }
 
 core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now) {
-    TRY(const auto rows, connection.query("SELECT 'an appointment is ahead' FROM bookings b WHERE account = $1 AND state = 'booked' AND ends_at > $2 AND NOT EXISTS "
+    TRY(const auto rows, connection.query("SELECT 'appointment' FROM bookings b WHERE account = $1 AND state = 'booked' AND ends_at > $2 AND NOT EXISTS "
                                           "(SELECT 1 FROM releases r JOIN sessions s ON s.id = r.session WHERE s.appointment = b.id) "
-                                          "UNION ALL SELECT 'a result is not official yet' FROM releases WHERE account = $1 AND state IN ('waiting', 'in-review') "
-                                          "UNION ALL SELECT 'an appeal is open' FROM appeals WHERE account = $1 AND state = 'asked'",
+                                          "UNION ALL SELECT 'result' FROM releases WHERE account = $1 AND state IN ('waiting', 'in-review') "
+                                          "UNION ALL SELECT 'appeal' FROM appeals WHERE account = $1 AND state = 'asked'",
                                           account, now));
     return rows.empty() ? std::string() : rows.front().text(0);
 }

@@ -17,7 +17,7 @@ struct PersonalTable {
 
 core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection, const core::AccountId& account);
 
-// Why an account cannot be removed now: "an appointment is ahead", "a result is not official yet", "an appeal is open"; empty if
+// Why an account cannot be removed now: "appointment" (ahead), "result" (not official yet), "appeal" (open); empty if
 // it can.
 core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now);
 

@@ -34,9 +34,10 @@ std::map<std::string, Names> arrows() {
         {"server/storage", {"common/exam", "common/crypto", "server/observe"}},
         {"server/pdf", {}},
         {"server/observe", {}},
+        {"server/language", {}},
         {"server/transport", {"common/protocol", "common/crypto", "server/observe"}},
-        {"server/portal", with(with(features, common), {"server/storage", "server/pdf", "server/observe", "server/transport"})},
-        {"server/api", with(with(features, common), {"server/portal", "server/storage", "server/observe", "server/transport"})},
+        {"server/portal", with(with(features, common), {"server/storage", "server/pdf", "server/observe", "server/language", "server/transport"})},
+        {"server/api", with(with(features, common), {"server/portal", "server/storage", "server/observe", "server/language", "server/transport"})},
         {"client/widgets", {}},
         {"client/lockdown", {}},
         {"client/capture", {}},
@@ -45,7 +46,7 @@ std::map<std::string, Names> arrows() {
         {"client/candidate/items", {"client/widgets", "common/exam", "common/protocol"}},
     };
     for (const auto& feature : features)
-        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe", "server/program"});
+        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe", "server/language", "server/program"});
     for (const auto& application : {"client/candidate", "client/console"})
         allowed[application] =
             with(common, {"client/link", "client/widgets", "client/lockdown", "client/capture",

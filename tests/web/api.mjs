@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { pause } from "./world.mjs";
 
 export async function describedApi(world, request) {
   const description = await (await request.get(`${world.origin}/api/v1/openapi.json`, { ignoreHTTPSErrors: true })).json();
@@ -14,7 +15,12 @@ export async function describedApi(world, request) {
     const [template, method, operation] = Object.entries(description.paths).flatMap(([where, methods]) => Object.entries(methods).map(([name, one]) => [where, name, one])).find(([, , one]) => one.operationId === operationId);
     const address = description.servers[0].url + template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name]));
     const headers = { ...(token && { authorization: `Bearer ${token}` }), ...(key && { "idempotency-key": key }) };
-    const response = await request.fetch(address, { method: method.toUpperCase(), params: query, headers, data: body, ignoreHTTPSErrors: true });
+    const send = () => request.fetch(address, { method: method.toUpperCase(), params: query, headers, data: body, ignoreHTTPSErrors: true });
+    let response = await send();
+    for (let tries = 0; response.status() === 429 && tries < 30; tries++) {
+      await pause(1000 * Number(response.headers()["retry-after"]));
+      response = await send();
+    }
     const declared = operation.responses[response.status()] ?? operation.responses.default;
     const type = Object.keys(declared.content)[0];
     assert.equal(response.headers()["content-type"], type, `${operationId}: ${response.status()}`);

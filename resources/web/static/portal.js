@@ -18,7 +18,7 @@ document.addEventListener("click", async (event) => {
   const source = document.getElementById(button.dataset.copy);
   await navigator.clipboard.writeText(source.value ?? source.textContent);
   const label = button.textContent;
-  button.textContent = button.dataset.copied || "Copied";
+  button.textContent = button.dataset.copied;
   setTimeout(() => (button.textContent = label), 2000);
 });
 

@@ -154,7 +154,7 @@ TEST_P(DeletionTest, WaitsForAnAppointmentUntilItsExamIsOver) {
     const auto booking = bookAndTell(at(deletedAt), connection(), request, deletedAt);
     ASSERT_TRUE(booking) << booking.error().detail;
     ASSERT_TRUE(connection().execute("COMMIT"));
-    EXPECT_EQ(erase().error().detail, "an appointment is ahead");
+    EXPECT_EQ(erase().error().detail, "The account cannot be deleted yet: an appointment is ahead.");
     ASSERT_TRUE(connection().execute("UPDATE releases SET session = (SELECT id FROM sessions WHERE appointment = $1)", booking->id));
     EXPECT_TRUE(erase());
 }

@@ -7,6 +7,7 @@
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ProctorHourStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/StaffStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ class GroupsTest : public TestPortal {
         group.timeZone = "Europe/Berlin";
         return group;
     }
-    core::Status ask(int candidates) { return scheduling::askGroup(connection(), rulebook().scheduling, wished(candidates), now); }
+    core::Result<core::GroupId> ask(int candidates) { return scheduling::askGroup(connection(), rulebook().scheduling, wished(candidates), now); }
     storage::GroupRecord arranged(int candidates) {
         EXPECT_TRUE(ask(candidates));
         auto group = storage::findGroups(connection(), organisation_.id, 10)->front();
@@ -162,8 +163,40 @@ TEST_P(GroupsTest, TheTeamIsWrittenToOnceAndNotWhoHasASeat) {
     ASSERT_TRUE(inviteTeam(portal, connection(), group, now));
     EXPECT_EQ(subjectsTo(waiting.email).size(), 1u);
     EXPECT_TRUE(subjectsTo(seated.email).empty());
-    ASSERT_TRUE(writeGroupLetter(portal, connection(), group, now));
+    ASSERT_TRUE(moveGroupAndTell(portal, connection(), group, examAt + 1h, staff_, now));
     EXPECT_EQ(subjectsTo("manager@example.org").size(), 2u);
+    EXPECT_EQ(subjectsTo(seated.email).size(), 1u);
+}
+
+TEST_P(GroupsTest, TheCoordinatorIsOneOfTheStaffAndWhatIsRefusedHasAReason) {
+    ASSERT_TRUE(ask(10));
+    auto group = storage::findGroups(connection(), organisation_.id, 10)->front();
+    group.state = storage::GroupState::arranged;
+    group.startsAt = examAt;
+    group.coordinator = staff_;
+    const auto& portal = at(now);
+    EXPECT_EQ(arrangeAndTell(portal, connection(), group, staff_, now).error().detail, "coordinator");
+    storage::StaffRecord staff;
+    staff.id = staff_;
+    staff.name = staff.displayName = "Coordinator";
+    staff.roles = "administrator";
+    staff.createdAt = now;
+    ASSERT_TRUE(storage::insertStaff(connection(), staff));
+    group.state = storage::GroupState::refused;
+    EXPECT_EQ(arrangeAndTell(portal, connection(), group, staff_, now).error().detail, "reason");
+    group.state = storage::GroupState::arranged;
+    EXPECT_EQ(arrangeAndTell(portal, connection(), group, staff_, now)->coordinatorName, "Coordinator");
+    EXPECT_EQ(arrangeAndTell(portal, connection(), group, staff_, now).error().code, ErrorCode::conflict);
+    EXPECT_EQ(callOffAndTell(portal, connection(), group, "", staff_, now).error().detail, "reason");
+}
+
+TEST_P(GroupsTest, AListGoesOnBelowTheGroupThatWasLast) {
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(ask(10));
+    const auto all = storage::findGroups(connection(), organisation_.id, 10).value();
+    ASSERT_EQ(all.size(), 3u);
+    const auto below = storage::findGroups(connection(), std::nullopt, 10, all.front().id.text()).value();
+    ASSERT_EQ(below.size(), 2u);
+    EXPECT_EQ(below.front().id, all.at(1).id);
 }
 
 using ProctorHoursTest = GroupsTest;

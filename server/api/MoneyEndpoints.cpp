@@ -1,0 +1,123 @@
+#include "server/api/MoneyEndpoints.hpp"
+
+#include "server/api/OrderEndpoints.hpp"
+#include "server/portal/MoneyPages.hpp"
+#include "server/storage/InstalmentStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+
+#include <algorithm>
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+using core::ErrorCode;
+using core::Result;
+using portal::Portal;
+using storage::Connection;
+
+constexpr int moneyRowsRead = 10'000;
+
+std::string stateOf(storage::PaymentState state) {
+    switch (state) {
+    case storage::PaymentState::created: return "begun";
+    case storage::PaymentState::succeeded: return "paid";
+    case storage::PaymentState::failed: return "failed";
+    }
+    return {};
+}
+
+json::object paymentJson(const storage::PaymentRecord& payment) {
+    return {{"id", payment.id.text()}, {"method", payment.method}, {"state", stateOf(payment.state)}, {"amountCents", payment.amountCents}, {"reference", textOrNull(payment.reference)}, {"gatewayId", textOrNull(payment.gatewayId)}, {"createdAt", core::toText(payment.createdAt)}};
+}
+
+json::object transferJson(const storage::BankTransferRecord& transfer) {
+    return {{"id", transfer.id}, {"reference", transfer.reference}, {"payer", textOrNull(transfer.payer)}, {"amountCents", transfer.amountCents}, {"receivedAt", core::toText(transfer.receivedAt)}};
+}
+
+json::object refundJson(const storage::RefundRecord& refund) {
+    return {{"id", refund.id.text()}, {"state", refund.state}, {"byCard", !refund.payment.empty()}, {"amountCents", refund.amountCents}, {"reason", refund.reason}, {"createdAt", core::toText(refund.createdAt)}};
+}
+
+json::object partJson(const storage::InstalmentRecord& part) {
+    return {{"number", part.number}, {"dueAt", core::toText(part.dueAt)}, {"amountCents", part.amountCents}, {"paidAt", momentOrNull(part.paidAt)}, {"attempts", part.attempts}};
+}
+
+template <class Record>
+json::array listOf(const std::vector<Record>& records, json::object (*one)(const Record&)) {
+    json::array all;
+    for (const auto& record : records) all.push_back(one(record));
+    return all;
+}
+
+json::object invoiceJson(const storage::InvoiceRecord& invoice) {
+    return {{"number", invoice.number}, {"kind", invoice.kind == "CN" ? "credit-note" : "invoice"}, {"amountCents", invoice.amountCents}, {"issuedAt", core::toText(invoice.issuedAt)}};
+}
+
+} // namespace
+
+Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto order, storage::findOrderByNumber(connection, call.parameter("number")));
+    if (!order) return core::fail(ErrorCode::notFound, "order");
+    TRY(const auto account, storage::findAccount(connection, order->account));
+    TRY(const auto parts, storage::findInstalments(connection, order->id));
+    TRY(const auto payments, storage::findPayments(connection, order->id));
+    TRY(const auto transfers, storage::findTransfersFor(connection, order->id));
+    TRY(const auto refunds, storage::findRefunds(connection, order->id));
+    TRY(const auto invoices, storage::findInvoices(connection, order->id));
+    auto body = orderJson(portal, *order);
+    body["buyer"] = order->buyer;
+    body["email"] = textOrNull(account ? account->email : "");
+    body["organisation"] = textOrNull(order->organisation);
+    body["reference"] = textOrNull(order->reference);
+    body["voucher"] = textOrNull(order->voucher);
+    body["discountCode"] = textOrNull(order->discountCode);
+    body["parts"] = listOf(parts, partJson);
+    body["payments"] = listOf(payments, paymentJson);
+    body["transfers"] = listOf(transfers, transferJson);
+    body["refunds"] = listOf(refunds, refundJson);
+    body["invoices"] = listOf(invoices, invoiceJson);
+    return Answer{200, std::move(body)};
+}
+
+Result<Answer> listTransfers(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto transfers, storage::findUnmatchedTransfers(connection));
+    return Answer{200, pageOf(listOf(transfers, transferJson), "id", call)};
+}
+
+Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto overdue, storage::findOverdueInstalments(connection, portal.rulebook.prices.paymentPlan.overdueBefore(call.now), moneyRowsRead));
+    json::array all;
+    for (const auto& [part, number, buyer] : overdue) {
+        auto one = partJson(part);
+        one["id"] = number + "/" + std::to_string(part.number);
+        one["order"] = number;
+        one["buyer"] = buyer;
+        all.push_back(std::move(one));
+    }
+    return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> listRefunds(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto refunds, storage::findAskedRefunds(connection, moneyRowsRead));
+    return Answer{200, pageOf(listOf(refunds, refundJson), "id", call)};
+}
+
+Result<Answer> findRefundToSend(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto refunds, storage::findAskedRefunds(connection, moneyRowsRead));
+    const auto found = std::ranges::find_if(refunds, [&](const auto& refund) { return refund.id.text() == call.parameter("id"); });
+    if (found == refunds.end()) return core::fail(ErrorCode::conflict, "already sent");
+    auto body = refundJson(*found);
+    body["state"] = "sent";
+    return Answer{200, std::move(body)};
+}
+
+// The same key brings it here again when the money has gone back already: that is answered as the first time.
+boost::asio::awaitable<Result<Answer>> sendRefund(const Portal* portal, Caller caller, Answer refund, core::Instant now) {
+    const std::string id(refund.body.at("id").get_string());
+    const auto sent = co_await portal::sendMoneyBack(portal, id, caller.staff->id.text(), now);
+    if (!sent && sent.error().code != ErrorCode::conflict) co_return tl::unexpected(sent.error());
+    co_return refund;
+}
+
+} // namespace api
