@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/candidate/ReceiptFile.hpp"
+#include "client/link/Refusal.hpp"
 #include "client/link/WorkstationKey.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/exam/SessionMachine.hpp"
@@ -44,12 +45,14 @@ ExamController::ExamController(SittingPlace place, QObject* parent) : QObject(pa
 void ExamController::connectToServer() {
     auto key = links::workstationKey(place_.folder);
     if (key) key_ = std::move(*key);
-    else state_.problem = tr("This computer cannot keep its exam key: %1").arg(fromUtf8(key.error().detail));
+    else state_.problem = [why = fromUtf8(key.error().detail)] { return tr("This computer cannot keep its exam key: %1").arg(why); };
 
     auto found = links::AnswerJournal::read(place_.folder);
     if (found && *found) {
         if (const auto restored = restoreSitting(std::move(**found)); !restored)
-            state_.problem = tr("The answers kept on this computer cannot be read. Call the staff. (%1)").arg(fromUtf8(restored.error().text()));
+            state_.problem = [why = fromUtf8(restored.error().text())] {
+                return tr("The answers kept on this computer cannot be read. Call the staff. (%1)").arg(why);
+            };
     }
     link_.open(place_.server);
     emit changed();
@@ -93,7 +96,7 @@ void ExamController::greet(const protocol::Challenged& challenge) {
     state_.programme = fromUtf8(challenge.programme());
     clockOffset_ = std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch() - challenge.server_at());
     if (protocol::version < challenge.protocol_version_min() || protocol::version > challenge.protocol_version_max())
-        state_.problem = tr("This version of the application does not fit the server. Install the current version.");
+        state_.problem = [] { return tr("This version of the application does not fit the server. Install the current version."); };
     else if (answers_) resume(challenge);
     emit changed();
 }
@@ -113,7 +116,7 @@ void ExamController::resume(const protocol::Challenged& challenge) {
 void ExamController::signIn(const QString& admissionCode) {
     const auto code = crypto::normalisedCode(admissionCode.toStdString());
     if (code.empty()) {
-        state_.problem = tr("An admission code has 16 letters and digits, in four groups of four.");
+        state_.problem = [] { return tr("An admission code has 16 letters and digits, in four groups of four."); };
         emit changed();
         return;
     }
@@ -151,7 +154,9 @@ void ExamController::enter(const protocol::SignedIn& sitting) {
     const auto session = core::SessionId::fromBytes(sitting.session());
     if (session && !answers_) {
         if (const auto begun = beginSitting(*session); !begun) {
-            state_.problem = tr("This computer cannot store your answers safely. Call the staff. (%1)").arg(fromUtf8(begun.error().text()));
+            state_.problem = [why = fromUtf8(begun.error().text())] {
+                return tr("This computer cannot store your answers safely. Call the staff. (%1)").arg(why);
+            };
             emit changed();
             return;
         }
@@ -171,7 +176,7 @@ void ExamController::enter(const protocol::SignedIn& sitting) {
 
 void ExamController::ask(ClientMessage message, Answered answered) {
     state_.busy = true;
-    state_.problem.clear();
+    state_.problem = nullptr;
     link_.ask(std::move(message), [this, answered = std::move(answered)](const ServerMessage& reply) {
         state_.busy = false;
         if (reply.has_refused()) refuse(reply.refused());
@@ -191,7 +196,8 @@ void ExamController::refuse(const protocol::Refused& refused) {
         closeSitting();
         if (state_.screen == Screen::signIn) return; // an old journal: nothing the candidate needs to know
     }
-    if (code != core::ErrorCode::networkFailed || state_.screen == Screen::signIn) state_.problem = fromUtf8(refused.text());
+    if (code != core::ErrorCode::networkFailed || state_.screen == Screen::signIn)
+        state_.problem = [refused] { return links::sentenceOf(refused); };
 }
 
 void ExamController::loseConnection() {
@@ -231,7 +237,7 @@ void ExamController::take(const ServerMessage& message) {
         link_.close();
         camera_.close();
         state_.connected = false;
-        state_.problem = tr("The exam was opened on another connection, and goes on there.");
+        state_.problem = [] { return tr("The exam was opened on another connection, and goes on there."); };
         break;
     case ServerMessage::kExamSubmitted: takeReceipt(message.exam_submitted().receipt()); break;
     case ServerMessage::kResultReleased: state_.result = message.result_released(); break;
@@ -459,7 +465,7 @@ void ExamController::submitWhenSaved() {
 void ExamController::takeReceipt(const protocol::Receipt& receipt) {
     state_.receipt = receipt;
     if (const auto written = writeReceipt(place_.folder / "receipts", receipt); !written)
-        state_.problem = tr("The receipt could not be stored on this computer; the server keeps it too.");
+        state_.problem = [] { return tr("The receipt could not be stored on this computer; the server keeps it too."); };
     closeSitting();
     state_.submitting = false;
     state_.session.set_state(protocol::SESSION_STATE_SUBMITTED);

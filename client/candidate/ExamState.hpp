@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "client/candidate/AnswerSheet.hpp"
+#include "client/widgets/Language.hpp"
 #include "lcoc.pb.h"
 
 namespace candidate {
@@ -43,7 +44,7 @@ struct ExamState {
     bool submitting = false; // the candidate has ended the exam or time is over; nothing changes any more
     bool resuming = false;   // an earlier sitting on this computer is being continued
     QString programme;
-    QString problem;         // why the last step was not possible, for the screen that asked
+    widgets::Words problem;  // why the last step was not possible, for the screen that asked
 
     protocol::SignedIn sitting;      // as the server gave it at sign-in
     protocol::SessionChanged session;

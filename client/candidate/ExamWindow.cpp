@@ -3,7 +3,6 @@
 #include "client/candidate/screens/BreakScreen.hpp"
 #include "client/candidate/screens/EndedScreen.hpp"
 #include "client/candidate/screens/RulesScreen.hpp"
-#include "client/candidate/screens/SignInScreen.hpp"
 #include "client/candidate/screens/SurveyScreen.hpp"
 #include "client/candidate/screens/TutorialScreen.hpp"
 #include "client/candidate/screens/WaitingScreen.hpp"
@@ -21,22 +20,28 @@ constexpr double largestZoom = 2.0;
 } // namespace
 
 ExamWindow::ExamWindow(ExamController& controller, SystemCheckScreen::Measure measure, IdentityScreen::Encode encode)
-    : controller_(controller), stack_(new QStackedWidget),
-      identity_(new IdentityScreen(controller, std::move(encode))), exam_(new ExamScreen(controller)),
-      chat_(nullptr) {
-    setWindowTitle(tr("LLM Cost Ops Certification — exam"));
+    : controller_(controller), measure_(std::move(measure)), encode_(std::move(encode)) {
     setMinimumSize(900, 600);
-    auto* signIn = new SignInScreen(controller);
-    auto* waiting = new WaitingScreen(controller);
+    connect(&controller_, &ExamController::changed, this, [this] { show(controller_.state()); });
+    build();
+}
+
+void ExamWindow::build() {
+    setWindowTitle(tr("LLM Cost Ops Certification — exam"));
+    stack_ = new QStackedWidget;
+    signIn_ = new SignInScreen(controller_);
+    identity_ = new IdentityScreen(controller_, encode_);
+    exam_ = new ExamScreen(controller_);
+    auto* waiting = new WaitingScreen(controller_);
     auto* ended = new EndedScreen;
-    pages_ = {{Screen::signIn, signIn},
-              {Screen::systemCheck, new SystemCheckScreen(controller, std::move(measure))},
+    pages_ = {{Screen::signIn, signIn_},
+              {Screen::systemCheck, new SystemCheckScreen(controller_, measure_)},
               {Screen::identity, identity_},
-              {Screen::rules, new RulesScreen(controller)},
-              {Screen::tutorial, new TutorialScreen(controller)},
+              {Screen::rules, new RulesScreen(controller_)},
+              {Screen::tutorial, new TutorialScreen(controller_)},
               {Screen::waiting, waiting},
-              {Screen::onBreak, new BreakScreen(controller)},
-              {Screen::survey, new SurveyScreen(controller)},
+              {Screen::onBreak, new BreakScreen(controller_)},
+              {Screen::survey, new SurveyScreen(controller_)},
               {Screen::ended, ended}};
     for (const auto& [screen, page] : pages_) stack_->addWidget(page);
     stack_->addWidget(exam_);
@@ -45,15 +50,23 @@ ExamWindow::ExamWindow(ExamController& controller, SystemCheckScreen::Measure me
     filled->setContentsMargins(0, 0, 0, 0);
     filled->addWidget(stack_);
     setCentralWidget(center);
-    chat_ = new ChatPanel(controller, center);
-    connect(signIn, &SignInScreen::quitAsked, this, &ExamWindow::quitAsked);
+    chat_ = new ChatPanel(controller_, center);
+    connect(signIn_, &SignInScreen::quitAsked, this, &ExamWindow::quitAsked);
     connect(ended, &EndedScreen::quitAsked, this, &ExamWindow::quitAsked);
     connect(waiting, &WaitingScreen::chatAsked, chat_, &ChatPanel::toggle);
     connect(exam_, &ExamScreen::chatAsked, chat_, &ChatPanel::toggle);
     connect(exam_, &ExamScreen::zoomAsked, this, &ExamWindow::setZoom);
     connect(exam_, &ExamScreen::themeAsked, this, &ExamWindow::changeTheme);
-    connect(&controller_, &ExamController::changed, this, [this] { show(controller_.state()); });
     show(controller_.state());
+}
+
+void ExamWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    const auto* before = signIn_;
+    build();
+    centralWidget()->show();
+    signIn_->goOnFrom(*before);
 }
 
 QWidget* ExamWindow::screenFor(Screen screen) const {

@@ -6,6 +6,7 @@
 #include "client/candidate/screens/ExamScreen.hpp"
 #include "client/candidate/screens/IdentityScreen.hpp"
 #include "client/candidate/screens/Page.hpp"
+#include "client/candidate/screens/SignInScreen.hpp"
 #include "client/candidate/screens/SystemCheckScreen.hpp"
 #include "client/widgets/Theme.hpp"
 
@@ -28,19 +29,24 @@ class ExamWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override; // the language is changed on the first screen: every screen is built anew
 
   private:
+    void build();
     void show(const ExamState& state);
     QWidget* screenFor(Screen screen) const;
     void setZoom(int steps);
     void changeTheme();
 
     ExamController& controller_;
-    QStackedWidget* stack_;
+    SystemCheckScreen::Measure measure_;
+    IdentityScreen::Encode encode_;
+    QStackedWidget* stack_ = nullptr;
     std::map<Screen, Page*> pages_;
-    IdentityScreen* identity_;
-    ExamScreen* exam_;
-    ChatPanel* chat_;
+    SignInScreen* signIn_ = nullptr;
+    IdentityScreen* identity_ = nullptr;
+    ExamScreen* exam_ = nullptr;
+    ChatPanel* chat_ = nullptr;
     widgets::Theme theme_ = widgets::Theme::light;
     double zoom_ = 1.0;
 };

@@ -27,11 +27,17 @@ struct Measurements {
     bool lockdown = true;
 };
 
+// As the candidate reads it, and in English as it is recorded: who reads that may speak another language.
+struct Finding {
+    QString shown;
+    QString recorded;
+};
+
 struct Check {
     QString id; // "displays"
     QString title;
     protocol::CheckOutcome outcome = protocol::CHECK_OUTCOME_PASS;
-    QString finding;
+    Finding finding;
     QString remedy; // what to do; empty if nothing
 };
 

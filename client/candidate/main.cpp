@@ -13,6 +13,7 @@
 #include "client/lockdown/ProgramWatch.hpp"
 #include "client/lockdown/ScreenSaver.hpp"
 #include "client/lockdown/Watchdog.hpp"
+#include "client/widgets/Language.hpp"
 #include "client/widgets/Theme.hpp"
 #include "common/protocol/Protocol.hpp"
 
@@ -35,6 +36,9 @@ constexpr int thumbnailEdge = 320;
 constexpr int thumbnailBytes = 20'000;
 
 struct Options {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+
+  public:
     QString server;
     QString trust;
     QString folder;
@@ -50,21 +54,20 @@ QString fromEnvironment(const char* name, const QString& otherwise = {}) {
 }
 
 Options readOptions(const QCoreApplication& application) {
-    const auto text = [](const char* words) { return QCoreApplication::translate("main", words); };
     QCommandLineParser parser;
-    parser.setApplicationDescription(text("LLM Cost Ops Certification: the candidate's application"));
+    parser.setApplicationDescription(Options::tr("LLM Cost Ops Certification: the candidate's application"));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{"server", text("Address of the server: wss://host:port (LCOC_SERVER)"), "address", fromEnvironment("LCOC_SERVER", "wss://localhost:8443")},
-                       {"trust", text("PEM file with the only certificates to trust (LCOC_TRUST)"), "file", fromEnvironment("LCOC_TRUST")},
-                       {"folder", text("Where answers are kept on this computer (LCOC_FOLDER)"), "folder",
+    parser.addOptions({{"server", Options::tr("Address of the server: wss://host:port (LCOC_SERVER)"), "address", fromEnvironment("LCOC_SERVER", "wss://localhost:8443")},
+                       {"trust", Options::tr("PEM file with the only certificates to trust (LCOC_TRUST)"), "file", fromEnvironment("LCOC_TRUST")},
+                       {"folder", Options::tr("Where answers are kept on this computer (LCOC_FOLDER)"), "folder",
                         fromEnvironment("LCOC_FOLDER", QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))},
-                       {"still-picture", text("Picture that stands in for a missing camera (LCOC_STILL_PICTURE)"), "file", fromEnvironment("LCOC_STILL_PICTURE")},
-                       {"no-lockdown", text("Leave the computer as it is: for demonstrations; the proctor is told")},
-                       {"check", text("Check this computer ahead of the exam day")},
+                       {"still-picture", Options::tr("Picture that stands in for a missing camera (LCOC_STILL_PICTURE)"), "file", fromEnvironment("LCOC_STILL_PICTURE")},
+                       {"no-lockdown", Options::tr("Leave the computer as it is: for demonstrations; the proctor is told")},
+                       {"check", Options::tr("Check this computer ahead of the exam day")},
                        {"watchdog", {}, "process"},
                        {"ledger", {}, "file"}});
-    parser.addPositionalArgument("link", text("Link of the portal: lcoc-exam://host"), "[link]");
+    parser.addPositionalArgument("link", Options::tr("Link of the portal: lcoc-exam://host"), "[link]");
     parser.process(application);
     Options options{parser.value("server"),       parser.value("trust"),   parser.value("folder"),           parser.value("still-picture"),
                     !parser.isSet("no-lockdown"), parser.isSet("check"),   parser.value("watchdog").toInt(), parser.value("ledger")};
@@ -72,7 +75,7 @@ Options readOptions(const QCoreApplication& application) {
     if (words.isEmpty()) return options;
     const auto link = candidate::parseExamLink(words.first());
     if (!link || words.size() > 1) {
-        std::cerr << text("lcoc-exam: this is no link of the portal: ").toStdString() << words.join(' ').toStdString() << std::endl;
+        std::cerr << Options::tr("lcoc-exam: this is no link of the portal: %1").arg(words.join(QLatin1Char(' '))).toStdString() << std::endl;
         std::exit(2);
     }
     options.server = link->server.toString();
@@ -153,12 +156,12 @@ int main(int argc, char* argv[]) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("lcoc-exam"));
     QApplication::setApplicationVersion(QStringLiteral(LCOC_VERSION));
+    widgets::loadTranslations();
     const auto options = readOptions(application);
     if (options.watched > 0) {
         lockdown::runWatchdog(options.watched, options.ledger.toStdString());
         return 0;
     }
-    widgets::loadTranslations(application);
     widgets::applyTheme(application, widgets::Theme::light, 1.0);
     return runExam(application, options);
 }

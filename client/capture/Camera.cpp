@@ -25,7 +25,8 @@ Camera::Camera(const QString& stillPicture, QObject* parent) : QObject(parent), 
     stillTimer_.setTimerType(Qt::PreciseTimer); // never twice within a second: each shows another time
     connect(&stillTimer_, &QTimer::timeout, this, [this] { give(still_.next()); });
     connect(&stalled_, &QTimer::timeout, this, [this] {
-        tell(tr("The camera gives no picture. Close other programs that use it, or plug it in again."));
+        tell(QStringLiteral(QT_TRANSLATE_NOOP(
+            "Detail", "The camera gives no picture. Close other programs that use it, or plug it in again.")));
     });
 }
 
@@ -62,12 +63,13 @@ void Camera::useWhatIsThere() {
     }
     const bool lost = camera_ != nullptr;
     leaveDevice();
-    if (lost) tell(tr("The camera was disconnected. Plug it in again."));
+    if (lost)
+        tell(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "The camera was disconnected. Plug it in again.")));
     if (!still_.isEmpty()) {
         stillTimer_.start(stillEvery);
         give(still_.next());
     } else if (!lost) {
-        tell(tr("No camera was found. Plug one in; it is used at once."));
+        tell(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "No camera was found. Plug one in; it is used at once.")));
     }
 }
 
@@ -77,7 +79,7 @@ void Camera::startDevice() {
     leaveDevice();
     camera_ = std::make_unique<QCamera>(device);
     connect(camera_.get(), &QCamera::errorOccurred, this, [this](QCamera::Error, const QString& reason) {
-        tell(tr("The camera does not work: %1").arg(reason));
+        tell(QStringLiteral("The camera does not work: %1").arg(reason));
     });
     session_.setCamera(camera_.get());
     stalled_.start();

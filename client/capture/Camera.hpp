@@ -39,7 +39,7 @@ class Camera : public QObject {
 
   signals:
     void frame(const QImage& picture);
-    // In plain words, once for each time that pictures stop coming.
+    // In plain English words, as it is recorded, once for each time that pictures stop coming.
     void failed(const QString& reason);
 
   private:

@@ -11,11 +11,11 @@ namespace {
 
 QString lineOf(const std::deque<Alert>& alerts) {
     const auto& newest = alerts.front();
-    auto line =
-        AlertBar::tr("%1  %2: %3").arg(timeOfDay(newest.at), newest.candidateName, incidentWord(newest.kind));
-    if (!newest.detail.isEmpty()) line += QStringLiteral(" (%1)").arg(newest.detail);
-    if (alerts.size() > 1) line += AlertBar::tr("   and %1 more").arg(alerts.size() - 1);
-    return line;
+    const auto noticed = newest.detail.isEmpty() ? incidentWord(newest.kind)
+                                                 : AlertBar::tr("%1 (%2)").arg(incidentWord(newest.kind), newest.detail);
+    const auto line = AlertBar::tr("%1  %2: %3").arg(timeOfDay(newest.at), newest.candidateName, noticed);
+    if (alerts.size() == 1) return line;
+    return AlertBar::tr("%1   and %n more", nullptr, static_cast<int>(alerts.size()) - 1).arg(line);
 }
 
 } // namespace

@@ -21,11 +21,10 @@ QString checkLines(const protocol::CheckInFetched& checkIn) {
             fine << checkWord(result);
             continue;
         }
-        auto line = QStringLiteral("%1: %2").arg(checkWord(result), outcomeWord(result.outcome()));
-        if (!result.finding().empty()) line += QStringLiteral(" – ") + text(result.finding());
-        lines << line;
+        const auto line = CheckInPanel::tr("%1: %2").arg(checkWord(result), outcomeWord(result.outcome()));
+        lines << (result.finding().empty() ? line : CheckInPanel::tr("%1 – %2").arg(line, findingWord(result)));
     }
-    if (!fine.isEmpty()) lines << CheckInPanel::tr("In order: %1").arg(fine.join(QStringLiteral(", ")));
+    if (!fine.isEmpty()) lines << CheckInPanel::tr("In order: %1").arg(fine.join(CheckInPanel::tr(", ")));
     return lines.isEmpty() ? CheckInPanel::tr("No system check was reported.")
                            : lines.join(QLatin1Char('\n'));
 }

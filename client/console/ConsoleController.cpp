@@ -1,5 +1,7 @@
 #include "client/console/ConsoleController.hpp"
 
+#include "client/console/Wording.hpp"
+#include "client/link/Refusal.hpp"
 #include "common/core/Error.hpp"
 #include "common/protocol/Protocol.hpp"
 
@@ -108,11 +110,11 @@ void ConsoleController::loseConnection() {
 
 void ConsoleController::ask(ConsoleMessage message, Answered answered) {
     state_.busy = true;
-    state_.problem.clear();
+    state_.problem = nullptr;
     state_.done.clear();
     link_.ask(std::move(message), [this, answered = std::move(answered)](const ConsoleEvent& reply) {
         state_.busy = false;
-        if (reply.has_refused()) state_.problem = fromUtf8(reply.refused().text());
+        if (reply.has_refused()) tellProblem(reply.refused());
         answered(reply);
         touch();
     });
@@ -209,7 +211,7 @@ void ConsoleController::addTime(const SessionKey& session, std::chrono::minutes 
                                 const QString& reason) {
     auto message = about(session, &ConsoleMessage::mutable_add_time, reason);
     message.mutable_add_time()->set_amount_ms(std::chrono::milliseconds(amount).count());
-    act(session, std::move(message), tr("%1 has %2 minutes more.").arg(nameOf(session)).arg(amount.count()));
+    act(session, std::move(message), tr("%1 has %n minute(s) more.", nullptr, static_cast<int>(amount.count())).arg(nameOf(session)));
 }
 
 void ConsoleController::interrupt(const SessionKey& session, const QString& reason) {
@@ -234,7 +236,7 @@ void ConsoleController::sendChat(const SessionKey& session, const QString& text)
     auto message = about(session, &ConsoleMessage::mutable_send_chat_to);
     message.mutable_send_chat_to()->set_text(text.trimmed().toStdString());
     link_.ask(std::move(message), [this](const ConsoleEvent& reply) {
-        if (reply.has_refused()) state_.problem = fromUtf8(reply.refused().text());
+        if (reply.has_refused()) tellProblem(reply.refused());
         touch();
     });
 }
@@ -262,7 +264,7 @@ void ConsoleController::dismissNewCode() {
 }
 
 void ConsoleController::dismissOutcome() {
-    state_.problem.clear();
+    state_.problem = nullptr;
     state_.done.clear();
     touch();
 }
@@ -288,7 +290,7 @@ void ConsoleController::take(const ConsoleEvent& event) {
         setClock(event.staff_heartbeat_answered().server_at());
         return;
     case ConsoleEvent::kRefused:
-        state_.problem = fromUtf8(event.refused().text());
+        tellProblem(event.refused());
         break;
     default:
         return; // a newer server may say more than this console knows
@@ -307,9 +309,13 @@ void ConsoleController::takeRoster(const protocol::RosterChanged& roster) {
 
 void ConsoleController::takeIncident(const protocol::IncidentRaised& incident) {
     state_.alerts.push_front({incident.session(), nameOf(incident.session()), incident.kind(),
-                              fromUtf8(incident.detail()), incident.at()});
+                              detailWord(incident.detail()), incident.at()});
     if (state_.alerts.size() > alertLimit) state_.alerts.pop_back();
     if (incident.session() == state_.selected) fetchDetails();
+}
+
+void ConsoleController::tellProblem(const protocol::Refused& refused) {
+    state_.problem = [refused] { return links::sentenceOf(refused); };
 }
 
 void ConsoleController::setClock(std::int64_t serverAt) {

@@ -71,6 +71,7 @@ class ConsoleController : public QObject {
     void takeIncident(const protocol::IncidentRaised& incident);
     void fetchDetails();
     void sendWatched();
+    void tellProblem(const protocol::Refused& refused);
     void setClock(std::int64_t serverAt);
     void touch() { soon_.start(0); }
     QString nameOf(const SessionKey& session) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/console/Roster.hpp"
+#include "client/widgets/Language.hpp"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -34,8 +35,8 @@ struct ConsoleState {
     QString programme;
     QString displayName;
     QStringList roles;
-    QString problem; // why the last step was not possible
-    QString done;    // what the last action did
+    widgets::Words problem; // why the last step was not possible
+    QString done;           // what the last action did
 
     Roster roster;
     SessionKey selected;      // whose details are shown; empty: nobody's

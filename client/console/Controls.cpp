@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QFrame>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSplitter>
 
 namespace console {
@@ -10,11 +11,12 @@ namespace {
 
 constexpr int gap = 10;
 
-QString withoutMnemonic(QString text) {
-    return text.remove(QLatin1Char('&'));
-}
-
 } // namespace
+
+QString withoutMnemonic(QString text) {
+    static const QRegularExpression behind(QStringLiteral("\\s*\\(&.\\)")); // "名前(&N)"
+    return text.remove(behind).remove(QLatin1Char('&'));
+}
 
 QLabel* label(const QString& text, const QString& role) {
     auto* made = new QLabel(text);

@@ -19,6 +19,9 @@ QLabel* banner(const QString& name, const QString& role); // hidden until say()
 QSplitter* splitPage();                                   // side by side, to be moved by hand
 QLineEdit* addField(QBoxLayout& layout, const QString& caption, const QString& name);
 
+// The text as it is said: "Name" of "&Name".
+QString withoutMnemonic(QString text);
+
 // Shows the text, or hides the label when there is none.
 void say(QLabel& label, const QString& text);
 

@@ -33,21 +33,34 @@ QLabel* topLabel(const QString& name, const QString& role = {}) {
 
 MainWindow::MainWindow(ConsoleController& controller, const QString& staffName) : controller_(controller) {
     setObjectName(QStringLiteral("consoleWindow"));
-    setWindowTitle(tr("Proctor console"));
     resize(1366, 768);
+    connect(&controller_, &ConsoleController::changed, this, [this] { show(controller_.state()); });
+    build(staffName);
+}
+
+void MainWindow::build(const QString& staffName) {
+    setWindowTitle(tr("Proctor console"));
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(buildTopBar());
     layout->addWidget(screens_ = new QStackedWidget, 1);
-    screens_->addWidget(signIn_ = new SignInView(controller, staffName));
+    screens_->addWidget(signIn_ = new SignInView(controller_, staffName));
     screens_->addWidget(desk_ = buildDesk());
     setCentralWidget(central);
     addShortcuts();
     openQueue();
-    connect(&controller_, &ConsoleController::changed, this, [this] { show(controller_.state()); });
     show(controller_.state());
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    const auto* before = signIn_;
+    build({});
+    centralWidget()->show(); // now, as what is typed is cleared when the sign-in is shown
+    signIn_->goOnFrom(*before);
 }
 
 QWidget* MainWindow::buildTopBar() {
@@ -199,11 +212,11 @@ void MainWindow::showTopBar(const ConsoleState& state) {
     queueButton_->setText(tr("Queue  %1").arg(waiting));
     queueButton_->setAccessibleName(tr("Queue, %1 waiting").arg(waiting));
     liveButton_->setText(tr("Live  %1").arg(live));
-    liveButton_->setAccessibleName(tr("Live, %1 candidates").arg(live));
+    liveButton_->setAccessibleName(tr("Live, %n candidate(s)", nullptr, static_cast<int>(live)));
 }
 
 void MainWindow::showOutcome(const ConsoleState& state) {
-    QString words = state.problem.isEmpty() ? state.done : tr("Not done: %1").arg(state.problem);
+    QString words = state.problem ? tr("Not done: %1").arg(state.problem()) : state.done;
     if (!state.mayProctor())
         words = tr("This account has no proctor role: you can see candidates but not act.");
     outcomeBar_->setVisible(!words.isEmpty());

@@ -34,7 +34,11 @@ class MainWindow : public QMainWindow {
     void openQueue();
     void openLive();
 
+  protected:
+    void changeEvent(QEvent* event) override; // the language is changed at sign-in: everything is built anew
+
   private:
+    void build(const QString& staffName);
     QWidget* buildTopBar();
     QWidget* buildNavigation();
     QWidget* buildPages();

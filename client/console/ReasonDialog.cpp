@@ -77,7 +77,7 @@ void ReasonDialog::addPictures(QBoxLayout& layout) {
     const auto box = [&](const QString& text, const QString& name) {
         auto* made = new QCheckBox(text);
         made->setObjectName(name);
-        made->setAccessibleName(QString(text).remove(QLatin1Char('&')));
+        made->setAccessibleName(withoutMnemonic(text));
         connect(made, &QCheckBox::toggled, this, &ReasonDialog::update);
         layout.addWidget(made);
         return made;

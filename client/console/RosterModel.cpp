@@ -94,7 +94,7 @@ QVariant RosterModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return row.words[index.column()];
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(tr(titleOf(index.column())), row.words[index.column()]);
+        return tr("%1: %2").arg(tr(titleOf(index.column())), row.words[index.column()]);
     case Qt::TextAlignmentRole:
         return alignmentOf(index.column());
     case sortRole:

@@ -32,7 +32,7 @@ QListWidget* lines(const QString& name, const QString& accessibleName) {
 
 QString lineOf(const protocol::HistoryEntry& entry) {
     auto line = QStringLiteral("%1  %2").arg(timeOfDay(entry.at()), historyWord(entry.kind()));
-    if (!entry.detail().empty()) line += QLatin1Char('\n') + text(entry.detail());
+    if (!entry.detail().empty()) line += QLatin1Char('\n') + detailWord(entry.detail());
     return line;
 }
 
@@ -147,11 +147,9 @@ void SessionPanel::showHistory(const Candidate& candidate) {
     }
     fill(*noticed_, noticed);
     fill(*history_, history);
-    const auto titled = [](const QString& title, qsizetype count) {
-        return count > 0 ? QStringLiteral("%1 (%2)").arg(title).arg(count) : title;
-    };
-    tabs_->setTabText(0, titled(tr("Chat"), candidate.unreadChats));
-    tabs_->setTabText(1, titled(tr("Noticed"), noticed.size()));
+    const auto unread = candidate.unreadChats;
+    tabs_->setTabText(0, unread > 0 ? tr("Chat (%1)").arg(unread) : tr("Chat"));
+    tabs_->setTabText(1, noticed.isEmpty() ? tr("Noticed") : tr("Noticed (%1)").arg(noticed.size()));
 }
 
 void SessionPanel::focusChat() {

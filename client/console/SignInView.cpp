@@ -2,6 +2,7 @@
 
 #include "client/console/ConsoleController.hpp"
 #include "client/console/Controls.hpp"
+#include "client/widgets/LanguageMenu.hpp"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -53,7 +54,10 @@ QWidget* SignInView::buildCard(const QString& name) {
     layout->addSpacing(14);
     layout->addWidget(signIn_ = button(tr("&Sign in"), QStringLiteral("signIn"), QStringLiteral("primary")));
     layout->addSpacing(6);
-    layout->addWidget(connection_ = label({}, QStringLiteral("muted")));
+    auto* row = new QHBoxLayout;
+    row->addWidget(connection_ = label({}, QStringLiteral("muted")), 1);
+    row->addWidget(language_ = new widgets::LanguageMenu);
+    layout->addLayout(row);
     return card;
 }
 
@@ -62,9 +66,16 @@ void SignInView::show(const ConsoleState& state) {
                     ? tr("The connection to the server was lost, so you were signed out. The exams go on. "
                          "Sign in again with a new one-time code.")
                     : QString());
-    say(*problem_, state.problem);
+    say(*problem_, widgets::said(state.problem));
     connection_->setText(state.connected ? tr("Connected to the server") : tr("Connecting to the server …"));
     updateButton(state);
+}
+
+void SignInView::goOnFrom(const SignInView& before) {
+    name_->setText(before.name_->text());
+    password_->setText(before.password_->text());
+    code_->setText(before.code_->text());
+    language_->setFocus();
 }
 
 void SignInView::updateButton(const ConsoleState& state) {

@@ -8,6 +8,10 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
+namespace widgets {
+class LanguageMenu;
+}
+
 namespace console {
 
 class ConsoleController;
@@ -21,6 +25,7 @@ class SignInView : public QWidget {
 
     void show(const ConsoleState& state);
     using QWidget::show;
+    void goOnFrom(const SignInView& before); // the same screen in another language
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -38,6 +43,7 @@ class SignInView : public QWidget {
     QLineEdit* password_;
     QLineEdit* code_;
     QPushButton* signIn_;
+    widgets::LanguageMenu* language_;
 };
 
 } // namespace console

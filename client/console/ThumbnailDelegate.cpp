@@ -11,7 +11,7 @@ namespace {
 constexpr int pictureWidth = 208;
 constexpr int pictureHeight = 156;
 constexpr int padding = 8;
-constexpr int rounding = 6;
+constexpr int tileRounding = 6;
 
 QString column(const QModelIndex& index, RosterModel::Column which) {
     return index.siblingAtColumn(which).data(Qt::DisplayRole).toString();
@@ -43,7 +43,7 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setPen(selected ? QPen(accent, 3)
                              : QPen(option.palette.color(QPalette::AlternateBase).darker(110), 1));
     painter->setBrush(option.palette.base());
-    painter->drawRoundedRect(tile, rounding, rounding);
+    painter->drawRoundedRect(tile, tileRounding, tileRounding);
 
     const QRect room(tile.left() + padding - 2, tile.top() + padding - 2, pictureWidth, pictureHeight);
     paintPicture(*painter, option, room, index);

@@ -186,6 +186,14 @@ QString outcomeWord(protocol::CheckOutcome outcome) {
     }
 }
 
+QString findingWord(const protocol::CheckResult& result) {
+    return QCoreApplication::translate("SystemCheck", result.finding().c_str());
+}
+
+QString detailWord(const std::string& detail) {
+    return QCoreApplication::translate("Detail", detail.c_str());
+}
+
 QString clockWord(std::int64_t milliseconds) {
     const auto seconds = (milliseconds + 999) / 1000; // 0:00 means over
     const auto two = [](std::int64_t number) {

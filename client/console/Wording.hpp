@@ -24,6 +24,10 @@ QString historyWord(const std::string& kind); // an event of the session or an i
 QString checkWord(const protocol::CheckResult& result);
 QString outcomeWord(protocol::CheckOutcome outcome);
 
+// What workstations record is in English; staff read what of it is known in their own language.
+QString findingWord(const protocol::CheckResult& result);
+QString detailWord(const std::string& detail); // of an event or an incident
+
 QString clockWord(std::int64_t milliseconds); // "1:04:09", "4:09"
 QString waitWord(std::int64_t milliseconds);  // "3 min 20 s"
 QString timeOfDay(std::int64_t at);           // local, "14:05:09"

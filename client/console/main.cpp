@@ -1,5 +1,6 @@
 #include "client/console/ConsoleController.hpp"
 #include "client/console/MainWindow.hpp"
+#include "client/widgets/Language.hpp"
 #include "client/widgets/Theme.hpp"
 
 #include <QApplication>
@@ -8,6 +9,10 @@
 #include <iostream>
 
 namespace {
+
+struct Options {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
 
 QString settingOf(const QCommandLineParser& parser, const QString& option, const char* variable) {
     return parser.isSet(option) ? parser.value(option) : qEnvironmentVariable(variable);
@@ -18,24 +23,23 @@ QString settingOf(const QCommandLineParser& parser, const QString& option, const
 int main(int argc, char* argv[]) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("lcoc-console"));
+    widgets::loadTranslations();
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({QStringLiteral("server"), QStringLiteral("Exam server; else LCOC_SERVER."),
+    parser.addOption({QStringLiteral("server"), Options::tr("Exam server; else LCOC_SERVER."),
                       QStringLiteral("wss://host:port")});
+    parser.addOption({QStringLiteral("trust"),
+                      Options::tr("The only certificates to trust, PEM; else LCOC_TRUST; else the system's."),
+                      QStringLiteral("file")});
     parser.addOption(
-        {QStringLiteral("trust"),
-         QStringLiteral("The only certificates to trust, PEM; else LCOC_TRUST; else the system's."),
-         QStringLiteral("file")});
-    parser.addOption(
-        {QStringLiteral("name"), QStringLiteral("Staff name to begin with."), QStringLiteral("name")});
+        {QStringLiteral("name"), Options::tr("Staff name to begin with."), QStringLiteral("name")});
     parser.process(application);
 
     const QUrl server(settingOf(parser, QStringLiteral("server"), "LCOC_SERVER"));
     if (server.scheme() != QLatin1String("wss") || server.host().isEmpty()) {
-        std::cerr << "lcoc-console: tell the server: --server wss://host:port or LCOC_SERVER\n";
+        std::cerr << Options::tr("lcoc-console: tell the server: --server wss://host:port or LCOC_SERVER").toStdString() << std::endl;
         return 2;
     }
-    widgets::loadTranslations(application);
     widgets::applyTheme(application, widgets::Theme::light, 1.0);
     console::ConsoleController controller({server, settingOf(parser, QStringLiteral("trust"), "LCOC_TRUST")});
     console::MainWindow window(controller, parser.value(QStringLiteral("name")));

@@ -33,9 +33,9 @@ bool addActions(QMenu& menu, Field* field) {
         else
             return field->textCursor().hasSelection();
     }();
-    menu.addAction(QMenu::tr("Cu&t"), field, [field] { field->cut(); })
+    menu.addAction(ClipboardConfinement::tr("Cu&t"), field, [field] { field->cut(); })
         ->setEnabled(selected && !field->isReadOnly());
-    menu.addAction(QMenu::tr("&Copy"), field, [field] { field->copy(); })->setEnabled(selected);
+    menu.addAction(ClipboardConfinement::tr("&Copy"), field, [field] { field->copy(); })->setEnabled(selected);
     return true;
 }
 

@@ -24,7 +24,7 @@ FocusWatch::FocusWatch(QWidget& window) : window_(window) {
             [this](const QString& how) { emit noticed(QStringLiteral("window-left"), how); });
     connect(this, &FocusWatch::windowReturned, this, [this](qint64 millis) {
         emit noticed(QStringLiteral("window-returned"),
-                     QStringLiteral("after %1 seconds").arg(static_cast<double>(millis) / 1000, 0, 'f', 1));
+                     QStringLiteral("%1 s").arg(static_cast<double>(millis) / 1000, 0, 'f', 1));
     });
 }
 
@@ -44,22 +44,24 @@ void FocusWatch::revert() {
 
 void FocusWatch::settle() {
     active_ = true;
-    if (!window_.isFullScreen()) leave(QStringLiteral("the window did not get full screen"));
+    if (!window_.isFullScreen())
+        leave(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "the window did not get full screen")));
     follow(QGuiApplication::applicationState());
 }
 
 void FocusWatch::follow(Qt::ApplicationState state) {
     if (!active_) return;
-    if (state != Qt::ApplicationActive) return leave(QStringLiteral("another window got the keyboard"));
+    if (state != Qt::ApplicationActive)
+        return leave(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "another window got the keyboard")));
     comeBack();
 }
 
 bool FocusWatch::eventFilter(QObject* watched, QEvent* event) {
     if (active_ && event->type() == QEvent::WindowStateChange) {
         if (window_.isMinimized())
-            leave(QStringLiteral("the window was made small"));
+            leave(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "the window was made small")));
         else if (!window_.isFullScreen())
-            leave(QStringLiteral("the window left full screen"));
+            leave(QStringLiteral(QT_TRANSLATE_NOOP("Detail", "the window left full screen")));
         else if (QGuiApplication::applicationState() == Qt::ApplicationActive)
             comeBack();
     }

@@ -76,7 +76,7 @@ void KeyGrab::hold() {
     // Told once for each time it is lost.
     if (++refusals_ == refusalsToTell)
         emit noticed(QStringLiteral("keyboard-not-held"),
-                     QStringLiteral("shortcuts of the desktop and of other programs work"));
+                     QStringLiteral(QT_TRANSLATE_NOOP("Detail", "shortcuts of the desktop and of other programs work")));
 }
 
 bool KeyGrab::eventFilter(QObject* watched, QEvent* event) {

@@ -15,9 +15,9 @@ constexpr int significantDigits = 16;
 constexpr int entryLimit = 16;
 constexpr int largestFactorial = 170;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Calculator", text);
-}
+struct CalculatorWords {
+    Q_DECLARE_TR_FUNCTIONS(Calculator)
+};
 
 int precedenceOf(QChar op) {
     if (op == u'+' || op == u'-') return 1;
@@ -122,15 +122,15 @@ void CalculatorEngine::apply() {
     const Number right = numbers_.back();
     numbers_.pop_back();
     Number& left = numbers_.back();
-    if (op == u'/' && right == 0) return fail(tr("Cannot divide by zero"));
-    if (op == u'^' && left < 0 && right != mp::round(right)) return fail(tr("No real result"));
-    if (op == u'^' && left == 0 && right < 0) return fail(tr("Cannot divide by zero"));
+    if (op == u'/' && right == 0) return fail(CalculatorWords::tr("Cannot divide by zero"));
+    if (op == u'^' && left < 0 && right != mp::round(right)) return fail(CalculatorWords::tr("No real result"));
+    if (op == u'^' && left == 0 && right < 0) return fail(CalculatorWords::tr("Cannot divide by zero"));
     if (op == u'+') left += right;
     if (op == u'-') left -= right;
     if (op == u'*') left *= right;
     if (op == u'/') left /= right;
     if (op == u'^') left = mp::pow(left, right);
-    if (!mp::isfinite(left) || mp::abs(left) > Number("1e9999")) fail(tr("The number is too large"));
+    if (!mp::isfinite(left) || mp::abs(left) > Number("1e9999")) fail(CalculatorWords::tr("The number is too large"));
 }
 
 // Carries out what waits and binds at least as tightly. A power binds to the right.
@@ -239,21 +239,21 @@ std::optional<Number> CalculatorEngine::compute(const QString& key, const Number
     if (key == QStringLiteral("π")) return pi();
     if (key == QStringLiteral("e")) return mp::exp(Number(1));
     if (key == QStringLiteral("x²")) return x * x;
-    if (key == QStringLiteral("√")) return x < 0 ? refuse(tr("No real result")) : mp::sqrt(x);
-    if (key == QStringLiteral("1/x")) return x == 0 ? refuse(tr("Cannot divide by zero")) : Number(1 / x);
-    if (key == QStringLiteral("ln")) return x <= 0 ? refuse(tr("No real result")) : mp::log(x);
-    if (key == QStringLiteral("log")) return x <= 0 ? refuse(tr("No real result")) : mp::log10(x);
-    if (key == QStringLiteral("eˣ")) return x > 20000 ? refuse(tr("The number is too large")) : mp::exp(x);
-    if (key == QStringLiteral("10ˣ")) return x > 9999 ? refuse(tr("The number is too large")) : mp::pow(Number(10), x);
+    if (key == QStringLiteral("√")) return x < 0 ? refuse(CalculatorWords::tr("No real result")) : mp::sqrt(x);
+    if (key == QStringLiteral("1/x")) return x == 0 ? refuse(CalculatorWords::tr("Cannot divide by zero")) : Number(1 / x);
+    if (key == QStringLiteral("ln")) return x <= 0 ? refuse(CalculatorWords::tr("No real result")) : mp::log(x);
+    if (key == QStringLiteral("log")) return x <= 0 ? refuse(CalculatorWords::tr("No real result")) : mp::log10(x);
+    if (key == QStringLiteral("eˣ")) return x > 20000 ? refuse(CalculatorWords::tr("The number is too large")) : mp::exp(x);
+    if (key == QStringLiteral("10ˣ")) return x > 9999 ? refuse(CalculatorWords::tr("The number is too large")) : mp::pow(Number(10), x);
     if (key == QStringLiteral("sin")) return mp::sin(toRadians(x));
     if (key == QStringLiteral("cos")) return mp::cos(toRadians(x));
     if (key == QStringLiteral("tan")) {
         const Number cosine = cleaned(mp::cos(toRadians(x)));
-        return cosine == 0 ? refuse(tr("No result")) : Number(mp::sin(toRadians(x)) / cosine);
+        return cosine == 0 ? refuse(CalculatorWords::tr("No result")) : Number(mp::sin(toRadians(x)) / cosine);
     }
     if (key == QStringLiteral("n!")) {
-        if (x < 0 || x != mp::round(x)) return refuse(tr("Only whole numbers have a factorial"));
-        if (x > largestFactorial) return refuse(tr("The number is too large"));
+        if (x < 0 || x != mp::round(x)) return refuse(CalculatorWords::tr("Only whole numbers have a factorial"));
+        if (x > largestFactorial) return refuse(CalculatorWords::tr("The number is too large"));
         Number result = 1;
         for (int i = 2; i <= x.convert_to<int>(); ++i) result *= i;
         return result;

@@ -22,7 +22,7 @@ QString shownOn(const QString& key) {
 }
 
 QString spoken(const QString& key) {
-    static const std::map<QString, QString> names{
+    const std::map<QString, QString> names{
         {"*", CalculatorView::tr("times")},       {"/", CalculatorView::tr("divided by")},
         {"-", CalculatorView::tr("minus")},       {"+", CalculatorView::tr("plus")},
         {"=", CalculatorView::tr("equals")},      {"C", CalculatorView::tr("clear all")},

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace widgets {
 namespace {
 
@@ -21,7 +23,6 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     auto* box = new QFrame;
     box->setProperty("panel", "dialog");
     box->setAutoFillBackground(true);
-    box->setFixedWidth(dialogWidth);
     auto* title = new QLabel(text.title);
     title->setProperty("role", "heading");
     title->setWordWrap(true);
@@ -39,6 +40,7 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     column->addWidget(title);
     column->addWidget(words);
     column->addLayout(buttons);
+    box->setFixedWidth(std::max(dialogWidth, box->minimumSizeHint().width())); // long words need more
     auto* outer = new QVBoxLayout(this);
     outer->addWidget(box, 0, Qt::AlignCenter);
     connect(accept_, &QPushButton::clicked, this, [this] {

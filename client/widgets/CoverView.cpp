@@ -17,7 +17,7 @@ CoverView::CoverView(QWidget* parent)
     : QWidget(parent), title_(new QLabel), text_(new QLabel), countdown_(new QLabel) {
     title_->setProperty("role", "title");
     countdown_->setProperty("role", "clock");
-    text_->setWordWrap(true);
+    for (auto* label : {title_, text_}) label->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(16);
     column->addStretch(2);
@@ -35,10 +35,10 @@ void CoverView::cover(const QString& title, const QString& text, const QString& 
     title_->setText(title);
     text_->setText(text);
     const int width = std::min(textWidth, parentWidget()->width() - 40);
-    text_->setFixedSize(width, text_->heightForWidth(width));
+    for (auto* label : {title_, text_}) label->setFixedSize(width, label->heightForWidth(width));
     countdown_->setText(countdown);
     countdown_->setVisible(!countdown.isEmpty());
-    setAccessibleName(title + QStringLiteral(". ") + text);
+    setAccessibleName(tr("%1. %2").arg(title, text));
     setGeometry(parentWidget()->rect());
     if (isVisible()) return;
     show();

@@ -4,9 +4,7 @@
 #include <QFile>
 #include <QFont>
 #include <QPalette>
-#include <QLocale>
 #include <QRegularExpression>
-#include <QTranslator>
 
 #include <cmath>
 
@@ -82,14 +80,6 @@ const std::map<QString, QString>& coloursOf(Theme theme) {
         {"good", "#7dff9b"},    {"warning", "#ffd75e"}, {"problem", "#ffb3ab"},  {"onproblem", "#000000"},
         {"disabled", "#b8b8b8"}, {"focus", "#00ffff"},  {"mark", "#ffff00"},     {"onmark", "#000000"}};
     return theme == Theme::light ? light : theme == Theme::dark ? dark : high;
-}
-
-void loadTranslations(QApplication& application) {
-    auto* translator = new QTranslator(&application);
-    const auto folder = QStringLiteral(":/i18n");
-    const bool found = translator->load(QLocale(), QStringLiteral("lcoc"), QStringLiteral("_"), folder) ||
-                       translator->load(QStringLiteral("lcoc_en"), folder);
-    if (found) QCoreApplication::installTranslator(translator);
 }
 
 double contrast(const QString& one, const QString& other) {

@@ -15,9 +15,6 @@ const std::map<QString, QString>& coloursOf(Theme theme);
 // Gives the whole application colours, fonts and sizes. `zoom` is 1.0 for the usual size; 0.8 to 2.0.
 void applyTheme(QApplication& application, Theme theme, double zoom);
 
-// Shows texts in the language of the system where there is a translation of it, in English otherwise.
-void loadTranslations(QApplication& application);
-
 // WCAG 2.2 contrast of two colours "#rrggbb": 1 to 21.
 double contrast(const QString& one, const QString& other);
 

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>candidate::EndedScreen</name>
+    <message numerus="yes">
+        <source>Receipt: %n sealed record(s), head %1…, handed in at %2. It is signed by the server and kept on this computer.</source>
+        <translation>
+            <numerusform>Receipt: %n sealed record, head %1…, handed in at %2. It is signed by the server and kept on this computer.</numerusform>
+            <numerusform>Receipt: %n sealed records, head %1…, handed in at %2. It is signed by the server and kept on this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>candidate::ExamController</name>
     <message numerus="yes">
         <source>%n minute(s) left.</source>
@@ -62,6 +72,36 @@
         <translation>
             <numerusform>%n candidate is in front of you.</numerusform>
             <numerusform>%n candidates are in front of you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::AlertBar</name>
+    <message numerus="yes">
+        <source>%1   and %n more</source>
+        <translation>
+            <numerusform>%1   and %n more</numerusform>
+            <numerusform>%1   and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ConsoleController</name>
+    <message numerus="yes">
+        <source>%1 has %n minute(s) more.</source>
+        <translation>
+            <numerusform>%1 has %n minute more.</numerusform>
+            <numerusform>%1 has %n minutes more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::MainWindow</name>
+    <message numerus="yes">
+        <source>Live, %n candidate(s)</source>
+        <translation>
+            <numerusform>Live, %n candidate</numerusform>
+            <numerusform>Live, %n candidates</numerusform>
         </translation>
     </message>
 </context>

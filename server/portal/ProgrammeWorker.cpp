@@ -26,8 +26,8 @@ using core::Instant;
 using core::Result;
 using storage::Connection;
 
-constexpr auto roundEvery = 2s;
-constexpr int batchSize = 20; // a round is one write among those of exams: short
+constexpr auto lookEvery = 2s;
+constexpr int mostAtOnce = 20; // a round is one write among those of exams: short
 
 // What fails of one is undone and logged; the others go on.
 template <class Items, class Work>
@@ -45,7 +45,7 @@ core::Status each(Connection& connection, const Items& items, const char* what, 
 }
 
 core::Status openReleases(const Portal& portal, Connection& connection, Instant now) {
-    TRY(const auto scored, storage::findScoredWithoutRelease(connection, batchSize));
+    TRY(const auto scored, storage::findScoredWithoutRelease(connection, mostAtOnce));
     return each(connection, scored, "release", [&](const auto& session) -> core::Status {
         TRY_STATUS(results::openRelease(connection, portal.rulebook, session, now));
         return {};
@@ -54,7 +54,7 @@ core::Status openReleases(const Portal& portal, Connection& connection, Instant 
 
 // The rule: what nobody needs to look at is official at once.
 core::Status releaseByRule(const Portal& portal, Connection& connection, Instant now) {
-    TRY(const auto waiting, storage::findReleasesIn(connection, "waiting", batchSize));
+    TRY(const auto waiting, storage::findReleasesIn(connection, "waiting", mostAtOnce));
     return each(connection, waiting, "result", [&](const auto& record) -> core::Status {
         TRY_STATUS(results::release(connection, record.session, "rule", "", now));
         return afterRelease(portal, connection, record.session, now);
@@ -81,7 +81,7 @@ core::Status writeMissed(const Portal& portal, Connection& connection, const sto
 }
 
 core::Status closeBookings(const Portal& portal, Connection& connection, Instant now) {
-    TRY(const auto ended, storage::findEndedBookings(connection, now, batchSize));
+    TRY(const auto ended, storage::findEndedBookings(connection, now, mostAtOnce));
     return each(connection, ended, "booking", [&](auto booking) -> core::Status {
         TRY(const auto state, storage::findSessionState(connection, booking.id));
         booking.state = state == "no-show" || state == "scheduled" || state.empty() ? "missed" : "sat";
@@ -124,7 +124,7 @@ std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now)
 
 core::Status writeNotices(const Portal& portal, Connection& connection, Instant now) {
     for (const auto& stretch : stretchesAt(portal.rulebook, now)) {
-        TRY(const auto expiring, storage::findExpiring(connection, stretch.from, stretch.until, stretch.notice, batchSize));
+        TRY(const auto expiring, storage::findExpiring(connection, stretch.from, stretch.until, stretch.notice, mostAtOnce));
         TRY_STATUS(each(connection, expiring, "notice", [&](const auto& credential) { return writeNotice(portal, connection, credential, stretch.notice, stretch.view, now); }));
     }
     return {};
@@ -150,7 +150,7 @@ core::Status writeReminders(const Portal& portal, Connection& connection, Instan
     for (std::size_t i = 0; i < notices.size(); ++i) {
         const auto ahead = 24h * notices[i].daysBefore;
         const auto from = i + 1 < notices.size() ? now + 24h * notices[i + 1].daysBefore : now;
-        TRY(const auto bookings, storage::findBookingsToRemind(connection, from, now + ahead, notices[i].id, ahead, batchSize));
+        TRY(const auto bookings, storage::findBookingsToRemind(connection, from, now + ahead, notices[i].id, ahead, mostAtOnce));
         TRY_STATUS(each(connection, bookings, "reminder", [&](const auto& booking) { return writeReminder(portal, connection, booking, notices[i], now); }));
     }
     return {};
@@ -198,7 +198,7 @@ core::Status renewBy(const Portal& portal, Connection& connection, const storage
 
 // Renewals by credits whose fee is paid.
 core::Status renewPaid(const Portal& portal, Connection& connection, Instant now) {
-    TRY(const auto due, storage::findPaidRenewals(connection, batchSize));
+    TRY(const auto due, storage::findPaidRenewals(connection, mostAtOnce));
     return each(connection, due, "renewal", [&](const auto& order) { return renewBy(portal, connection, order, now); });
 }
 
@@ -236,7 +236,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
 boost::asio::awaitable<void> ProgrammeWorker::run() {
     boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
     for (;;) {
-        timer.expires_after(roundEvery);
+        timer.expires_after(lookEvery);
         co_await timer.async_wait(boost::asio::use_awaitable);
         std::function<core::Status(Connection&)> work = [this](Connection& connection) { return advance(portal_, connection, portal_.clock.now()); };
         const auto done = co_await portal_.database.write<void>(std::move(work));

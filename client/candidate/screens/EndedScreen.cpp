@@ -1,8 +1,9 @@
 #include "client/candidate/screens/EndedScreen.hpp"
 
-#include "common/core/Instant.hpp"
 #include "common/crypto/Digest.hpp"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QProgressBar>
 
 namespace candidate {
@@ -89,9 +90,10 @@ void EndedScreen::showReceipt(const ExamState& state) {
     if (!state.receipt) return setTextOrHide(*receipt_, {});
     const auto& receipt = *state.receipt;
     const auto head = QString::fromStdString(crypto::toHex(crypto::viewOf(receipt.head()))).left(16);
-    receipt_->setText(tr("Receipt: %1 sealed records, head %2…, handed in at %3. It is signed by the server and kept on this computer.")
-                          .arg(receipt.records())
-                          .arg(head, QString::fromStdString(core::toText(core::fromMillis(receipt.submitted_at())))));
+    const auto at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(receipt.submitted_at()), QLocale::LongFormat);
+    receipt_->setText(tr("Receipt: %n sealed record(s), head %1…, handed in at %2. It is signed by the server and kept on this computer.",
+                         nullptr, static_cast<int>(receipt.records()))
+                          .arg(head, at));
     receipt_->show();
 }
 

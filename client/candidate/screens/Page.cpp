@@ -64,7 +64,7 @@ Page::Page(const QString& title, QWidget* parent)
 }
 
 void Page::show(const ExamState& state) {
-    setProblem(state.problem);
+    setProblem(widgets::said(state.problem));
 }
 
 void Page::setTitle(const QString& title) {

@@ -95,7 +95,7 @@ void ReviewScreen::fill(const ExamState& state) {
         table_->setItem(row, 2, cell(state.isSaved(number) ? tr("✓ saved") : tr("… saving")));
         table_->setItem(row, 3, cell(excerptOf(state.questions[i])));
     }
-    table_->resizeColumnToContents(1);
+    for (const int column : {1, 2}) table_->resizeColumnToContents(column);
 }
 
 void ReviewScreen::open(int row) {

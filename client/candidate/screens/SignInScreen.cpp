@@ -1,12 +1,12 @@
 #include "client/candidate/screens/SignInScreen.hpp"
 
-#include "common/crypto/Random.hpp"
+#include <QHBoxLayout>
 
 namespace candidate {
 
 SignInScreen::SignInScreen(ExamController& controller, QWidget* parent)
     : Page(tr("Welcome to your exam"), parent), controller_(controller), code_(new QLineEdit),
-      connection_(makeLabel({}, "muted")), signIn_(addButton(tr("Sign in"))) {
+      connection_(makeLabel({}, "muted")), language_(new widgets::LanguageMenu), signIn_(addButton(tr("Sign in"))) {
     setLead(tr("Enter the admission code from your confirmation. It works once, on this computer."));
     auto* label = makeLabel(tr("Admission code"), "heading");
     label->setBuddy(code_);
@@ -16,7 +16,10 @@ SignInScreen::SignInScreen(ExamController& controller, QWidget* parent)
     code_->setMaxLength(40);
     content()->addWidget(label);
     content()->addWidget(code_);
-    content()->addWidget(connection_);
+    auto* row = new QHBoxLayout;
+    row->addWidget(connection_, 1);
+    row->addWidget(language_);
+    content()->addLayout(row);
     auto* check = addButton(tr("Check this computer"));
     check->setToolTip(tr("Ahead of the exam day: what to put right on this computer, without signing in"));
     connect(check, &QPushButton::clicked, &controller_, &ExamController::checkAhead);
@@ -25,6 +28,11 @@ SignInScreen::SignInScreen(ExamController& controller, QWidget* parent)
     connect(signIn_, &QPushButton::clicked, this, &SignInScreen::signIn);
     connect(code_, &QLineEdit::returnPressed, this, &SignInScreen::signIn);
     setFocusProxy(code_);
+}
+
+void SignInScreen::goOnFrom(const SignInScreen& before) {
+    code_->setText(before.code_->text());
+    language_->setFocus();
 }
 
 void SignInScreen::signIn() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/candidate/screens/Page.hpp"
+#include "client/widgets/LanguageMenu.hpp"
 
 #include <QLineEdit>
 
@@ -12,6 +13,7 @@ class SignInScreen : public Page {
   public:
     explicit SignInScreen(ExamController& controller, QWidget* parent = nullptr);
     void show(const ExamState& state) override;
+    void goOnFrom(const SignInScreen& before); // the same screen in another language
 
   signals:
     void quitAsked();
@@ -22,6 +24,7 @@ class SignInScreen : public Page {
     ExamController& controller_;
     QLineEdit* code_;
     QLabel* connection_;
+    widgets::LanguageMenu* language_;
     QPushButton* signIn_;
 };
 

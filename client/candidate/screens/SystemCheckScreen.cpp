@@ -1,13 +1,23 @@
 #include "client/candidate/screens/SystemCheckScreen.hpp"
 
+#include <QPointer>
+
 namespace candidate {
 namespace {
 
 QString signOf(protocol::CheckOutcome outcome) {
     switch (outcome) {
-    case protocol::CHECK_OUTCOME_PASS: return SystemCheckScreen::tr("✓  Good");
-    case protocol::CHECK_OUTCOME_WARN: return SystemCheckScreen::tr("!  Note");
-    default: return SystemCheckScreen::tr("✕  Needs attention");
+    case protocol::CHECK_OUTCOME_PASS: return QStringLiteral("✓  ");
+    case protocol::CHECK_OUTCOME_WARN: return QStringLiteral("!  ");
+    default: return QStringLiteral("✕  ");
+    }
+}
+
+QString outcomeOf(protocol::CheckOutcome outcome) {
+    switch (outcome) {
+    case protocol::CHECK_OUTCOME_PASS: return SystemCheckScreen::tr("Good");
+    case protocol::CHECK_OUTCOME_WARN: return SystemCheckScreen::tr("Note");
+    default: return SystemCheckScreen::tr("Needs attention");
     }
 }
 
@@ -56,13 +66,13 @@ void SystemCheckScreen::start() {
     grid_->addWidget(makeLabel(tr("Measuring …"), "muted"), 0, 0, 1, 3);
     next_->setEnabled(false);
     repeat_->setEnabled(false);
-    measure_([this](const Measurements& measured) {
-        measuring_ = false;
-        display(measured);
+    measure_([screen = QPointer(this)](const Measurements& measured) {
+        if (screen) screen->display(measured);
     });
 }
 
 void SystemCheckScreen::display(const Measurements& measured) {
+    measuring_ = false;
     checks_ = judge(measured);
     clear(*grid_);
     int row = 0;
@@ -74,15 +84,16 @@ void SystemCheckScreen::display(const Measurements& measured) {
 }
 
 void SystemCheckScreen::addRow(int row, const Check& check) {
-    auto* outcome = makeLabel(signOf(check.outcome), roleOf(check.outcome));
+    const auto word = outcomeOf(check.outcome);
+    auto* outcome = makeLabel(signOf(check.outcome) + word, roleOf(check.outcome));
     outcome->setWordWrap(false);
     auto* title = makeLabel(check.title, "strong");
     title->setWordWrap(false);
-    auto* finding = makeLabel(check.remedy.isEmpty() ? check.finding : check.finding + QStringLiteral(". ") + check.remedy, "plain");
+    auto* finding = makeLabel(check.remedy.isEmpty() ? check.finding.shown : tr("%1. %2").arg(check.finding.shown, check.remedy), "plain");
     grid_->addWidget(title, row, 0, Qt::AlignTop);
     grid_->addWidget(outcome, row, 1, Qt::AlignTop);
     grid_->addWidget(finding, row, 2, Qt::AlignTop);
-    finding->setAccessibleName(check.title + QStringLiteral(": ") + outcome->text().mid(3) + QStringLiteral(". ") + finding->text());
+    finding->setAccessibleName(tr("%1: %2. %3").arg(check.title, word, finding->text()));
 }
 
 void SystemCheckScreen::report() {
@@ -95,7 +106,7 @@ void SystemCheckScreen::report() {
         auto& result = results.emplace_back();
         result.set_check(check.id.toStdString());
         result.set_outcome(check.outcome);
-        result.set_finding(check.finding.toStdString());
+        result.set_finding(check.finding.recorded.toStdString());
     }
     controller_.reportSystemCheck(results);
 }

@@ -48,7 +48,7 @@ TEST_P(SystemCheckTable, SaysWhatToDo) {
     const auto found = std::ranges::find(checks, QString::fromUtf8(GetParam().check), &Check::id);
     ASSERT_NE(found, checks.end());
     EXPECT_EQ(found->outcome, GetParam().outcome);
-    EXPECT_FALSE(found->finding.isEmpty());
+    EXPECT_FALSE(found->finding.shown.isEmpty());
     EXPECT_EQ(mayGoOn(checks), GetParam().outcome != protocol::CHECK_OUTCOME_FAIL);
     if (GetParam().outcome == protocol::CHECK_OUTCOME_FAIL) {
         EXPECT_FALSE(found->remedy.isEmpty());

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -153,6 +154,22 @@ TEST_F(Window, lostConnectionShowsTheBannerAndKeepsTheName) {
     window.show(lost);
     EXPECT_FALSE(in<QLabel>(window, "connectionLostBanner").isHidden());
     EXPECT_EQ(in<QLineEdit>(window, "staffName").text(), QStringLiteral("kim"));
+}
+
+TEST_F(Window, anotherLanguageKeepsWhatIsTyped) {
+    console::ConsoleController controller({});
+    console::MainWindow window(controller, QStringLiteral("kim"));
+    window.show();
+    in<QLineEdit>(window, "staffPassword").setText(QStringLiteral("a password"));
+    in<QLineEdit>(window, "staffOneTimeCode").setText(QStringLiteral("123456"));
+    const QPointer before = &in<QLineEdit>(window, "staffName");
+    QEvent change(QEvent::LanguageChange);
+    QApplication::sendEvent(&window, &change);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(before.isNull()) << "the window was not built anew";
+    EXPECT_EQ(in<QLineEdit>(window, "staffName").text(), QStringLiteral("kim"));
+    EXPECT_EQ(in<QLineEdit>(window, "staffPassword").text(), QStringLiteral("a password"));
+    EXPECT_EQ(in<QLineEdit>(window, "staffOneTimeCode").text(), QStringLiteral("123456"));
 }
 
 TEST_F(Window, filterFindsEveryWordAndHidesWhoIsThrough) {
