@@ -14,9 +14,16 @@ using storage::PaymentState;
 namespace {
 
 Result<std::optional<PaymentRecord>> noteSucceeded(Connection& connection, PaymentRecord payment, const std::string& intent, core::Instant now) {
-    TRY_STATUS(storage::savePaymentState(connection, payment.id, PaymentState::succeeded, intent, now));
+    TRY(const bool first, storage::savePaymentState(connection, payment.id, PaymentState::succeeded, intent, now));
+    if (!first) return std::nullopt; // another server was faster
     payment.state = PaymentState::succeeded;
     return payment;
+}
+
+// Begun for whatever is due, with a page that is open.
+bool goesOn(const PaymentRecord& payment, std::int64_t cents, core::Instant now) {
+    const bool open = payment.state != PaymentState::succeeded && payment.createdAt > now - hostedPaymentOpen;
+    return open && payment.reference.empty() && payment.amountCents == cents;
 }
 
 } // namespace
@@ -25,6 +32,13 @@ Result<PaymentRecord> beginPayment(Connection& connection, const core::OrderId& 
     PaymentRecord payment{crypto::randomId<core::PaymentId>(), order, "card", PaymentState::created, cents, "", now, reference};
     TRY_STATUS(storage::insertPayment(connection, payment));
     return payment;
+}
+
+Result<PaymentRecord> continuePayment(Connection& connection, const core::OrderId& order, std::int64_t cents, core::Instant now) {
+    TRY(const auto payments, storage::findPayments(connection, order));
+    for (const auto& payment : payments)
+        if (goesOn(payment, cents, now)) return payment;
+    return beginPayment(connection, order, cents, {}, now);
 }
 
 Result<std::optional<PaymentRecord>> noteCharge(Connection& connection, const core::PaymentId& id, const PaymentIntent& intent, core::Instant now) {
@@ -40,7 +54,11 @@ Result<std::optional<PaymentRecord>> noteEvent(Connection& connection, const Gat
     const auto id = core::PaymentId::parse(event.payment);
     if (!isNew || !id) return std::nullopt;
     TRY(auto payment, storage::findPayment(connection, *id));
-    if (!payment || payment->state == PaymentState::succeeded) return std::nullopt;
+    if (!payment) return std::nullopt;
+    if (payment->state == PaymentState::succeeded) {
+        if (event.type != "payment_intent.succeeded" || event.intent == payment->gatewayId) return std::nullopt;
+        TRY(*payment, beginPayment(connection, payment->order, event.amountCents, payment->reference, now));
+    }
     if (event.type == "payment_intent.payment_failed") {
         TRY_STATUS(storage::savePaymentState(connection, *id, PaymentState::failed, event.intent, now));
         return std::nullopt;
