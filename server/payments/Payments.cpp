@@ -26,6 +26,17 @@ bool goesOn(const PaymentRecord& payment, std::int64_t cents, core::Instant now)
     return open && payment.reference.empty() && payment.amountCents == cents;
 }
 
+// What is still to be paid of an order, parts of a plan included that are not due yet.
+Result<std::int64_t> findRest(Connection& connection, const storage::OrderRecord& order) {
+    if (order.state == storage::OrderState::placed) return order.totalCents - order.paidCents;
+    std::int64_t rest = 0;
+    if (order.state != storage::OrderState::paid) return rest;
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    for (const auto& part : parts)
+        if (!part.paidAt) rest += part.amountCents;
+    return rest;
+}
+
 } // namespace
 
 Result<PaymentRecord> beginPayment(Connection& connection, const core::OrderId& order, std::int64_t cents, const std::string& reference, core::Instant now) {
@@ -74,8 +85,9 @@ Result<std::optional<core::OrderId>> noteBankTransfer(Connection& connection, co
     TRY(const bool isNew, storage::insertBankTransfer(connection, transfer));
     if (!isNew) return std::nullopt;
     TRY(const auto order, storage::findOrderByNumber(connection, transfer.reference));
-    const bool fits = order && order->state == storage::OrderState::placed && order->totalCents - order->paidCents == transfer.amountCents;
-    if (!fits) return std::nullopt;
+    if (!order) return std::nullopt;
+    TRY(const auto rest, findRest(connection, *order));
+    if (transfer.amountCents < rest) return std::nullopt;
     TRY_STATUS(storage::matchBankTransfer(connection, transfer.id, order->id, "programme"));
     return order->id;
 }

@@ -25,7 +25,8 @@ core::Result<std::optional<storage::PaymentRecord>> noteCharge(storage::Connecti
 core::Result<std::optional<storage::PaymentRecord>> noteEvent(storage::Connection& connection, const GatewayEvent& event,
                                                               core::Instant now);
 
-// Money on the bank account: the order that it pays, where reference and amount say so exactly; else it waits for a person.
+// Money on the bank account: the order that its reference names, if it is enough for the rest to be paid. More than that, such as
+// for an order that was paid or cancelled already, is the order's too, and settling gives it back. Less waits for a person.
 core::Result<std::optional<core::OrderId>> noteBankTransfer(storage::Connection& connection, const storage::BankTransferRecord& transfer);
 
 } // namespace payments

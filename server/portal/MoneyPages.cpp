@@ -118,7 +118,10 @@ Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& 
     TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
     for (const auto& refund : asked) {
         Values row;
+        TRY(const auto order, storage::findOrder(connection, refund.order));
         row.set("id", refund.id.text());
+        row.set("order", order ? order->number : "");
+        row.set("buyer", order ? order->buyer : "");
         row.set("amount", money(refund.amountCents));
         row.set("why", refund.reason);
         row.set("byCard", !refund.payment.empty());
@@ -175,7 +178,7 @@ Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, con
 Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
     const storage::BankTransferRecord transfer{visit.field("id"), visit.field("reference"), visit.field("payer"), centsTyped(visit.field("amount")).value_or(0), visit.now};
     TRY(const bool matched, noteTransferAndTell(portal, connection, transfer, visit.staff().id.text()));
-    return goTo("/staff/orders", matched ? "Noted, and the order is paid." : "Noted. No open order has this number and this rest to pay: look at it by hand.");
+    return goTo("/staff/orders", matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: look at it by hand.");
 }
 
 boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit visit) {

@@ -87,5 +87,23 @@ TEST_P(PaymentPagesTest, APaymentMadeTwiceAtTheGatewayIsCountedTwiceAndGoesBackO
     EXPECT_EQ(order.paidCents - order.refundedCents, order.totalCents);
 }
 
+TEST_P(PaymentPagesTest, ABankTransferForWhatWasPaidByCardIsToBeGivenBack) {
+    pageAt(ordered);
+    tell("payment_intent.succeeded", "pi_1");
+    EXPECT_TRUE(noteTransferAndTell(at(ordered), connection(), {"T1", order_.number, "Ada", order_.totalCents, ordered}, "staff").value());
+    EXPECT_TRUE(storage::findUnmatchedTransfers(connection())->empty());
+    const auto refunds = storage::findAskedRefunds(connection(), 10).value();
+    ASSERT_EQ(refunds.size(), 1u);
+    EXPECT_EQ(refunds[0].amountCents, order_.totalCents);
+}
+
+TEST_P(PaymentPagesTest, ABankTransferPaysWhereItIsEnoughAndTheRestGoesBack) {
+    EXPECT_FALSE(noteTransferAndTell(at(ordered), connection(), {"T1", order_.number, "Ada", order_.totalCents - 1, ordered}, "staff").value());
+    EXPECT_EQ(storage::findUnmatchedTransfers(connection())->size(), 1u) << "too little: a person looks at it";
+    EXPECT_TRUE(noteTransferAndTell(at(ordered), connection(), {"T2", order_.number, "Ada", order_.totalCents + 100, ordered}, "staff").value());
+    EXPECT_EQ(storage::findOrder(connection(), order_.id).value()->state, storage::OrderState::paid);
+    EXPECT_EQ(storage::findAskedRefunds(connection(), 10)->front().amountCents, 100);
+}
+
 } // namespace
 } // namespace portal
