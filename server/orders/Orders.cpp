@@ -116,12 +116,22 @@ std::string upperWithoutBlanks(const std::string& typed) {
     return text;
 }
 
-// Every invoice is credited, and what was paid goes back.
+// What was billed and is not credited yet.
+std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
+    std::int64_t cents = 0;
+    for (const auto& invoice : invoices) cents += invoice.kind == "CN" ? -invoice.amountCents : invoice.amountCents;
+    return cents;
+}
+
+// The rest of the bill is credited, and the rest of what was paid goes back.
 core::Status undo(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
     TRY(const auto invoices, storage::findInvoices(connection, id));
-    for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
+    const auto cents = billed(invoices);
+    if (cents > 0) {
+        TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, cents, now, invoices.front().buyer}, yearOf(now)));
+    }
     TRY(const auto order, storage::findOrder(connection, id));
-    return giveBack(connection, id, order->paidCents, reason, "rule", now);
+    return giveBack(connection, id, order->paidCents - order->refundedCents, reason, "rule", now);
 }
 
 } // namespace
@@ -167,9 +177,17 @@ Result<OrderRecord> settle(Connection& connection, const program::Prices& prices
     return *order;
 }
 
+bool mayCancel(const OrderRecord& order) {
+    const auto given = [](const storage::OrderLineRecord& line) { return line.kind == nameOf(LineKind::fee) && line.product == lateReschedule; };
+    return order.state == OrderState::placed && std::ranges::none_of(order.lines, given);
+}
+
 core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instant now) {
+    TRY(const auto order, storage::findOrder(connection, id));
+    if (!order || !mayCancel(*order)) return core::fail(ErrorCode::conflict, "the order cannot be cancelled");
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::cancelled, now));
     TRY_STATUS(storage::giveBackVouchers(connection, id));
+    TRY_STATUS(storage::giveBackDiscountCode(connection, order->discountCode));
     TRY_STATUS(undo(connection, id, "Cancelled order", now));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
 }

@@ -29,7 +29,10 @@ core::Result<storage::OrderRecord> placeOrder(storage::Connection& connection, c
 core::Result<storage::OrderRecord> settle(storage::Connection& connection, const program::Prices& prices,
                                           const core::OrderId& order, std::int64_t cents, core::Instant now);
 
-// Of an order that is not paid: vouchers are free again, and what was paid of it already goes back.
+// Whether it can still be cancelled: it is not paid, and nothing was given for it, as a late move of an appointment was.
+bool mayCancel(const storage::OrderRecord& order);
+
+// Of an order that mayCancel: vouchers and codes are free again, and what was paid of it already goes back. Else conflict.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
 
 // Of an order that was paid for something that cannot be given any more: all of it goes back, with the credit notes.

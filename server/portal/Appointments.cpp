@@ -128,7 +128,7 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
                           const scheduling::BookingRequest& request, Instant now) {
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
     if (fee > 0) {
-        TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "late-reschedule", 1}}, {}));
+        TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, std::string(orders::lateReschedule), 1}}, {}));
         TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
         TRY_STATUS(writeOrderLetter(portal, connection, order, now));
     }

@@ -243,7 +243,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
     values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
-    values.set("open", open);
+    values.set("cancellable", orders::mayCancel(order));
     values.set("isPaid", order.state == storage::OrderState::paid);
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
@@ -254,7 +254,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
 Result<Reply> cancelPlacedOrder(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY_STATUS(orders::cancelOrder(connection, order.id, visit.now));
-    return goTo("/orders", "The order is cancelled. Nothing was charged.");
+    return goTo("/orders", order.paidCents > 0 ? "The order is cancelled. What was paid is given back." : "The order is cancelled. Nothing was charged.");
 }
 
 } // namespace portal

@@ -180,6 +180,48 @@ TEST_P(OrdersTest, MoneyForACancelledOrderGoesBack) {
     EXPECT_EQ(rights(), 0u);
 }
 
+TEST_P(OrdersTest, WhatWentBackAlreadyIsNotGivenBackAgain) {
+    const auto order = place({{LineKind::fee, "credits-processing", 1}});
+    payByCard(order.id, order.totalCents, now);
+    payByCard(order.id, order.totalCents, now + std::chrono::minutes(1)); // too much, and back at once
+    ASSERT_TRUE(reverseOrder(*connection_, order.id, "It could not be renewed", now));
+    EXPECT_EQ(refundsOf(order.id), (Cents{order.totalCents, order.totalCents}));
+    const auto reversed = storage::findOrder(*connection_, order.id).value().value();
+    EXPECT_EQ(reversed.refundedCents, reversed.paidCents);
+}
+
+TEST_P(OrdersTest, AnExamThatWasCreditedIsNotCreditedAgain) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    payByCard(order.id, order.totalCents, now);
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    ASSERT_TRUE(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 4), now)); // half of it
+    ASSERT_TRUE(reverseOrder(*connection_, order.id, "A mistake", now + std::chrono::minutes(1)));
+    std::int64_t credited = 0;
+    const auto documents = storage::findInvoices(*connection_, order.id).value();
+    for (const auto& document : documents)
+        if (document.kind == "CN") credited += document.amountCents;
+    EXPECT_EQ(credited, order.totalCents);
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->refundedCents, order.totalCents);
+}
+
+TEST_P(OrdersTest, AFeeForAMoveThatWasMadeCannotBeCancelled) {
+    const auto order = place({{LineKind::fee, "late-reschedule", 1}});
+    EXPECT_FALSE(mayCancel(order));
+    EXPECT_EQ(cancelOrder(*connection_, order.id, now).error().code, core::ErrorCode::conflict);
+    EXPECT_TRUE(mayCancel(place({{LineKind::fee, "credits-processing", 1}})));
+}
+
+TEST_P(OrdersTest, ADiscountCodeIsFreeAgainWhenTheOrderIsCancelled) {
+    ASSERT_TRUE(storage::saveDiscountCode(*connection_, {"ONCE", "Once", 10, "", 1, 0, now, now + std::chrono::hours(1)}));
+    Buyer buyer;
+    buyer.discountCode = findCodeFor(*connection_, "once", now).value();
+    const auto priced = quote(rulebook_.prices, rulebook_.levels, {{LineKind::exam, "LCOC-A", 1}}, buyer).value();
+    const auto order = placeOrder(*connection_, rulebook_.prices, priced, {account_.id, "", "card", "", "", "ONCE", "Ada"}, now).value();
+    EXPECT_EQ(findCodeFor(*connection_, "once", now).error().code, core::ErrorCode::voucherInvalid);
+    ASSERT_TRUE(cancelOrder(*connection_, order.id, now));
+    EXPECT_TRUE(findCodeFor(*connection_, "once", now));
+}
+
 TEST_P(OrdersTest, TheFirstPartOfAPlanGrantsTheExamAndTheLaterOnesAreOwed) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
     payByCard(order.id, 9968, now);
