@@ -132,7 +132,7 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
         TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
         TRY_STATUS(writeOrderLetter(portal, connection, order, now));
     }
-    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, booking, request, now));
+    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, booking, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, now));
     return Moved{moved, fee};
 }

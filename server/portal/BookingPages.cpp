@@ -72,6 +72,17 @@ std::set<std::string> freeLevels(const std::vector<storage::ExamRightRecord>& ri
     return levels;
 }
 
+// Until when the exam can be sat that is booked or moved; nothing where its right does not end.
+std::optional<core::Instant> validUntilOf(const std::vector<storage::ExamRightRecord>& rights, const std::string& level, const std::optional<BookingRecord>& moving) {
+    std::optional<core::Instant> until;
+    for (const auto& right : rights) {
+        if (moving ? right.id != moving->right : right.level != level || !right.usedBy.empty()) continue;
+        if (!right.expiresAt) return std::nullopt;
+        until = std::max(until.value_or(*right.expiresAt), *right.expiresAt);
+    }
+    return until;
+}
+
 Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& center : centers) {
@@ -201,7 +212,9 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
     TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
     const auto day = dayOf(portal, visit, request);
-    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
+    TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
+    const auto validUntil = validUntilOf(rights, level, moving);
+    if (validUntil) std::erase_if(offer.times, [&](core::Instant time) { return time > *validUntil; });
     auto levelOptions = emptyList();
     for (const auto& code : levels) {
         Values row;
@@ -224,6 +237,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("zone", offer.timeZone);
     values.set("proctored", exam::isProctored(portal.plans.at(level), request.delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center));
     values.set("retakeFrom", request.notBefore && *request.notBefore > visit.now ? Values{momentFor(visit, *request.notBefore)} : Values{false});
+    values.set("validUntil", validUntil ? Values{momentFor(visit, *validUntil)} : Values{false});
     values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
         TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
@@ -234,11 +248,11 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
 }
 
 Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto request, requestOf(portal, connection, visit, visit.field("level"), visit.field("delivery"), visit.field("center")));
+    TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
+    TRY(auto request, requestOf(portal, connection, visit, moving ? moving->level : visit.field("level"), visit.field("delivery"), visit.field("center")));
     const auto time = request.group ? std::string("0") : visit.field("time"); // a group has one time
     if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
     request.startsAt = core::fromMillis(std::stoll(time));
-    TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
     if (moving) {
         TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));
         return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? "Your appointment is moved. The fee stands under Orders." : "Your appointment is moved.");
@@ -282,7 +296,7 @@ Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit
 
 Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), scheduling::InvitationMethod::request, visit.now), "exam.ics");
+    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), booking.state == "cancelled" ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request, visit.now), "exam.ics");
 }
 
 Result<Reply> showAccommodations(const Portal&, Connection& connection, const Visit& visit) {

@@ -130,9 +130,9 @@ core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connectio
 
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {
     return connection.execute("UPDATE bookings SET delivery = $2, center = $3, room = $4, seat = $5, starts_at = $6, ends_at = $7, "
-                              "state = $8, sequence = $9, changed_at = $10, group_id = $11 WHERE id = $1",
+                              "state = $8, sequence = $9, changed_at = $10, group_id = $11, time_zone = $12 WHERE id = $1",
                               booking.id, booking.delivery, booking.center, booking.room, booking.seat, booking.startsAt,
-                              booking.endsAt, booking.state, booking.sequence, now, booking.group);
+                              booking.endsAt, booking.state, booking.sequence, now, booking.group, booking.timeZone);
 }
 
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking) {

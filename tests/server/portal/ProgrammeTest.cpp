@@ -61,8 +61,8 @@ class ProgrammeTest : public TestPortal {
         ASSERT_TRUE(ProgrammeWorker::advance(at(now), connection(), now));
         ASSERT_TRUE(connection().execute("COMMIT"));
     }
-    void giveExam(const std::string& level) {
-        ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * 365, "", 0}));
+    void giveExam(const std::string& level, int days = 365) {
+        ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * days, "", 0}));
     }
     core::Result<storage::BookingRecord> book(const std::string& level, Instant startsAt, Instant now) {
         scheduling::BookingRequest request;
@@ -106,6 +106,12 @@ class ProgrammeTest : public TestPortal {
         visit.visitor = ada_;
         visit.now = now;
         return function(at(now), connection(), visit);
+    }
+    core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto reply = visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now);
+        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
+        return reply;
     }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);
@@ -169,6 +175,32 @@ TEST_P(ProgrammeTest, ABundleDoesNotOpenALevelBeforeItsTime) {
     pass("LCOC-A", start);
     const auto booked = book("LCOC-P", start + day * 7, start);
     ASSERT_TRUE(booked) << booked.error().text();
+}
+
+TEST_P(ProgrammeTest, NobodyHasTwoAppointmentsForOneExamOrAtOneTime) {
+    pass("LCOC-A", start);
+    for (const auto* level : {"LCOC-A", "LCOC-A", "LCOC-P"}) giveExam(level);
+    ASSERT_TRUE(book("LCOC-A", start + day * 7, start));
+    EXPECT_EQ(book("LCOC-A", start + day * 8, start).error().code, ErrorCode::notEligible) << "a retake waits for the result of the first";
+    EXPECT_EQ(book("LCOC-P", start + day * 7 + 15min, start).error().code, ErrorCode::notEligible);
+    EXPECT_TRUE(book("LCOC-P", start + day * 8, start));
+}
+
+TEST_P(ProgrammeTest, AnExamIsSatWhileItIsValid) {
+    giveExam("LCOC-A", 30);
+    EXPECT_EQ(book("LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
+    const auto booked = book("LCOC-A", start + day * 30, start);
+    ASSERT_TRUE(booked) << booked.error().text();
+    EXPECT_EQ(moveByForm(*booked, "LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
+}
+
+TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {
+    giveExam("LCOC-A");
+    const auto booked = book("LCOC-A", start + day * 10, start).value();
+    ASSERT_TRUE(moveByForm(booked, "LCOC-E", start + day * 11, start)) << "whatever the form says";
+    const auto moved = storage::findBooking(connection(), booked.id).value().value();
+    EXPECT_EQ(moved.startsAt, start + day * 11);
+    EXPECT_EQ(moved.endsAt - moved.startsAt, booked.endsAt - booked.startsAt);
 }
 
 TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
