@@ -109,7 +109,8 @@ Reply errorPage(const core::Error& error) {
     const auto& description = core::describe(error.code);
     Values values;
     values.set("heading", headingOf(status));
-    values.set("sentence", description.candidateMaySee ? std::string(description.sentence) : "Please try again a little later.");
+    const bool saysWhy = error.code == core::ErrorCode::notEligible && !error.detail.empty(); // in a sentence
+    values.set("sentence", saysWhy ? error.detail : description.candidateMaySee ? std::string(description.sentence) : "Please try again a little later.");
     values.set("back", "/");
     values.set("backLabel", "To the start page");
     if (status >= 500) values.set("reference", std::string(description.wireName));
