@@ -42,13 +42,31 @@ struct BoughtExam {
     std::string level;
     std::int64_t cents = 0;
 };
+
+// As the exams cost by themselves: whoever gives one of a bundle back has the others for their share, and no cheaper.
+std::vector<BoughtExam> sharesOf(const program::Prices& prices, const std::vector<std::string>& levels, std::int64_t cents) {
+    std::int64_t standard = 0;
+    for (const auto& level : levels) standard += program::findPrice(prices, level)->standardCents;
+    std::vector<BoughtExam> exams;
+    auto left = cents;
+    for (const auto& level : levels) {
+        exams.push_back({level, cents * program::findPrice(prices, level)->standardCents / standard});
+        left -= exams.back().cents;
+    }
+    exams.front().cents += left; // of rounding
+    return exams;
+}
+
 std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::OrderLineRecord& line) {
     std::vector<std::string> levels;
     if (line.kind == "exam") levels = {line.product};
     if (line.kind == "bundle") levels = std::ranges::find(prices.bundles, line.product, &program::Bundle::id)->levels;
     std::vector<BoughtExam> exams;
-    const auto parts = levels.empty() ? std::vector<std::int64_t>{} : instalmentsOf(line.amountCents, line.quantity * static_cast<int>(levels.size()));
-    for (std::size_t i = 0; i < parts.size(); ++i) exams.push_back({levels[i % levels.size()], parts[i]});
+    if (levels.empty()) return exams;
+    for (const auto cents : instalmentsOf(line.amountCents, line.quantity)) {
+        const auto shares = sharesOf(prices, levels, cents);
+        exams.insert(exams.end(), shares.begin(), shares.end());
+    }
     return exams;
 }
 

@@ -84,6 +84,15 @@ TEST_P(OrdersTest, BundleGrantsEachOfItsExamsAndSharesItsPrice) {
     EXPECT_EQ(sum, order.totalCents);
 }
 
+// 699.00 for what costs 299.00 and 499.00 by itself. An equal share would leave the dearer exam for less than its bundle's price.
+TEST_P(OrdersTest, AnExamOfABundleIsGivenBackAtItsShare) {
+    const auto order = place({{LineKind::bundle, "associate-professional", 2}});
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
+    const auto granted = storage::findExamRights(*connection_, account_.id).value();
+    ASSERT_EQ(granted.size(), 4u);
+    for (const auto& right : granted) EXPECT_EQ(right.paidCents, right.level == "LCOC-A" ? 26191 : 43709);
+}
+
 TEST_P(OrdersTest, NumbersOfInvoicesHaveNoGap) {
     std::vector<std::string> numbers;
     for (int i = 0; i < 5; ++i) {
