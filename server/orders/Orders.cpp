@@ -220,6 +220,11 @@ Result<std::int64_t> refundExam(Connection& connection, const program::Cancellat
                                 Instant examStartsAt, Instant now) {
     TRY(const auto right, storage::findExamRight(connection, id));
     if (!right) return core::fail(ErrorCode::notFound, "exam right");
+    const auto usedBy = core::AppointmentId::parse(right->usedBy);
+    if (usedBy && staysFree(rules, right->paidCents, examStartsAt, now)) {
+        TRY_STATUS(storage::giveBackExamRight(connection, id, *usedBy, now));
+        return 0;
+    }
     const auto cents = refundFor(rules, right->paidCents, examStartsAt, now);
     TRY_STATUS(storage::withdrawExamRight(connection, id, now));
     const auto order = core::OrderId::parse(right->source);

@@ -39,7 +39,8 @@ core::Status cancelOrder(storage::Connection& connection, const core::OrderId& o
 core::Status reverseOrder(storage::Connection& connection, const core::OrderId& order, const std::string& reason, core::Instant now);
 
 // Takes an exam right back whose exam was cancelled, and credits what the policy gives (refundFor), with its credit note: parts of
-// a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is.
+// a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is. A right that
+// staysFree can be booked again.
 core::Result<std::int64_t> refundExam(storage::Connection& connection, const program::CancellationRules& rules,
                                       const core::ExamRightId& right, core::Instant examStartsAt, core::Instant now);
 

@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/orders/RefundPolicy.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -21,6 +22,8 @@ using core::Instant;
 using core::Result;
 using storage::BookingRecord;
 using storage::Connection;
+
+constexpr std::size_t longestReport = 4000;
 
 std::string placeOf(const BookingRecord& booking) {
     return booking.delivery == "online" ? "Online, at your own computer" : booking.centerName;
@@ -139,18 +142,20 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
 
 Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
+    TRY(const auto right, storage::findExamRight(connection, cancelled.right));
+    const bool stays = right && orders::staysFree(portal.rulebook.scheduling.cancellation, right->paidCents, cancelled.startsAt, now);
     TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
-    return Cancelled{cancelled, refund};
+    return Cancelled{cancelled, refund, stays};
 }
 
 Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
-    if (statement.size() < 20) return core::fail(core::ErrorCode::inputInvalid, "statement");
+    if (statement.size() < 20 || statement.size() > longestReport) return core::fail(core::ErrorCode::inputInvalid, "statement");
     if (booking.state != "booked" && booking.state != "missed") return core::fail(core::ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
     TRY(const bool reported, storage::hasException(connection, booking.id));
     if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
     const auto id = crypto::randomId<core::RequestId>();
-    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement.substr(0, 4000), "asked", now}));
+    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement, "asked", now}));
     return id;
 }
 

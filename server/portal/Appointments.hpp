@@ -32,6 +32,7 @@ core::Result<Moved> moveAndTell(const Portal& portal, storage::Connection& conne
 struct Cancelled {
     storage::BookingRecord booking;
     std::int64_t refundCents = 0;
+    bool examStays = false; // it can be booked again
 };
 core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 

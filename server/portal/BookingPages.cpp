@@ -147,6 +147,50 @@ Result<BookingRecord> ownBooking(Connection& connection, const Visit& visit) {
     return std::move(*booking);
 }
 
+Result<Reply> appointmentPage(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, const std::string& problem) {
+    Values values = bookingRow(portal, booking);
+    const auto& delivery = portal.rulebook.delivery;
+    values.set("online", booking.delivery == "online");
+    values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
+    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    const auto& rules = portal.rulebook.scheduling;
+    const auto paid = right ? right->paidCents : 0;
+    values.set("refund", money(orders::refundFor(rules.cancellation, paid, booking.startsAt, visit.now)));
+    values.set("stays", right && orders::staysFree(rules.cancellation, paid, booking.startsAt, visit.now));
+    const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, visit.now);
+    values.set("freeHours", std::to_string(rules.reschedule.freeUntilHours));
+    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
+    auto documents = emptyList();
+    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
+    values.set("documents", documents);
+    values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
+    values.set("statement", visit.field("statement"));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    return problem.empty() ? page("appointment", "Your appointment", values) : again("appointment", "Your appointment", values);
+}
+
+Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
+    TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
+    Values values;
+    auto rows = emptyList();
+    for (const auto& request : requests) {
+        Values row;
+        row.set("wished", request.wished);
+        row.set("on", dayFor(visit, request.askedAt));
+        row.set("state", request.state == "granted" ? "Granted" : request.state == "refused" ? "Not granted" : "Being decided");
+        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
+        row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
+        rows.push_back(row);
+    }
+    values.set("requests", rows);
+    values.set("fields", fieldsOf({{Field::Kind::text, "wished", "What you need", visit.field("wished"), "Such as: 25 % more time, longer breaks, a room of my own.", "", false, {}, ""},
+                                   {Field::Kind::textarea, "statement", "Why", visit.field("statement"), "Only the people who decide on it read this.", "", false, {}, ""},
+                                   {Field::Kind::file, "evidence", "Evidence", "", evidenceHint, "", true, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("accommodations", "Accommodations", values) : again("accommodations", "Accommodations", values);
+}
+
 } // namespace
 
 Result<Reply> showDashboard(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -263,34 +307,23 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
 
 Result<Reply> showAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    Values values = bookingRow(portal, booking);
-    const auto& delivery = portal.rulebook.delivery;
-    values.set("online", booking.delivery == "online");
-    values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
-    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
-    TRY(const auto right, storage::findExamRight(connection, booking.right));
-    const auto refund = right ? orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, visit.now) : 0;
-    values.set("refund", money(refund));
-    const auto fee = scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, visit.now);
-    values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
-    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
-    auto documents = emptyList();
-    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
-    values.set("documents", documents);
-    values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
-    return page("appointment", "Your appointment", values);
+    return appointmentPage(portal, connection, visit, booking, {});
 }
 
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     TRY(const auto cancelled, cancelAndTell(portal, connection, booking, visit.now));
-    return goTo("/dashboard", "The appointment is cancelled. " + (cancelled.refundCents > 0 ? money(cancelled.refundCents) + " is given back." : std::string("By the policy nothing is given back.")));
+    const auto outcome = cancelled.examStays ? std::string("The exam stays yours: you can book it again.") : cancelled.refundCents > 0 ? money(cancelled.refundCents) + " is given back." : "By the policy nothing is given back.";
+    return goTo("/dashboard", "The appointment is cancelled. " + outcome);
 }
 
-Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> reportEmergency(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    TRY(const auto id, askExcuse(connection, booking, visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return appointmentPage(portal, connection, visit, booking, std::string("The evidence does not fit: ") + evidenceHint);
+    const auto id = askExcuse(connection, booking, visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid) return appointmentPage(portal, connection, visit, booking, "Say what happened, in a sentence or more and on less than two pages.");
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/appointments/" + booking.id.text(), "Thank you. A person looks at it and writes to you.");
 }
 
@@ -300,27 +333,16 @@ Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, c
 }
 
 Result<Reply> showAccommodations(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
-    Values values;
-    auto rows = emptyList();
-    for (const auto& request : requests) {
-        Values row;
-        row.set("wished", request.wished);
-        row.set("on", dayFor(visit, request.askedAt));
-        row.set("state", request.state == "granted" ? "Granted" : request.state == "refused" ? "Not granted" : "Being decided");
-        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
-        row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
-        rows.push_back(row);
-    }
-    values.set("requests", rows);
-    values.set("fields", fieldsOf({{Field::Kind::text, "wished", "What you need", "", "Such as: 25 % more time, longer breaks, a room of my own.", "", false, {}, ""},
-                                   {Field::Kind::textarea, "statement", "Why", "", "Only the people who decide on it read this.", "", false, {}, ""}}));
-    return page("accommodations", "Accommodations", values);
+    return accommodationsPage(connection, visit, {});
 }
 
 Result<Reply> askForAccommodation(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto id, askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return accommodationsPage(connection, visit, {{"evidence", evidenceHint}});
+    const auto id = askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid)
+        return accommodationsPage(connection, visit, {{id.error().detail, id.error().detail == "wished" ? "Say in a few words what you need." : "Say why, and keep it below two pages."}});
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/accommodations", "Your request is noted. A person decides on it; book when you have the answer.");
 }
 

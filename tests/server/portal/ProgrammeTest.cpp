@@ -266,6 +266,29 @@ TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
 }
 
+TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
+    giveExam("LCOC-A");
+    const auto inTime = book("LCOC-A", start + day * 7, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, inTime, {}, start));
+    const auto late = book("LCOC-A", start + day * 7, start);
+    ASSERT_TRUE(late) << "it can be booked again";
+    ASSERT_TRUE(visitAppointment(cancelAppointment, *late, {}, start + 1ms));
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+}
+
+TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    const auto tooShort = visitAppointment(reportEmergency, booking, {{"statement", "I am ill"}}, start);
+    ASSERT_TRUE(tooShort);
+    EXPECT_EQ(tooShort->status, 422);
+    EXPECT_TRUE(storage::findAskedExceptions(connection())->empty());
+    const auto nothingWished = visitAppointment(askForAccommodation, booking, {{"wished", ""}, {"statement", "I see badly"}}, start);
+    ASSERT_TRUE(nothingWished);
+    EXPECT_EQ(nothingWished->status, 422);
+    EXPECT_TRUE(storage::findAccommodations(connection(), ada_.id)->empty());
+}
+
 TEST_P(ProgrammeTest, WhoMissesAnExamIsTold) {
     giveExam("LCOC-A");
     const auto booking = book("LCOC-A", start + day * 3, start).value();
