@@ -189,6 +189,7 @@ boost::asio::awaitable<Result<Reply>> sendRefund(const Portal* portal, Visit vis
     if (!due.intent.empty()) {
         const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
         if (!sent) co_return tl::unexpected(sent.error());
+        if (sent->status == "failed" || sent->status == "canceled") co_return core::fail(ErrorCode::stepNotAllowed, "the card does not take the money back");
         gatewayId = sent->id;
     }
     std::function<core::Status(Connection&)> note = [due, gatewayId, by = visit.staff().id.text(), now = visit.now](Connection& connection) -> core::Status {

@@ -4,6 +4,7 @@
 #include "server/payments/Payments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/InstalmentStore.hpp"
@@ -144,7 +145,7 @@ Result<PricedCart> priceLines(const Portal& portal, Connection& connection, cons
 }
 
 orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference) {
-    return {account.id, "", method, reference.substr(0, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
+    return {account.id, "", method, shortened(reference, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
 }
 
 orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& account) {

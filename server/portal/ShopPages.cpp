@@ -121,7 +121,12 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("lines", quoteLines(cart.quote));
     values.set("empty", cart.quote.lines.empty());
     values.set("total", money(cart.quote.totalCents));
+    values.set("totalCents", std::to_string(cart.quote.totalCents));
     values.set("free", cart.quote.totalCents == 0);
+    const auto method = visit.field("method");
+    values.set("byCard", method.empty() || method == "card");
+    for (const auto* name : {"payment-plan", "wire-transfer", "purchase-order"}) values.set(name, method == name);
+    values.set("reference", visit.field("reference"));
     values.set("code", visit.field("code").empty() ? visit.queried("code") : visit.field("code"));
     values.set("codeApplied", cart.codeApplied.empty() ? Values{false} : Values{cart.codeApplied});
     const auto allProblems = problem.empty() ? cart.problem : problem;
@@ -137,6 +142,28 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
     return problem.empty() ? page("cart", "Your cart", values) : again("cart", "Your cart", values);
+}
+
+Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit& visit, const std::string& problem) {
+    const auto level = portal.rulebook.levels.find(visit.parameter("level"));
+    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
+    Values values = examCard(portal, level->second);
+    values.set("audience", textList(level->second.audience));
+    values.set("focus", textList(level->second.focusAreas));
+    values.set("required", textList(level->second.eligibility.required));
+    values.set("recommended", textList(level->second.eligibility.recommended));
+    values.set("domains", domainsOf(level->second));
+    values.set("askExperience", false);
+    auto missing = emptyList();
+    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
+        TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
+        missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
+        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
+    }
+    values.set("missing", missing);
+    values.set("statement", visit.field("statement"));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    return problem.empty() ? page("exam", level->second.examTitle, values) : again("exam", level->second.examTitle, values);
 }
 
 } // namespace
@@ -161,29 +188,16 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
 }
 
 Result<Reply> showExam(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto level = portal.rulebook.levels.find(visit.parameter("level"));
-    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
-    Values values = examCard(portal, level->second);
-    values.set("audience", textList(level->second.audience));
-    values.set("focus", textList(level->second.focusAreas));
-    values.set("required", textList(level->second.eligibility.required));
-    values.set("recommended", textList(level->second.eligibility.recommended));
-    values.set("domains", domainsOf(level->second));
-    values.set("askExperience", false);
-    auto missing = emptyList();
-    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
-        TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
-        missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
-        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
-    }
-    values.set("missing", missing);
-    return page("exam", level->second.examTitle, values);
+    return examPage(portal, connection, visit, {});
 }
 
 Result<Reply> noteExperience(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto level = visit.parameter("level");
-    TRY(const auto id, stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return examPage(portal, connection, visit, std::string("The evidence does not fit: ") + evidenceHint);
+    const auto id = stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid) return examPage(portal, connection, visit, "Say where, since when and with what, in a sentence or more and on less than two pages.");
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/exams/" + level, "Thank you. Your experience is noted; a reviewer may ask for evidence.");
 }
 
@@ -203,9 +217,11 @@ Result<Reply> showCart(const Portal& portal, Connection& connection, const Visit
 
 Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.field("code"), visit.now));
-    if (cart.quote.lines.empty()) return goTo("/cart");
+    if (cart.quote.lines.empty()) return goTo("/orders"); // sent twice: the first has made the order
     if (!cart.problem.empty()) return cartPage(portal, visit, cart, cart.problem);
     if (!cart.missing.empty()) return cartPage(portal, visit, cart, "Something is missing before this can be ordered.");
+    const auto seen = visit.field("total");
+    if (!seen.empty() && seen != std::to_string(cart.quote.totalCents)) return cartPage(portal, visit, cart, "The price is another one than you saw, since something has changed. Look at it again, then order.");
     const auto method = visit.field("method");
     const bool free = cart.quote.totalCents == 0;
     const bool known = (method == "card" && portal.gateway) || (method == "payment-plan" && offersPlan(portal, cart)) || method == "wire-transfer" || method == "purchase-order";
