@@ -11,6 +11,9 @@
 #include "tests/support/TestDatabase.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
 
 namespace orders {
 namespace {
@@ -100,6 +103,40 @@ TEST_P(OrdersTest, NumbersOfInvoicesHaveNoGap) {
         numbers.push_back(storage::findInvoices(*connection_, order.id).value().front().number);
     }
     EXPECT_EQ(numbers, (std::vector<std::string>{"INV-2026-000001", "INV-2026-000002", "INV-2026-000003", "INV-2026-000004", "INV-2026-000005"}));
+}
+
+// Four servers on one database, each with the orders of ten people: no order fails for its number, and none is left out.
+TEST_P(OrdersTest, NumbersHaveNoGapWhereServersOrderAtOnce) {
+    constexpr int servers = 4;
+    constexpr int each = 10;
+    const auto priced = quote(rulebook_.prices, rulebook_.levels, {{LineKind::exam, "LCOC-A", 1}}, {}).value();
+    std::atomic<int> failed{0};
+    std::vector<std::jthread> threads;
+    for (int server = 0; server < servers; ++server)
+        threads.emplace_back([&] {
+            const auto connection = storage::connect(address()).value();
+            for (int left = each; left > 0;) {
+                if (!connection->execute(GetParam() == storage::Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN")) continue;
+                const auto placed = placeOrder(*connection, rulebook_.prices, priced, {account_.id, "", "card", "", "", "", "Ada"}, now);
+                if (!connection->execute(placed ? "COMMIT" : "ROLLBACK")) continue;
+                failed += placed ? 0 : 1;
+                --left;
+            }
+        });
+    threads.clear();
+    EXPECT_EQ(failed, 0);
+    std::set<std::string> numbers;
+    const auto orders = storage::findOrders(*connection_, account_.id, 100).value();
+    for (const auto& order : orders) numbers.insert(storage::findInvoices(*connection_, order.id).value().front().number);
+    ASSERT_EQ(numbers.size(), std::size_t{servers * each});
+    EXPECT_EQ(*numbers.rbegin(), "INV-2026-000040");
+}
+
+TEST_P(OrdersTest, ANumberIsTakenBackWithItsTransaction) {
+    ASSERT_TRUE(connection_->execute("BEGIN"));
+    place({{LineKind::exam, "LCOC-A", 1}});
+    ASSERT_TRUE(connection_->execute("ROLLBACK"));
+    EXPECT_EQ(storage::findInvoices(*connection_, place({{LineKind::exam, "LCOC-A", 1}}).id)->front().number, "INV-2026-000001");
 }
 
 TEST_P(OrdersTest, VoucherPaysOnceAndIsFreeAgainWhenTheOrderIsCancelled) {

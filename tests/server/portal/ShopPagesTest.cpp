@@ -49,6 +49,11 @@ TEST_P(ShopPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
     EXPECT_EQ(orders(), 1u);
 }
 
+TEST_P(ShopPagesTest, ACartBecomesOneOrder) {
+    ASSERT_TRUE(storage::emptyCart(connection(), account_.id));
+    EXPECT_EQ(storage::emptyCart(connection(), account_.id).error().code, core::ErrorCode::conflict) << "another server was faster";
+}
+
 TEST_P(ShopPagesTest, WhatWasTypedStaysWhereTheOrderIsRefused) {
     auto refused = order({{"method", "purchase-order"}, {"reference", "PO-77"}, {"code", "NO-SUCH-CODE"}, {"total", "29900"}});
     EXPECT_EQ(refused.status, 422);
