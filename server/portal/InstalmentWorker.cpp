@@ -37,13 +37,13 @@ Result<storage::PaymentRecord> paymentFor(Connection& connection, const storage:
     return payments::beginPayment(connection, part.order, part.amountCents, reference, now);
 }
 
-Result<DueCharge> claim(const program::PaymentPlan& rules, Connection& connection, storage::InstalmentRecord part, Instant now) {
+Result<std::optional<DueCharge>> claim(const program::PaymentPlan& rules, Connection& connection, storage::InstalmentRecord part, Instant now) {
+    TRY(const bool ours, storage::claimInstalment(connection, part, orders::nextAttempt(rules, now)));
+    if (!ours) return std::nullopt;
     TRY(const auto order, storage::findOrder(connection, part.order));
     TRY(const auto card, storage::findCardOnFile(connection, part.order));
     TRY(auto payment, paymentFor(connection, part, now));
     ++part.attempts;
-    part.nextAttemptAt = orders::nextAttempt(rules, now);
-    TRY_STATUS(storage::saveInstalment(connection, part));
     return DueCharge{part, std::move(payment), {card.customer, card.card}, order->number};
 }
 
@@ -53,7 +53,7 @@ Result<std::vector<DueCharge>> claimDue(const Portal& portal, Connection& connec
     std::vector<DueCharge> due;
     for (const auto& part : parts) {
         TRY(auto one, claim(rules, connection, part, now));
-        due.push_back(std::move(one));
+        if (one) due.push_back(std::move(*one));
     }
     return due;
 }
