@@ -151,7 +151,7 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
 }
 
 Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, const BookingRequest& request, Instant now) {
-    if (booking.state != "booked") return core::fail(ErrorCode::conflict, "the appointment does not stand");
+    TRY_STATUS(storage::claimBooking(connection, booking));
     TRY_STATUS(storage::releasePlaces(connection, booking.id));
     const auto timing = accommodated(desk.plan.timing, request.accommodation);
     booking.startsAt = request.startsAt;

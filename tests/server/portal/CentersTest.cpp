@@ -90,6 +90,7 @@ TEST_P(CentersTest, AMovedAppointmentIsHeldAsItIsBookedNow) {
     request.accommodation.extraTimePercent = 50;
     const auto held = [&] { return connection().query("SELECT a.delivery_mode, s.timing FROM appointments a JOIN sessions s ON s.appointment = a.id WHERE a.id = $1", booked.id).value(); };
     ASSERT_TRUE(scheduling::moveBooking(connection(), desk, booked, request, monday));
+    EXPECT_EQ(scheduling::moveBooking(connection(), desk, booked, request, monday).error().code, ErrorCode::conflict) << "sent twice";
     const auto online = storage::findBooking(connection(), booked.id).value().value();
     EXPECT_EQ(online.timeZone, "America/New_York");
     EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::online));
