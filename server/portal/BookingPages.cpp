@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 namespace portal {
@@ -121,10 +122,13 @@ std::string dayOf(const Portal& portal, const Visit& visit, const BookingRequest
 
 Values timeList(const TimeOffer& offer) {
     auto list = emptyList();
+    std::map<std::string, int> named;
+    for (const auto time : offer.times) ++named[scheduling::localTime(time, offer.timeZone).time()];
     for (const auto time : offer.times) {
         Values row;
+        const auto name = scheduling::localTime(time, offer.timeZone).time();
         row.set("value", std::to_string(core::toMillis(time)));
-        row.set("label", scheduling::localTime(time, offer.timeZone).time());
+        row.set("label", named.at(name) > 1 ? scheduling::timeText(time, offer.timeZone) : name);
         list.push_back(row);
     }
     return list;

@@ -103,7 +103,8 @@ Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, co
         if (status.programme == "academic") buyer.academic = true;
         const auto& programmes = portal.rulebook.prices.specialProgrammes;
         const auto special = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
-        if (special != programmes.end()) buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
+        if (special == programmes.end() || buyer.specialProgramme) continue; // the one that was asked for last
+        buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
     }
     return buyer;
 }

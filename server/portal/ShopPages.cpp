@@ -12,6 +12,7 @@
 #include "server/portal/OrderRows.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/storage/PaymentStore.hpp"
 
 #include <algorithm>
 
@@ -258,6 +259,8 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("hasPlan", !parts.empty());
     values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
     values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
+    TRY(const auto payments, storage::findPayments(connection, order.id));
+    values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
     values.set("isPaid", order.state == storage::OrderState::paid);

@@ -289,6 +289,21 @@ TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {
     EXPECT_TRUE(storage::findAccommodations(connection(), ada_.id)->empty());
 }
 
+TEST_P(ProgrammeTest, TheSpecialPriceThatWasGrantedLastCounts) {
+    for (const int percent : {10, 15}) {
+        const auto id = crypto::randomId<core::RequestId>();
+        storage::SpecialStatusRecord status;
+        status.id = id;
+        status.account = ada_.id;
+        status.programme = "training-partner";
+        status.statement = "We train for it";
+        status.askedAt = start + 1h * percent;
+        ASSERT_TRUE(storage::insertSpecialStatus(connection(), status));
+        ASSERT_TRUE(storage::decideSpecialStatus(connection(), id, "granted", percent, "reviewer", "agreed", start, start + day * 365));
+    }
+    EXPECT_EQ(findBuyer(at(start), connection(), ada_.id, start + day)->specialProgramme->percent, 15);
+}
+
 TEST_P(ProgrammeTest, WhoMissesAnExamIsTold) {
     giveExam("LCOC-A");
     const auto booking = book("LCOC-A", start + day * 3, start).value();
