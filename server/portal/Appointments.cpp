@@ -29,6 +29,16 @@ std::string placeOf(const BookingRecord& booking) {
     return booking.delivery == "online" ? "Online, at your own computer" : booking.centerName;
 }
 
+std::string viewOf(BookingNews news) {
+    switch (news) {
+    case BookingNews::booked: return "appointment-booked";
+    case BookingNews::moved: return "appointment-moved";
+    case BookingNews::accommodated: return "appointment-accommodated";
+    case BookingNews::cancelled: return "appointment-cancelled";
+    }
+    return {};
+}
+
 // By a free retake, on exam day or on appeal.
 Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
     TRY(const bool free, storage::hasRetakeRight(connection, session));
@@ -86,14 +96,14 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
                                 const std::string& admissionCode, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
-    const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::moved ? "appointment.moved" : "appointment.cancelled";
+    const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::cancelled ? "appointment.cancelled" : "appointment.moved";
     TRY_STATUS(webhooks::announce(connection, account->id, event, {{"id", booking.id.text()}, {"level", booking.level}, {"startsAt", core::toText(booking.startsAt)}}, now));
     const auto& delivery = portal.rulebook.delivery;
     mail::Letter letter;
     letter.recipient = account->email;
     letter.recipientName = account->calledName();
     letter.occasion = "appointment:" + booking.id.text() + ":" + std::to_string(booking.sequence);
-    letter.view = news == BookingNews::booked ? "appointment-booked" : news == BookingNews::moved ? "appointment-moved" : "appointment-cancelled";
+    letter.view = viewOf(news);
     letter.values = {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
                      {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
                      {"where", placeOf(booking)},

@@ -11,7 +11,7 @@ namespace portal {
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
 
 // Tells the candidate, with the invitation as it now stands. `admissionCode` may be empty where it was told before.
-enum class BookingNews { booked, moved, cancelled };
+enum class BookingNews { booked, moved, accommodated, cancelled };
 core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 

@@ -3,6 +3,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/results/Releases.hpp"
@@ -66,6 +67,34 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
         if (!account) return {};
         return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
                           {{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}, now);
+    });
+}
+
+// Where the longer exam, or the room of one's own, does not fit: its holder chooses another time.
+core::Status writeNoPlace(const Portal& portal, Connection& connection, storage::BookingRecord booking, Instant now) {
+    TRY_STATUS(storage::saveBooking(connection, booking, now)); // looked at
+    TRY(const auto account, storage::findAccount(connection, booking.account));
+    if (!account) return {};
+    return sendLetter(portal, connection, *account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)),
+                      {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                       {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                       {"contact", portal.rulebook.programme.contact.supportEmail},
+                       {"link", portal.origin + "/schedule?move=" + booking.id.text()}},
+                      now);
+}
+
+// What was granted after an appointment was booked.
+core::Status accommodateBookings(const Portal& portal, Connection& connection, Instant now) {
+    TRY(const auto bookings, storage::findBookingsToAccommodate(connection, now, batchSize));
+    return each(connection, bookings, "accommodation", [&](const auto& booking) -> core::Status {
+        TRY_STATUS(connection.execute("SAVEPOINT place"));
+        const auto changed = scheduling::accommodateBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, booking, now);
+        if (!changed) TRY_STATUS(connection.execute("ROLLBACK TO SAVEPOINT place"));
+        TRY_STATUS(connection.execute("RELEASE SAVEPOINT place"));
+        if (changed) return writeBookingLetter(portal, connection, *changed, BookingNews::accommodated, {}, now);
+        if (changed.error().code == core::ErrorCode::storageFailed) return tl::unexpected(changed.error());
+        const bool begun = changed.error().code == core::ErrorCode::stepNotAllowed; // to check in
+        return begun ? storage::saveBooking(connection, booking, now) : writeNoPlace(portal, connection, booking, now);
     });
 }
 
@@ -220,6 +249,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
     TRY_STATUS(openReleases(portal, connection, now));
     TRY_STATUS(releaseByRule(portal, connection, now));
     TRY_STATUS(closeBookings(portal, connection, now));
+    TRY_STATUS(accommodateBookings(portal, connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
     TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);

@@ -113,6 +113,15 @@ Result<std::string> takeAllowedPlace(Connection& connection, const BookingDesk& 
     return room;
 }
 
+// As it is held from now on, for the books and for exam day.
+core::Status saveChanged(Connection& connection, BookingRecord& booking, const std::string& room, const exam::Timing& timing, const std::string& what, Instant now) {
+    ++booking.sequence;
+    TRY_STATUS(storage::saveBooking(connection, booking, now));
+    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));
+    TRY_STATUS(storage::saveSitting(connection, booking.id, modeOf(deliveryNamed(booking.delivery).value_or(Delivery::online)), storedOf(timing)));
+    return storage::appendAudit(connection, {now, booking.account.text(), what, booking.id.text(), core::toText(booking.startsAt)});
+}
+
 } // namespace
 
 Result<std::string> makeSitting(Connection& connection, storage::AppointmentRecord appointment, const exam::Timing& timing,
@@ -159,11 +168,20 @@ Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& des
     TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
     TRY(const auto right, storage::findExamRight(connection, booking.right));
     if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return core::fail(ErrorCode::notEligible, "The exam that you paid for is not valid any more on that day.");
-    ++booking.sequence;
-    TRY_STATUS(storage::saveBooking(connection, booking, now));
-    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));
-    TRY_STATUS(storage::saveSitting(connection, booking.id, modeOf(request.delivery), storedOf(timing)));
-    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.moved", booking.id.text(), core::toText(booking.startsAt)}));
+    TRY_STATUS(saveChanged(connection, booking, room, timing, "appointment.moved", now));
+    return booking;
+}
+
+Result<BookingRecord> accommodateBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, Instant now) {
+    TRY_STATUS(storage::claimBooking(connection, booking));
+    TRY_STATUS(storage::releasePlaces(connection, booking.id));
+    BookingRequest request{booking.account, booking.level, deliveryNamed(booking.delivery).value_or(Delivery::online), booking.center, booking.group, booking.startsAt, booking.timeZone, {}, {}};
+    TRY(request.accommodation, findAccommodation(connection, booking.account));
+    const auto timing = accommodated(desk.plan.timing, request.accommodation);
+    booking.endsAt = booking.startsAt + lengthOf(timing);
+    TRY(const auto room, takePlace(connection, desk, request, booking, now));
+    TRY_STATUS(fitsOthers(connection, booking, now));
+    TRY_STATUS(saveChanged(connection, booking, room, timing, "appointment.accommodated", now));
     return booking;
 }
 

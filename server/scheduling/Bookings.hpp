@@ -47,6 +47,11 @@ core::Result<Booked> bookExam(storage::Connection& connection, const BookingDesk
 core::Result<storage::BookingRecord> moveBooking(storage::Connection& connection, const BookingDesk& desk,
                                                  storage::BookingRecord booking, const BookingRequest& request, core::Instant now);
 
+// What was granted since, for an appointment that stands: the same time, longer or in a room of its own. soldOut where there is no
+// place for that, notEligible where another exam follows too soon.
+core::Result<storage::BookingRecord> accommodateBooking(storage::Connection& connection, const BookingDesk& desk,
+                                                        storage::BookingRecord booking, core::Instant now);
+
 // Frees the place. What is given back for it is not decided here.
 core::Result<storage::BookingRecord> cancelBooking(storage::Connection& connection, storage::BookingRecord booking, core::Instant now);
 

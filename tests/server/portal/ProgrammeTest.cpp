@@ -1,6 +1,7 @@
 #include "server/portal/ProgrammeWorker.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
@@ -8,6 +9,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -287,6 +289,31 @@ TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {
     ASSERT_TRUE(nothingWished);
     EXPECT_EQ(nothingWished->status, 422);
     EXPECT_TRUE(storage::findAccommodations(connection(), ada_.id)->empty());
+}
+
+// An exam that was booked before becomes longer, unless another one follows too soon.
+TEST_P(ProgrammeTest, AnAccommodationIsAppliedToWhatIsBooked) {
+    pass("LCOC-A", start);
+    giveExam("LCOC-A");
+    giveExam("LCOC-P");
+    const auto first = book("LCOC-A", start + day * 10, start).value();
+    const auto second = book("LCOC-P", start + day * 10 + std::chrono::ceil<std::chrono::hours>(first.endsAt - first.startsAt), start).value();
+    storage::AccommodationRecord request;
+    request.id = askAccommodation(connection(), ada_.id, "More time", "I read slowly", start + 1h).value();
+    request.state = "granted";
+    request.extraTimePercent = 100;
+    ASSERT_TRUE(storage::decideAccommodation(connection(), request, "reviewer", start + 2h));
+    advance(start + 3h);
+    advance(start + 4h);
+    const auto longer = storage::findBooking(connection(), second.id).value().value();
+    EXPECT_EQ(longer.startsAt, second.startsAt);
+    EXPECT_GT(longer.endsAt, second.endsAt);
+    EXPECT_EQ(longer.sequence, second.sequence + 1) << "once, and calendars follow";
+    const auto timing = scheduling::accommodated(at(start).plans.at("LCOC-P").timing, {100, 0, false});
+    EXPECT_EQ(connection().query("SELECT timing FROM sessions WHERE appointment = $1", second.id).value()[0].blob(0), protocol::toStored(timing).SerializeAsString());
+    EXPECT_EQ(storage::findBooking(connection(), first.id).value()->endsAt, first.endsAt);
+    EXPECT_TRUE(wasTold("Your accommodation is part of your exam"));
+    EXPECT_TRUE(wasTold("Choose another time for your exam"));
 }
 
 TEST_P(ProgrammeTest, TheSpecialPriceThatWasGrantedLastCounts) {
