@@ -1,6 +1,8 @@
+#include "common/crypto/Random.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/InstalmentWorker.hpp"
+#include "server/portal/MoneyPages.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "tests/support/Awaited.hpp"
@@ -103,6 +105,17 @@ TEST_P(PaymentPagesTest, ABankTransferPaysWhereItIsEnoughAndTheRestGoesBack) {
     EXPECT_TRUE(noteTransferAndTell(at(ordered), connection(), {"T2", order_.number, "Ada", order_.totalCents + 100, ordered}, "staff").value());
     EXPECT_EQ(storage::findOrder(connection(), order_.id).value()->state, storage::OrderState::paid);
     EXPECT_EQ(storage::findAskedRefunds(connection(), 10)->front().amountCents, 100);
+}
+
+TEST_P(PaymentPagesTest, ATransferThatWasTypedWronglyStaysTyped) {
+    Visit visit;
+    visit.form.fields = {{"id", "T1"}, {"reference", order_.number}, {"payer", "Ada"}, {"amount", "many"}};
+    visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+    visit.now = ordered;
+    const auto reply = noteTransfer(at(ordered), connection(), visit).value();
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_EQ(reply.values.get("typed-reference")->string_value(), order_.number);
+    EXPECT_TRUE(storage::findUnmatchedTransfers(connection())->empty());
 }
 
 } // namespace
