@@ -8,6 +8,7 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/portal/Table.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -350,7 +351,7 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
     orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
     buyer.specialProgramme = manager.specialProgramme;
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, buyer));
-    orders::Purchase purchase{visit.account().id, organisation.id.text(), method, visit.field("reference").substr(0, 100), "", "",
+    orders::Purchase purchase{visit.account().id, organisation.id.text(), method, shortened(visit.field("reference"), 100), "", "",
                               organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
