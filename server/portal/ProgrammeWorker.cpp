@@ -87,8 +87,8 @@ core::Status writeNoPlace(const Portal& portal, Connection& connection, storage:
 core::Status accommodateBookings(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto bookings, storage::findBookingsToAccommodate(connection, now, mostAtOnce));
     return each(connection, bookings, "accommodation", [&](const auto& booking) -> core::Status {
-        const scheduling::Booker booker{portal.rulebook, portal.plans.at(booking.level), portal.codeKey};
-        const auto changed = storage::allOrNothing(connection, [&] { return scheduling::accommodateBooking(connection, booker, booking, now); });
+        const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at(booking.level), portal.codeKey};
+        const auto changed = storage::allOrNothing(connection, [&] { return scheduling::accommodateBooking(connection, desk, booking, now); });
         if (changed) return writeBookingLetter(portal, connection, *changed, BookingNews::accommodated, {}, now);
         if (changed.error().code == core::ErrorCode::storageFailed) return tl::unexpected(changed.error());
         const bool begun = changed.error().code == core::ErrorCode::stepNotAllowed; // to check in

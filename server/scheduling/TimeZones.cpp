@@ -122,7 +122,7 @@ std::string momentText(Instant moment, const std::string& zone) {
 }
 
 std::string timeText(Instant moment, const std::string& zone) {
-    return formatted(moment, zone, "HH:mm z");
+    return formatted(moment, zone, "HH:mm z", "HHmmz");
 }
 
 Instant monthsLater(Instant moment, int months) {
