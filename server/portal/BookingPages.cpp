@@ -168,7 +168,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("freeHours", std::to_string(rules.reschedule.freeUntilHours));
     values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
     auto documents = emptyList();
-    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
+    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{say(document)});
     values.set("documents", documents);
     values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
     values.set("statement", visit.field("statement"));
