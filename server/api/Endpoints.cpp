@@ -13,6 +13,7 @@
 #include "server/api/ProctorHourEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
+#include "server/api/TeamEndpoints.hpp"
 #include "server/api/VoucherEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/language/Language.hpp"
@@ -51,8 +52,8 @@ constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read na
                                           {"results:write", toSay("Appeal against results")},
                                           {"credentials:read", toSay("Read credentials")},
                                           {"credentials:write", toSay("Claim credits and order renewals")},
-                                          {"organisations:read", toSay("Read the organisations that I manage")},
-                                          {"organisations:write", toSay("Ask for exams on site for them, and to be listed")},
+                                          {"organisations:read", toSay("Read the organisations that I manage or belong to")},
+                                          {"organisations:write", toSay("Look after their teams and orders, found, join and leave organisations")},
                                           {"webhooks:read", toSay("Read webhooks and what was sent to them")},
                                           {"webhooks:write", toSay("Add and remove webhooks")}}};
 
@@ -129,7 +130,19 @@ const std::vector<Endpoint>& table() {
         {"POST", "/credentials/{number}/credits", "claimCredits", "Claim credits, for a reviewer to decide", "credentials:write", {}, "NewCreditClaim", "CreditClaim", 201, claimCredits},
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
         {"GET", "/organisations", "listOrganisations", "Organisations that the account manages", "organisations:read", paging, "", "OrganisationPage", 200, listOrganisations},
+        {"POST", "/organisations", "foundOrganisation", "Found an organisation; the account manages it", "organisations:write", {}, "NewOrganisation", "OrganisationInFull", 201, foundOrganisation},
+        {"GET", "/organisations/{id}", "showOrganisation", "One organisation that the account manages", "organisations:read", {}, "", "OrganisationInFull", 200, showOrganisation},
+        {"GET", "/organisations/{id}/coverage", "showCoverage", "How many of the team hold each level", "organisations:read", {}, "", "Coverage", 200, showCoverage},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
+        {"POST", "/organisations/{id}/members", "inviteMembers", "Invite people to the team; who has not joined can be invited again", "organisations:write", {}, "NewInvitations", "TeamInvitations", 200, inviteMembers},
+        {"DELETE", "/organisations/{id}/members/{email}", "removeMember", "Remove somebody from the team, or take an invitation back", "organisations:write", {}, "", "RemovedMember", 200, removeMember},
+        {"GET", "/organisations/{id}/orders", "listTeamOrders", "Orders of an organisation that the account manages, the newest first, without their lines", "organisations:read", paging, "", "OrderPage", 200, listTeamOrders},
+        {"POST", "/organisations/{id}/orders", "orderTeamVouchers", "Order exams for the team: they become vouchers when the order is paid", "organisations:write", {}, "NewTeamOrder", "Order", 201, orderTeamVouchers},
+        {"GET", "/organisations/{id}/vouchers", "listTeamVouchers", "Vouchers of an organisation that the account manages, the newest first", "organisations:read", paging, "", "VoucherPage", 200, listTeamVouchers},
+        {"POST", "/organisations/{id}/vouchers/assignments", "assignTeamVouchers", "Give free vouchers to people, one each, and write to them", "organisations:write", {}, "NewAssignments", "AssignedVouchers", 200, assignTeamVouchers},
+        {"GET", "/memberships", "listMemberships", "Organisations that the account belongs to or is invited to", "organisations:read", paging, "", "MembershipPage", 200, listMemberships},
+        {"POST", "/organisations/{id}/membership", "joinOrganisation", "Join an organisation with its invitation", "organisations:write", {}, "", "Membership", 200, joinOrganisation},
+        {"DELETE", "/organisations/{id}/membership", "leaveOrganisation", "Leave an organisation, or decline its invitation", "organisations:write", {}, "", "RemovedMember", 200, leaveOrganisation},
         {"POST", "/organisations/{id}/listing", "askListing", "Ask to be named in the public list, for a person to decide", "organisations:write", {}, "NewListing", "Request", 201, askListing},
         {"GET", "/organisations/{id}/groups", "listGroups", "Exams on site of an organisation that the account manages, those that were asked for last first", "organisations:read", paging, "", "GroupPage", 200, listGroups},
         {"POST", "/organisations/{id}/groups", "askGroup", "Ask for an exam on site, for a person to arrange", "organisations:write", {}, "NewGroup", "Request", 201, askGroup},
