@@ -40,14 +40,6 @@ Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& c
     return request;
 }
 
-Result<storage::BookingRecord> findOwnBooking(Connection& connection, const Call& call) {
-    const auto id = core::AppointmentId::parse(call.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "appointment");
-    TRY(auto booking, storage::findBooking(connection, *id));
-    if (!booking || booking->account != call.account->id) return core::fail(ErrorCode::notFound, "appointment");
-    return std::move(*booking);
-}
-
 json::object accommodationJson(const storage::AccommodationRecord& request) {
     return {{"id", request.id.text()},
             {"state", request.state},
@@ -60,6 +52,14 @@ json::object accommodationJson(const storage::AccommodationRecord& request) {
 }
 
 } // namespace
+
+Result<storage::BookingRecord> findOwnBooking(Connection& connection, const Call& call) {
+    const auto id = core::AppointmentId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "appointment");
+    TRY(auto booking, storage::findBooking(connection, *id));
+    if (!booking || booking->account != call.account->id) return core::fail(ErrorCode::notFound, "appointment");
+    return std::move(*booking);
+}
 
 json::object bookingJson(const storage::BookingRecord& booking) {
     return {{"id", booking.id.text()},

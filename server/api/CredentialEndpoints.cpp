@@ -17,17 +17,17 @@ using storage::Connection;
 
 constexpr int noon = 12 * 60;
 
-Result<storage::CredentialRecord> findOwnCredential(Connection& connection, const Call& call) {
-    TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(call.parameter("number"))));
-    if (!credential || credential->account != call.account->id) return core::fail(ErrorCode::notFound, "credential");
-    return std::move(*credential);
-}
-
 json::object claimJson(const storage::CreditClaimRecord& claim) {
     return {{"id", claim.id.text()}, {"activity", claim.activity}, {"title", claim.title}, {"amount", claim.amount}, {"credits", claim.credits}, {"doneAt", core::toText(claim.doneAt)}, {"state", claim.state}};
 }
 
 } // namespace
+
+Result<storage::CredentialRecord> findOwnCredential(Connection& connection, const Call& call) {
+    TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(call.parameter("number"))));
+    if (!credential || credential->account != call.account->id) return core::fail(ErrorCode::notFound, "credential");
+    return std::move(*credential);
+}
 
 json::object credentialJson(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
     const auto status = credentials::statusAt(portal.rulebook.recertification, credential, now);

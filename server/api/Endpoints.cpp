@@ -4,6 +4,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
+#include "server/api/DocumentEndpoints.hpp"
 #include "server/api/GroupEndpoints.hpp"
 #include "server/api/MoneyEndpoints.hpp"
 #include "server/api/OfficeEndpoints.hpp"
@@ -45,7 +46,7 @@ constexpr std::size_t longestReason = 2000;
 constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read name, address, preferences and everything else that is kept")},
                                           {"profile:write", toSay("Change the profile, state experience, ask for special prices")},
                                           {"orders:read", toSay("Read orders")},
-                                          {"orders:write", toSay("Place orders")},
+                                          {"orders:write", toSay("Place and cancel orders, say where they are sent")},
                                           {"appointments:read", toSay("Read appointments")},
                                           {"appointments:write", toSay("Book and cancel appointments")},
                                           {"results:read", toSay("Read results")},
@@ -111,21 +112,27 @@ const std::vector<Endpoint>& table() {
         {"GET", "/orders", "listOrders", "Orders, the newest first, without their lines", "orders:read", paging, "", "OrderPage", 200, listOrders},
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
-        {"GET", "/orders/{number}", "showOrder", "One order", "orders:read", {}, "", "Order", 200, showOrder},
+        {"GET", "/orders/{number}", "showOrder", "One order with its parts, invoices and deliveries", "orders:read", {}, "", "OrderInFull", 200, showOrder},
+        {"DELETE", "/orders/{number}", "cancelOrder", "Cancel an order that nothing was paid for", "orders:write", {}, "", "Order", 200, cancelOrder},
+        {"PUT", "/orders/{number}/deliveries/{id}", "setDelivery", "Say where something that was bought goes, until it is sent", "orders:write", {}, "NewDelivery", "Delivery", 200, setDelivery},
+        {"GET", "/invoices/{number}", "downloadInvoice", "An invoice or a credit note as a signed PDF", "orders:read", {}, "", "", 200, findInvoice, {}, Password::none, drawInvoice, {"application/pdf"}},
         {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, Password::none, openPaymentPage},
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},
         {"GET", "/appointments", "listAppointments", "Appointments", "appointments:read", paging, "", "AppointmentPage", 200, listAppointments},
         {"POST", "/appointments", "bookAppointment", "Book an exam that was paid for", "appointments:write", {}, "NewAppointment", "Appointment", 201, bookAppointment},
+        {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
         {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
         {"GET", "/accommodations", "listAccommodations", "Accommodations that were asked for", "appointments:read", paging, "", "AccommodationPage", 200, listAccommodations},
         {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},
         {"DELETE", "/appointments/{id}", "cancelAppointment", "Cancel an appointment, with the refund of the policy", "appointments:write", {}, "", "CancelledAppointment", 200, cancelAppointment},
         {"GET", "/results", "listResults", "Results", "results:read", paging, "", "ResultPage", 200, listResults},
+        {"GET", "/results/{session}/report", "downloadScoreReport", "The score report of an official result", "results:read", {}, "", "", 200, downloadScoreReport, {}, Password::none, nullptr, {"application/pdf"}},
         {"POST", "/results/{session}/appeal", "appealResult", "Appeal against a result; a second person decides", "results:write", {}, "Statement", "Request", 201, appealResult},
         {"GET", "/credentials", "listCredentials", "Credentials", "credentials:read", paging, "", "CredentialPage", 200, listCredentials},
+        {"GET", "/credentials/{number}/certificate", "downloadCertificate", "The certificate as a signed PDF", "credentials:read", {}, "", "", 200, findCertificate, {}, Password::none, drawCertificate, {"application/pdf"}},
         {"GET", "/credentials/{number}/credits", "showCredits", "Continuing education: what was earned of what a renewal takes", "credentials:read", {}, "", "Credits", 200, showCredits},
         {"POST", "/credentials/{number}/credits", "claimCredits", "Claim credits, for a reviewer to decide", "credentials:write", {}, "NewCreditClaim", "CreditClaim", 201, claimCredits},
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
@@ -154,6 +161,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/webhooks/{id}/deliveries", "listWebhookDeliveries", "What was sent to a webhook, the newest first", "webhooks:read", ofOrganisation(paging), "", "WebhookDeliveryPage", 200, listWebhookDeliveries},
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
         {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
+        {"GET", "/staff/invoices/{number}", "downloadAnyInvoice", "An invoice or a credit note as a signed PDF", "desk:read", {}, "", "", 200, findAnyInvoice, Action::readOrders, Password::none, drawInvoice, {"application/pdf"}},
         {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
         {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
         {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
@@ -167,6 +175,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/appeals", "listAppeals", "Appeals that wait", "desk:read", paging, "", "AppealPage", 200, listAppeals, Action::releaseResults},
         {"POST", "/staff/appeals/{session}", "decideAppeal", "Decide an appeal; never by who decided the result", "desk:write", {}, "NewDecision", "Decided", 200, decideAppeal, Action::releaseResults},
         {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides", "desk:read", paging, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
+        {"GET", "/staff/evidence/{id}", "downloadEvidence", "A file that came with a request", "desk:read", {}, "", "", 200, downloadEvidence, Action::decideReviews, Password::none, nullptr, {"application/pdf", "image/png", "image/jpeg"}},
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},

@@ -10,6 +10,14 @@ using core::Result;
 using portal::Portal;
 using storage::Connection;
 
+Result<storage::ReleaseRecord> findOwnRelease(Connection& connection, const Call& call) {
+    const auto session = core::SessionId::parse(call.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "result");
+    TRY(auto release, storage::findRelease(connection, *session));
+    if (!release || release->account != call.account->id) return core::fail(ErrorCode::notFound, "result");
+    return std::move(*release);
+}
+
 Result<Answer> listResults(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto releases, storage::findReleases(connection, call.account->id));
     json::array all;
@@ -21,14 +29,11 @@ Result<Answer> listResults(const Portal&, Connection& connection, const Call& ca
 }
 
 Result<Answer> appealResult(const Portal& portal, Connection& connection, const Call& call) {
-    const auto session = core::SessionId::parse(call.parameter("session"));
-    if (!session) return core::fail(ErrorCode::notFound, "result");
-    TRY(const auto release, storage::findRelease(connection, *session));
-    if (!release || release->account != call.account->id) return core::fail(ErrorCode::notFound, "result");
+    TRY(const auto release, findOwnRelease(connection, call));
     TRY(const auto statement, call.text("statement"));
     if (statement.size() > 4000) return core::fail(ErrorCode::inputInvalid, "statement");
-    TRY_STATUS(results::appeal(connection, portal.rulebook, *release, statement, call.now));
-    return asked(session->text());
+    TRY_STATUS(results::appeal(connection, portal.rulebook, release, statement, call.now));
+    return asked(release.session.text());
 }
 
 } // namespace api
