@@ -168,7 +168,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},
         {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
-        {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
+        {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials; `search` may be the number of a credential", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
         {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},
         {"GET", "/staff/reviews", "listReviews", "Results that a person must look at", "desk:read", paging, "", "ReviewPage", 200, listReviews, Action::releaseResults},
         {"POST", "/staff/reviews/{session}", "decideReview", "Release a result, or void it", "desk:write", {}, "NewDecision", "Decided", 200, decideReview, Action::releaseResults},
@@ -205,6 +205,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:write", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
         {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:write", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
+        {"GET", "/staff/audit/check", "checkAudit", "Check the chain of the audit trail from its beginning", "desk:read", {}, "", "AuditCheck", 200, checkAudit, Action::readAudit},
     };
     return rows;
 }
