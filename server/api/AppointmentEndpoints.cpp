@@ -1,6 +1,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 
 #include "server/portal/Appointments.hpp"
+#include "server/portal/Groups.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -19,7 +20,7 @@ Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connec
                                                     const std::string& delivery, const std::string& center) {
     if (!portal.plans.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
     const auto named = scheduling::deliveryNamed(delivery);
-    if (!named || *named == scheduling::Delivery::group) return core::fail(ErrorCode::inputInvalid, "delivery"); // a seat on site is taken at the portal
+    if (!named) return core::fail(ErrorCode::inputInvalid, "delivery");
     scheduling::BookingRequest request;
     request.account = call.account->id;
     request.level = level;
@@ -36,7 +37,14 @@ Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& c
     TRY(const auto delivery, call.text("delivery"));
     TRY(const auto center, call.text("center"));
     TRY(auto request, bookingRequestOf(portal, connection, call, level, delivery, center));
-    TRY(request.startsAt, momentIn(call, "startsAt"));
+    if (request.delivery != scheduling::Delivery::group) {
+        TRY(request.startsAt, momentIn(call, "startsAt"));
+        return request;
+    }
+    TRY(const auto group, call.text("group"));
+    request.group = core::GroupId::parse(group);
+    if (!request.group) return core::fail(ErrorCode::inputInvalid, "group");
+    TRY(request.startsAt, portal::groupStart(connection, *request.group));
     return request;
 }
 
@@ -86,10 +94,21 @@ Result<Answer> listCenters(const Portal&, Connection& connection, const Call& ca
 
 Result<Answer> listTimes(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto request, bookingRequestOf(portal, connection, call, call.queried("level"), call.queried("delivery"), call.queried("center")));
+    if (request.delivery == scheduling::Delivery::group) return core::fail(ErrorCode::inputInvalid, "delivery"); // each has one time
     TRY(const auto offer, portal::findTimes(portal, connection, request, call.queried("day"), call.now));
     json::array items;
     for (const auto time : offer.times) items.push_back(json::object{{"startsAt", core::toText(time)}});
     return Answer{200, json::object{{"timeZone", offer.timeZone}, {"items", std::move(items)}}};
+}
+
+Result<Answer> listOpenGroups(const Portal& portal, Connection& connection, const Call& call) {
+    const auto level = call.queried("level");
+    if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
+    TRY(const auto groups, portal::findBookableGroups(portal, connection, call.account->id, level, call.now));
+    json::array all;
+    for (const auto& group : groups)
+        all.push_back({{"id", group.id.text()}, {"organisationName", group.organisationName}, {"level", group.level}, {"address", group.address}, {"startsAt", momentOrNull(group.startsAt)}, {"timeZone", group.timeZone}});
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> listAppointments(const Portal&, Connection& connection, const Call& call) {

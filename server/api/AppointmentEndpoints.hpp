@@ -13,6 +13,7 @@ core::Result<storage::BookingRecord> findOwnBooking(storage::Connection& connect
 // Centers and times, appointments, and what is asked for around them.
 core::Result<Answer> listCenters(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listTimes(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listOpenGroups(const portal::Portal& portal, storage::Connection& connection, const Call& call); // that the account can join
 core::Result<Answer> listAppointments(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> bookAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> moveAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);

@@ -120,6 +120,8 @@ const std::vector<Endpoint>& table() {
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},
+        {"GET", "/groups", "listOpenGroups", "Exams on site of the organisations that the account belongs to, at which it can take a seat", "appointments:read",
+         {{"level", "Code of the level.", true}, paging[0], paging[1]}, "", "OpenGroupPage", 200, listOpenGroups},
         {"GET", "/appointments", "listAppointments", "Appointments", "appointments:read", paging, "", "AppointmentPage", 200, listAppointments},
         {"POST", "/appointments", "bookAppointment", "Book an exam that was paid for", "appointments:write", {}, "NewAppointment", "Appointment", 201, bookAppointment},
         {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},

@@ -9,11 +9,11 @@
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Groups.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/GroupStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
@@ -196,7 +196,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("none", levels.empty());
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
-    TRY(const auto groups, storage::findGroupsFor(connection, visit.account().id, level, visit.now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours)));
+    TRY(const auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
     values.set("groups", groupOptions(groups, visit.queried("group")));
     TRY(auto centers, storage::findCenters(connection));
     std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });
@@ -237,9 +237,13 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
 
 Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(auto request, requestOf(portal, connection, visit, visit.field("level"), visit.field("delivery"), visit.field("center")));
-    const auto time = request.group ? std::string("0") : visit.field("time"); // a group has one time
-    if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
-    request.startsAt = core::fromMillis(std::stoll(time));
+    if (request.group) {
+        TRY(request.startsAt, groupStart(connection, *request.group));
+    } else {
+        const auto time = visit.field("time");
+        if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
+        request.startsAt = core::fromMillis(std::stoll(time));
+    }
     TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
     if (moving) {
         TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));

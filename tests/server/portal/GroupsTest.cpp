@@ -83,6 +83,21 @@ class GroupsTest : public TestPortal {
 };
 LCOC_ON_BOTH_ENGINES(GroupsTest);
 
+TEST_P(GroupsTest, IsOfferedToTheTeamUntilItIsTooLateForASeat) {
+    const auto group = arranged(12);
+    const auto ada = person("ada");
+    const auto eve = insertPerson("eve", now);
+    const auto offered = [&](const storage::AccountRecord& account, const std::string& level, core::Instant when) { return findBookableGroups(at(when), connection(), account.id, level, when)->size(); };
+    EXPECT_EQ(offered(ada, "LCOC-A", now), 1u);
+    EXPECT_EQ(offered(ada, "LCOC-P", now), 0u);
+    EXPECT_EQ(offered(eve, "LCOC-A", now), 0u);
+    EXPECT_EQ(offered(ada, "LCOC-A", examAt), 0u);
+    EXPECT_EQ(groupStart(connection(), group.id).value(), examAt);
+    const auto asked = ask(12);
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(groupStart(connection(), *asked).error().code, ErrorCode::notFound);
+}
+
 TEST_P(GroupsTest, IsForAsManyAsTheRuleSays) {
     const int least = rulebook().scheduling.groupFromCandidates;
     EXPECT_EQ(ask(least - 1).error().detail, "candidates");
