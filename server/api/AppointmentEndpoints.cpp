@@ -44,8 +44,7 @@ Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& c
     TRY(const auto group, call.text("group"));
     request.group = core::GroupId::parse(group);
     if (!request.group) return core::fail(ErrorCode::inputInvalid, "group");
-    TRY(request.startsAt, portal::groupStart(connection, *request.group));
-    return request;
+    return request; // a group has one time
 }
 
 json::object accommodationJson(const storage::AccommodationRecord& request) {
@@ -139,6 +138,7 @@ Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, c
     TRY(const auto cancelled, portal::cancelAndTell(portal, connection, booking, call.now));
     auto body = bookingJson(cancelled.booking);
     body["refundCents"] = cancelled.refundCents;
+    body["bookableAgain"] = cancelled.examStays;
     return Answer{200, std::move(body)};
 }
 

@@ -122,6 +122,7 @@ const std::string& spoken() {
 }
 
 std::string sayIn(const std::string& code, std::string_view text) {
+    if (text.empty()) return {}; // a catalogue keeps its own header under it
     const auto* messages = messagesOf(code);
     const std::string original(text);
     const char* found = messages ? messages->get(0, nullptr, original.c_str()) : nullptr;

@@ -42,13 +42,31 @@ struct BoughtExam {
     std::string level;
     std::int64_t cents = 0;
 };
+
+// As the exams cost by themselves: whoever gives one of a bundle back has the others for their share, and no cheaper.
+std::vector<BoughtExam> sharesOf(const program::Prices& prices, const std::vector<std::string>& levels, std::int64_t cents) {
+    std::int64_t standard = 0;
+    for (const auto& level : levels) standard += program::findPrice(prices, level)->standardCents;
+    std::vector<BoughtExam> exams;
+    auto left = cents;
+    for (const auto& level : levels) {
+        exams.push_back({level, cents * program::findPrice(prices, level)->standardCents / standard});
+        left -= exams.back().cents;
+    }
+    exams.front().cents += left; // of rounding
+    return exams;
+}
+
 std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::OrderLineRecord& line) {
     std::vector<std::string> levels;
     if (line.kind == "exam") levels = {line.product};
     if (line.kind == "bundle") levels = std::ranges::find(prices.bundles, line.product, &program::Bundle::id)->levels;
     std::vector<BoughtExam> exams;
-    const auto parts = levels.empty() ? std::vector<std::int64_t>{} : instalmentsOf(line.amountCents, line.quantity * static_cast<int>(levels.size()));
-    for (std::size_t i = 0; i < parts.size(); ++i) exams.push_back({levels[i % levels.size()], parts[i]});
+    if (levels.empty()) return exams;
+    for (const auto cents : instalmentsOf(line.amountCents, line.quantity)) {
+        const auto shares = sharesOf(prices, levels, cents);
+        exams.insert(exams.end(), shares.begin(), shares.end());
+    }
     return exams;
 }
 
@@ -116,12 +134,22 @@ std::string upperWithoutBlanks(const std::string& typed) {
     return text;
 }
 
-// Every invoice is credited, and what was paid goes back.
+// What was billed and is not credited yet.
+std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
+    std::int64_t cents = 0;
+    for (const auto& invoice : invoices) cents += invoice.kind == "CN" ? -invoice.amountCents : invoice.amountCents;
+    return cents;
+}
+
+// The rest of the bill is credited, and the rest of what was paid goes back.
 core::Status undo(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
     TRY(const auto invoices, storage::findInvoices(connection, id));
-    for (const auto& invoice : invoices) TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, invoice.amountCents, now, invoice.buyer}, yearOf(now)));
+    const auto cents = billed(invoices);
+    if (cents > 0) {
+        TRY_STATUS(storage::issueInvoice(connection, {"", "CN", id, cents, now, invoices.front().buyer}, yearOf(now)));
+    }
     TRY(const auto order, storage::findOrder(connection, id));
-    return giveBack(connection, id, order->paidCents, reason, "rule", now);
+    return giveBack(connection, id, order->paidCents - order->refundedCents, reason, "rule", now);
 }
 
 } // namespace
@@ -167,9 +195,17 @@ Result<OrderRecord> settle(Connection& connection, const program::Prices& prices
     return *order;
 }
 
+bool mayCancel(const OrderRecord& order) {
+    const auto given = [](const storage::OrderLineRecord& line) { return line.kind == nameOf(LineKind::fee) && line.product == lateReschedule; };
+    return order.state == OrderState::placed && std::ranges::none_of(order.lines, given);
+}
+
 core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instant now) {
+    TRY(const auto order, storage::findOrder(connection, id));
+    if (!order || !mayCancel(*order)) return core::fail(ErrorCode::conflict, "the order cannot be cancelled");
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::placed, OrderState::cancelled, now));
     TRY_STATUS(storage::giveBackVouchers(connection, id));
+    TRY_STATUS(storage::giveBackDiscountCode(connection, order->discountCode));
     TRY_STATUS(undo(connection, id, "Cancelled order", now));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
 }
@@ -184,6 +220,11 @@ Result<std::int64_t> refundExam(Connection& connection, const program::Cancellat
                                 Instant examStartsAt, Instant now) {
     TRY(const auto right, storage::findExamRight(connection, id));
     if (!right) return core::fail(ErrorCode::notFound, "exam right");
+    const auto usedBy = core::AppointmentId::parse(right->usedBy);
+    if (usedBy && staysFree(rules, right->paidCents, examStartsAt, now)) {
+        TRY_STATUS(storage::giveBackExamRight(connection, id, *usedBy, now));
+        return 0;
+    }
     const auto cents = refundFor(rules, right->paidCents, examStartsAt, now);
     TRY_STATUS(storage::withdrawExamRight(connection, id, now));
     const auto order = core::OrderId::parse(right->source);

@@ -29,14 +29,18 @@ core::Result<storage::OrderRecord> placeOrder(storage::Connection& connection, c
 core::Result<storage::OrderRecord> settle(storage::Connection& connection, const program::Prices& prices,
                                           const core::OrderId& order, std::int64_t cents, core::Instant now);
 
-// Of an order that is not paid: vouchers are free again, and what was paid of it already goes back.
+// Whether it can still be cancelled: it is not paid, and nothing was given for it, as a late move of an appointment was.
+bool mayCancel(const storage::OrderRecord& order);
+
+// Of an order that mayCancel: vouchers and codes are free again, and what was paid of it already goes back. Else conflict.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
 
 // Of an order that was paid for something that cannot be given any more: all of it goes back, with the credit notes.
 core::Status reverseOrder(storage::Connection& connection, const core::OrderId& order, const std::string& reason, core::Instant now);
 
 // Takes an exam right back whose exam was cancelled, and credits what the policy gives (refundFor), with its credit note: parts of
-// a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is.
+// a payment plan that are still open are lowered first, the rest is asked back. Says how many cents the credit is. A right that
+// staysFree can be booked again.
 core::Result<std::int64_t> refundExam(storage::Connection& connection, const program::CancellationRules& rules,
                                       const core::ExamRightId& right, core::Instant examStartsAt, core::Instant now);
 

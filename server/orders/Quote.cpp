@@ -34,7 +34,7 @@ Result<Priced> standardPrice(const Prices& prices, const program::Levels& levels
         for (const auto& code : bundle->levels) title += (code == bundle->levels.front() ? " " : " + ") + levels.at(code).title;
         return Priced{title, bundle->priceCents};
     } else if (line.kind == LineKind::fee) {
-        if (line.product == "late-reschedule") return Priced{"Moving an appointment late", prices.fees.lateRescheduleCents};
+        if (line.product == lateReschedule) return Priced{"Moving an appointment late", prices.fees.lateRescheduleCents};
         if (line.product == "credits-processing") return Priced{"Recertification by credits", prices.fees.creditsProcessingCents};
     } else {
         const auto product = std::ranges::find(prices.products, line.product, &program::Product::id);

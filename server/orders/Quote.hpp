@@ -6,6 +6,9 @@
 
 namespace orders {
 
+// The product of a line of kind fee that is owed as soon as it is ordered.
+inline constexpr std::string_view lateReschedule = "late-reschedule";
+
 enum class LineKind { exam, bundle, product, fee };
 std::string_view nameOf(LineKind kind);
 std::optional<LineKind> lineKindNamed(std::string_view name);

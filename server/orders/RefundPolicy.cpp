@@ -10,4 +10,8 @@ std::int64_t refundFor(const program::CancellationRules& rules, std::int64_t pai
     return 0;
 }
 
+bool staysFree(const program::CancellationRules& rules, std::int64_t paidCents, core::Instant examStartsAt, core::Instant now) {
+    return paidCents == 0 && examStartsAt - now >= std::chrono::hours(rules.fullRefundUntilHours);
+}
+
 } // namespace orders

@@ -12,4 +12,8 @@ namespace orders {
 std::int64_t refundFor(const program::CancellationRules& rules, std::int64_t paidCents, core::Instant examStartsAt,
                        core::Instant now);
 
+// Whether a cancelled exam stays its holder's instead: all of it would be given back, but it was not paid in money, as with a voucher
+// or a free retake.
+bool staysFree(const program::CancellationRules& rules, std::int64_t paidCents, core::Instant examStartsAt, core::Instant now);
+
 } // namespace orders

@@ -135,6 +135,12 @@ Result<HostedPayment> Gateway::openHostedPayment(const PaymentRequest& request) 
     return HostedPayment{textOf(object, "id"), textOf(object, "payment_intent"), textOf(object, "url")};
 }
 
+core::Status Gateway::closeHostedPayment(const std::string& session) const {
+    const Form nothing;
+    TRY_STATUS(call("/v1/checkout/sessions/" + session + "/expire", &nothing, {}));
+    return {};
+}
+
 Result<PaymentIntent> Gateway::chargeKeptCard(const PaymentRequest& request, const KeptCard& card) const {
     const Form form{{"amount", std::to_string(request.amountCents)},
                     {"currency", lowered(request.currency)},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/core/Instant.hpp"
 #include "common/core/Result.hpp"
 #include "common/crypto/SecretBytes.hpp"
 
@@ -21,6 +22,9 @@ struct PaymentIntent {
     std::string customer = {}; // who paid with which card, where the gateway keeps it: else empty
     std::string card = {};
 };
+
+// How long such a page stays open by itself.
+inline constexpr core::Duration hostedPaymentOpen = std::chrono::hours(24);
 
 // Where the payer's browser enters the card: a page of the gateway, never ours.
 struct HostedPayment {
@@ -62,6 +66,9 @@ class Gateway {
     core::Result<PaymentIntent> confirmIntent(const std::string& intent, const std::string& paymentMethod) const;
     core::Result<PaymentIntent> findIntent(const std::string& intent) const;
     core::Result<HostedPayment> openHostedPayment(const PaymentRequest& request) const;
+
+    // Nobody can pay there any more. serverFailed where that is so already, since it was paid or has closed by itself.
+    core::Status closeHostedPayment(const std::string& session) const;
 
     // Takes money from a card that was kept, without its holder; both addresses of the request are left out.
     core::Result<PaymentIntent> chargeKeptCard(const PaymentRequest& request, const KeptCard& card) const;

@@ -14,9 +14,27 @@ using storage::PaymentState;
 namespace {
 
 Result<std::optional<PaymentRecord>> noteSucceeded(Connection& connection, PaymentRecord payment, const std::string& intent, core::Instant now) {
-    TRY_STATUS(storage::savePaymentState(connection, payment.id, PaymentState::succeeded, intent, now));
+    TRY(const bool first, storage::savePaymentState(connection, payment.id, PaymentState::succeeded, intent, now));
+    if (!first) return std::nullopt; // another server was faster
     payment.state = PaymentState::succeeded;
     return payment;
+}
+
+// Begun for whatever is due, with a page that is open.
+bool goesOn(const PaymentRecord& payment, std::int64_t cents, core::Instant now) {
+    const bool open = payment.state != PaymentState::succeeded && payment.createdAt > now - hostedPaymentOpen;
+    return open && payment.reference.empty() && payment.amountCents == cents;
+}
+
+// What is still to be paid of an order, parts of a plan included that are not due yet.
+Result<std::int64_t> findRest(Connection& connection, const storage::OrderRecord& order) {
+    if (order.state == storage::OrderState::placed) return order.totalCents - order.paidCents;
+    std::int64_t rest = 0;
+    if (order.state != storage::OrderState::paid) return rest;
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    for (const auto& part : parts)
+        if (!part.paidAt) rest += part.amountCents;
+    return rest;
 }
 
 } // namespace
@@ -25,6 +43,13 @@ Result<PaymentRecord> beginPayment(Connection& connection, const core::OrderId& 
     PaymentRecord payment{crypto::randomId<core::PaymentId>(), order, "card", PaymentState::created, cents, "", now, reference};
     TRY_STATUS(storage::insertPayment(connection, payment));
     return payment;
+}
+
+Result<PaymentRecord> continuePayment(Connection& connection, const core::OrderId& order, std::int64_t cents, core::Instant now) {
+    TRY(const auto payments, storage::findPayments(connection, order));
+    for (const auto& payment : payments)
+        if (goesOn(payment, cents, now)) return payment;
+    return beginPayment(connection, order, cents, {}, now);
 }
 
 Result<std::optional<PaymentRecord>> noteCharge(Connection& connection, const core::PaymentId& id, const PaymentIntent& intent, core::Instant now) {
@@ -40,7 +65,11 @@ Result<std::optional<PaymentRecord>> noteEvent(Connection& connection, const Gat
     const auto id = core::PaymentId::parse(event.payment);
     if (!isNew || !id) return std::nullopt;
     TRY(auto payment, storage::findPayment(connection, *id));
-    if (!payment || payment->state == PaymentState::succeeded) return std::nullopt;
+    if (!payment) return std::nullopt;
+    if (payment->state == PaymentState::succeeded) {
+        if (event.type != "payment_intent.succeeded" || event.intent == payment->gatewayId) return std::nullopt;
+        TRY(*payment, beginPayment(connection, payment->order, event.amountCents, payment->reference, now));
+    }
     if (event.type == "payment_intent.payment_failed") {
         TRY_STATUS(storage::savePaymentState(connection, *id, PaymentState::failed, event.intent, now));
         return std::nullopt;
@@ -56,8 +85,9 @@ Result<std::optional<core::OrderId>> noteBankTransfer(Connection& connection, co
     TRY(const bool isNew, storage::insertBankTransfer(connection, transfer));
     if (!isNew) return std::nullopt;
     TRY(const auto order, storage::findOrderByNumber(connection, transfer.reference));
-    const bool fits = order && order->state == storage::OrderState::placed && order->totalCents - order->paidCents == transfer.amountCents;
-    if (!fits) return std::nullopt;
+    if (!order) return std::nullopt;
+    TRY(const auto rest, findRest(connection, *order));
+    if (transfer.amountCents < rest) return std::nullopt;
     TRY_STATUS(storage::matchBankTransfer(connection, transfer.id, order->id, "programme"));
     return order->id;
 }

@@ -10,16 +10,23 @@ namespace payments {
 core::Result<storage::PaymentRecord> beginPayment(storage::Connection& connection, const core::OrderId& order,
                                                   std::int64_t cents, const std::string& reference, core::Instant now);
 
+// The payment by card of whatever is due now: the one that was begun already, as long as its page is open, or a new one.
+// Two tabs of a browser so lead to one page, and nothing is paid twice.
+core::Result<storage::PaymentRecord> continuePayment(storage::Connection& connection, const core::OrderId& order, std::int64_t cents,
+                                                     core::Instant now);
+
 // What the gateway answered to a charge: the payment if it has succeeded just now, so that its order is to be settled.
 core::Result<std::optional<storage::PaymentRecord>> noteCharge(storage::Connection& connection, const core::PaymentId& id,
                                                                const PaymentIntent& intent, core::Instant now);
 
 // The payment that an event has brought to its end, so that the order is to be settled; nothing where it changes nothing,
-// as when it was told before. Events may come twice and in any order: a payment that succeeded stays so.
+// as when it was told before. Events may come twice and in any order: a payment that succeeded stays so, and one that was made
+// twice at the gateway counts as two.
 core::Result<std::optional<storage::PaymentRecord>> noteEvent(storage::Connection& connection, const GatewayEvent& event,
                                                               core::Instant now);
 
-// Money on the bank account: the order that it pays, where reference and amount say so exactly; else it waits for a person.
+// Money on the bank account: the order that its reference names, if it is enough for the rest to be paid. More than that, such as
+// for an order that was paid or cancelled already, is the order's too, and settling gives it back. Less waits for a person.
 core::Result<std::optional<core::OrderId>> noteBankTransfer(storage::Connection& connection, const storage::BankTransferRecord& transfer);
 
 } // namespace payments

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
+#include "server/orders/RefundPolicy.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -24,8 +25,20 @@ using language::say;
 using storage::BookingRecord;
 using storage::Connection;
 
+constexpr std::size_t longestReport = 4000;
+
 std::string placeOf(const BookingRecord& booking) {
     return booking.delivery == "online" ? say("Online, at your own computer") : booking.centerName;
+}
+
+std::string viewOf(BookingNews news) {
+    switch (news) {
+    case BookingNews::booked: return "appointment-booked";
+    case BookingNews::moved: return "appointment-moved";
+    case BookingNews::accommodated: return "appointment-accommodated";
+    case BookingNews::cancelled: return "appointment-cancelled";
+    }
+    return {};
 }
 
 // By a free retake, on exam day or on appeal.
@@ -85,7 +98,7 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
                                 const std::string& admissionCode, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
-    const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::moved ? "appointment.moved" : "appointment.cancelled";
+    const std::string event = news == BookingNews::booked ? "appointment.booked" : news == BookingNews::cancelled ? "appointment.cancelled" : "appointment.moved";
     TRY_STATUS(webhooks::announce(connection, account->id, event, {{"id", booking.id.text()}, {"level", booking.level}, {"startsAt", core::toText(booking.startsAt)}}, now));
     const auto& delivery = portal.rulebook.delivery;
     const language::Speaking speaking(account->language);
@@ -93,7 +106,7 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
     letter.recipient = account->email;
     letter.recipientName = account->calledName();
     letter.occasion = "appointment:" + booking.id.text() + ":" + std::to_string(booking.sequence);
-    letter.view = news == BookingNews::booked ? "appointment-booked" : news == BookingNews::moved ? "appointment-moved" : "appointment-cancelled";
+    letter.view = viewOf(news);
     letter.values = {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
                      {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
                      {"where", placeOf(booking)},
@@ -131,29 +144,31 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
                           const scheduling::BookingRequest& request, Instant now) {
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
     if (fee > 0) {
-        TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "late-reschedule", 1}}, {}));
+        TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, std::string(orders::lateReschedule), 1}}, {}));
         TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
         TRY_STATUS(writeOrderLetter(portal, connection, order, now));
     }
-    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, booking, request, now));
+    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, booking, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, now));
     return Moved{moved, fee};
 }
 
 Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
+    TRY(const auto right, storage::findExamRight(connection, cancelled.right));
+    const bool stays = right && orders::staysFree(portal.rulebook.scheduling.cancellation, right->paidCents, cancelled.startsAt, now);
     TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
-    return Cancelled{cancelled, refund};
+    return Cancelled{cancelled, refund, stays};
 }
 
 Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
-    if (statement.size() < 20) return core::fail(core::ErrorCode::inputInvalid, "statement");
+    if (statement.size() < 20 || statement.size() > longestReport) return core::fail(core::ErrorCode::inputInvalid, "statement");
     if (booking.state != "booked" && booking.state != "missed") return core::fail(core::ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
     TRY(const bool reported, storage::hasException(connection, booking.id));
     if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
     const auto id = crypto::randomId<core::RequestId>();
-    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement.substr(0, 4000), "asked", now}));
+    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement, "asked", now}));
     return id;
 }
 

@@ -11,7 +11,7 @@ namespace portal {
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
 
 // Tells the candidate, with the invitation as it now stands. `admissionCode` may be empty where it was told before.
-enum class BookingNews { booked, moved, cancelled };
+enum class BookingNews { booked, moved, accommodated, cancelled };
 core::Status writeBookingLetter(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking,
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 
@@ -32,6 +32,7 @@ core::Result<Moved> moveAndTell(const Portal& portal, storage::Connection& conne
 struct Cancelled {
     storage::BookingRecord booking;
     std::int64_t refundCents = 0;
+    bool examStays = false; // it can be booked again
 };
 core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 namespace portal {
@@ -74,6 +75,17 @@ std::set<std::string> freeLevels(const std::vector<storage::ExamRightRecord>& ri
     return levels;
 }
 
+// Until when the exam can be sat that is booked or moved; nothing where its right does not end.
+std::optional<core::Instant> validUntilOf(const std::vector<storage::ExamRightRecord>& rights, const std::string& level, const std::optional<BookingRecord>& moving) {
+    std::optional<core::Instant> until;
+    for (const auto& right : rights) {
+        if (moving ? right.id != moving->right : right.level != level || !right.usedBy.empty()) continue;
+        if (!right.expiresAt) return std::nullopt;
+        until = std::max(until.value_or(*right.expiresAt), *right.expiresAt);
+    }
+    return until;
+}
+
 Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& center : centers) {
@@ -112,10 +124,13 @@ std::string dayOf(const Portal& portal, const Visit& visit, const BookingRequest
 
 Values timeList(const TimeOffer& offer) {
     auto list = emptyList();
+    std::map<std::string, int> named;
+    for (const auto time : offer.times) ++named[scheduling::localTime(time, offer.timeZone).time()];
     for (const auto time : offer.times) {
         Values row;
+        const auto name = scheduling::localTime(time, offer.timeZone).time();
         row.set("value", std::to_string(core::toMillis(time)));
-        row.set("label", scheduling::localTime(time, offer.timeZone).time());
+        row.set("label", named.at(name) > 1 ? scheduling::timeText(time, offer.timeZone) : name);
         list.push_back(row);
     }
     return list;
@@ -136,6 +151,50 @@ Result<BookingRecord> ownBooking(Connection& connection, const Visit& visit) {
     TRY(auto booking, storage::findBooking(connection, *id));
     if (!booking || booking->account != visit.account().id) return core::fail(ErrorCode::notFound, "appointment");
     return std::move(*booking);
+}
+
+Result<Reply> appointmentPage(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, const std::string& problem) {
+    Values values = bookingRow(portal, booking);
+    const auto& delivery = portal.rulebook.delivery;
+    values.set("online", booking.delivery == "online");
+    values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
+    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    const auto& rules = portal.rulebook.scheduling;
+    const auto paid = right ? right->paidCents : 0;
+    values.set("refund", money(orders::refundFor(rules.cancellation, paid, booking.startsAt, visit.now)));
+    values.set("stays", right && orders::staysFree(rules.cancellation, paid, booking.startsAt, visit.now));
+    const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, visit.now);
+    values.set("freeHours", std::to_string(rules.reschedule.freeUntilHours));
+    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
+    auto documents = emptyList();
+    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
+    values.set("documents", documents);
+    values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
+    values.set("statement", visit.field("statement"));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    return problem.empty() ? page("appointment", say("Your appointment"), values) : again("appointment", say("Your appointment"), values);
+}
+
+Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
+    TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
+    Values values;
+    auto rows = emptyList();
+    for (const auto& request : requests) {
+        Values row;
+        row.set("wished", request.wished);
+        row.set("on", dayFor(visit, request.askedAt));
+        row.set("state", request.state == "granted" ? say("Granted") : request.state == "refused" ? say("Not granted") : say("Being decided"));
+        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
+        row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
+        rows.push_back(row);
+    }
+    values.set("requests", rows);
+    values.set("fields", fieldsOf({{Field::Kind::text, "wished", say("What you need"), visit.field("wished"), say("Such as: 25 % more time, longer breaks, a room of my own."), "", false, {}, ""},
+                                   {Field::Kind::textarea, "statement", say("Why"), visit.field("statement"), say("Only the people who decide on it read this."), "", false, {}, ""},
+                                   {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", true, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("accommodations", say("Accommodations"), values) : again("accommodations", say("Accommodations"), values);
 }
 
 } // namespace
@@ -203,7 +262,9 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
     TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
     const auto day = dayOf(portal, visit, request);
-    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
+    TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
+    const auto validUntil = validUntilOf(rights, level, moving);
+    if (validUntil) std::erase_if(offer.times, [&](core::Instant time) { return time > *validUntil; });
     auto levelOptions = emptyList();
     for (const auto& code : levels) {
         Values row;
@@ -226,6 +287,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("zone", offer.timeZone);
     values.set("proctored", exam::isProctored(portal.plans.at(level), request.delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center));
     values.set("retakeFrom", request.notBefore && *request.notBefore > visit.now ? Values{momentFor(visit, *request.notBefore)} : Values{false});
+    values.set("validUntil", validUntil ? Values{momentFor(visit, *validUntil)} : Values{false});
     values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
         TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
@@ -236,15 +298,11 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
 }
 
 Result<Reply> bookAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(auto request, requestOf(portal, connection, visit, visit.field("level"), visit.field("delivery"), visit.field("center")));
-    if (request.group) {
-        TRY(request.startsAt, groupStart(connection, *request.group));
-    } else {
-        const auto time = visit.field("time");
-        if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
-        request.startsAt = core::fromMillis(std::stoll(time));
-    }
     TRY(const auto moving, movedBooking(connection, visit, visit.field("move")));
+    TRY(auto request, requestOf(portal, connection, visit, moving ? moving->level : visit.field("level"), visit.field("delivery"), visit.field("center")));
+    const auto time = request.group ? std::string("0") : visit.field("time"); // a group has one time
+    if (time.empty() || time.size() > 15 || !std::ranges::all_of(time, [](unsigned char c) { return std::isdigit(c); })) return core::fail(ErrorCode::inputInvalid, "time");
+    request.startsAt = core::fromMillis(std::stoll(time));
     if (moving) {
         TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));
         return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? say("Your appointment is moved. The fee stands under Orders.") : say("Your appointment is moved."));
@@ -255,65 +313,43 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
 
 Result<Reply> showAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    Values values = bookingRow(portal, booking);
-    const auto& delivery = portal.rulebook.delivery;
-    values.set("online", booking.delivery == "online");
-    values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
-    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
-    TRY(const auto right, storage::findExamRight(connection, booking.right));
-    const auto refund = right ? orders::refundFor(portal.rulebook.scheduling.cancellation, right->paidCents, booking.startsAt, visit.now) : 0;
-    values.set("refund", money(refund));
-    const auto fee = scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, visit.now);
-    values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
-    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
-    auto documents = emptyList();
-    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
-    values.set("documents", documents);
-    values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
-    return page("appointment", say("Your appointment"), values);
+    return appointmentPage(portal, connection, visit, booking, {});
 }
 
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     TRY(const auto cancelled, cancelAndTell(portal, connection, booking, visit.now));
-    return goTo("/dashboard", cancelled.refundCents > 0 ? say("The appointment is cancelled. {amount} is given back.", fmt::arg("amount", money(cancelled.refundCents)))
-                                                        : say("The appointment is cancelled. By the policy nothing is given back."));
+    return goTo("/dashboard", cancelled.examStays         ? say("The appointment is cancelled. The exam stays yours: you can book it again.")
+                              : cancelled.refundCents > 0 ? say("The appointment is cancelled. {amount} is given back.", fmt::arg("amount", money(cancelled.refundCents)))
+                                                          : say("The appointment is cancelled. By the policy nothing is given back."));
 }
 
-Result<Reply> reportEmergency(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> reportEmergency(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    TRY(const auto id, askExcuse(connection, booking, visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return appointmentPage(portal, connection, visit, booking, say("The evidence does not fit: {hint}", fmt::arg("hint", evidenceHint())));
+    const auto id = askExcuse(connection, booking, visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid) return appointmentPage(portal, connection, visit, booking, say("Say what happened, in a sentence or more and on less than two pages."));
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/appointments/" + booking.id.text(), say("Thank you. A person looks at it and writes to you."));
 }
 
 Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), scheduling::InvitationMethod::request, visit.now), "exam.ics");
+    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), booking.state == "cancelled" ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request, visit.now), "exam.ics");
 }
 
 Result<Reply> showAccommodations(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
-    Values values;
-    auto rows = emptyList();
-    for (const auto& request : requests) {
-        Values row;
-        row.set("wished", request.wished);
-        row.set("on", dayFor(visit, request.askedAt));
-        row.set("state", request.state == "granted" ? say("Granted") : request.state == "refused" ? say("Not granted") : say("Being decided"));
-        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
-        row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
-        rows.push_back(row);
-    }
-    values.set("requests", rows);
-    values.set("fields", fieldsOf({{Field::Kind::text, "wished", say("What you need"), "", say("Such as: 25 % more time, longer breaks, a room of my own."), "", false, {}, ""},
-                                   {Field::Kind::textarea, "statement", say("Why"), "", say("Only the people who decide on it read this."), "", false, {}, ""}}));
-    return page("accommodations", say("Accommodations"), values);
+    return accommodationsPage(connection, visit, {});
 }
 
 Result<Reply> askForAccommodation(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto id, askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return accommodationsPage(connection, visit, {{"evidence", evidenceHint()}});
+    const auto id = askAccommodation(connection, visit.account().id, visit.field("wished"), visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid)
+        return accommodationsPage(connection, visit, {{id.error().detail, id.error().detail == "wished" ? say("Say in a few words what you need.") : say("Say why, and keep it below two pages.")}});
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/accommodations", say("Your request is noted. A person decides on it; book when you have the answer."));
 }
 

@@ -75,9 +75,9 @@ std::optional<std::vector<std::string>> daysTyped(std::string text) {
 }
 
 void takeDetails(CenterRecord& center, const Visit& visit) {
-    center.name = visit.field("name").substr(0, 120);
-    center.address = visit.field("address").substr(0, 200);
-    center.city = visit.field("city").substr(0, 120);
+    center.name = shortened(visit.field("name"), 120);
+    center.address = shortened(visit.field("address"), 200);
+    center.city = shortened(visit.field("city"), 120);
     center.country = visit.field("country");
     center.timeZone = visit.field("time_zone");
 }
@@ -229,7 +229,7 @@ Result<Reply> addCenter(const Portal&, Connection& connection, const Visit& visi
     if (!opens) errors["opens"] = "Enter a time such as 08:00.";
     if (!closes || (opens && *closes <= *opens)) errors["closes"] = "Enter a time after the opening, such as 18:00.";
     if (!errors.empty()) return centersPage(connection, visit, errors);
-    center.rooms.push_back({crypto::randomId<core::RoomId>(), visit.field("room").substr(0, 120), *seats, false});
+    center.rooms.push_back({crypto::randomId<core::RoomId>(), shortened(visit.field("room"), 120), *seats, false});
     for (int i = 1; i <= std::clamp(std::atoi(visit.field("separate").c_str()), 0, mostSingleRooms); ++i)
         center.rooms.push_back({crypto::randomId<core::RoomId>(), "Single room " + std::to_string(i), 1, true});
     for (int weekday = 1; weekday <= (visit.checked("weekends") ? 7 : 5); ++weekday) center.hours.push_back({weekday, *opens, *closes});
@@ -263,7 +263,7 @@ Result<Reply> saveCenterRoom(const Portal&, Connection& connection, const Visit&
     const auto found = std::ranges::find_if(center.rooms, [&](const auto& room) { return room.id.text() == visit.field("room"); });
     if (!isNew && found == center.rooms.end()) return core::fail(ErrorCode::notFound, "room");
     RoomRecord room = isNew ? RoomRecord{crypto::randomId<core::RoomId>(), "", 0, visit.checked("separate")} : *found;
-    room.name = visit.field("room_name").substr(0, 120);
+    room.name = shortened(visit.field("room_name"), 120);
     const auto seats = seatsTyped(visit.field("seats"));
     room.seats = seats.value_or(-1);
     const auto errors = wrongRoom(room, isNew, bookings);

@@ -37,7 +37,9 @@ std::string termsOf(const Portal& portal, const Billed& billed) {
     const auto& [invoice, order] = billed;
     if (invoice.kind == "CN") return "Credited to the way of payment that was used, or set off against the invoice.";
     if (order.totalCents == 0) return "Nothing is to be paid.";
-    if (order.state == storage::OrderState::paid) return "Paid. Thank you.";
+    if (order.state == storage::OrderState::cancelled) return "Cancelled. Nothing is to be paid.";
+    if (order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents) return "Payable in parts, as agreed under order " + order.number + ".";
+    if (order.state != storage::OrderState::placed) return "Paid. Thank you.";
     return "Please pay within " + std::to_string(portal.rulebook.prices.invoiceDueDays) + " days and name " + order.number + " as the reference.";
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/language/Language.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
 
@@ -9,6 +10,7 @@ namespace portal {
 namespace {
 
 using core::ErrorCode;
+using language::say;
 
 constexpr std::size_t mostBytes = 900 * 1024; // of a request's megabyte
 constexpr std::size_t mostFiles = 10;         // of one request
@@ -44,7 +46,7 @@ core::Status keepEvidenceFile(storage::Connection& connection, const core::Accou
     if (!isTaken(content)) return core::fail(ErrorCode::inputInvalid, "evidence");
     TRY(const auto kept, storage::findEvidenceOf(connection, request.text()));
     if (kept.size() >= mostFiles) return core::fail(ErrorCode::conflict, "evidence");
-    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), account, request.text(), name.substr(0, 120), contentTypeOf(content), content, now});
+    return storage::insertEvidence(connection, {crypto::randomId<core::EvidenceId>(), account, request.text(), shortened(name, 120), contentTypeOf(content), content, now});
 }
 
 core::Status keepEvidence(storage::Connection& connection, const Visit& visit, const core::RequestId& request) {

@@ -127,7 +127,8 @@ Reply errorPage(const core::Error& error) {
     const auto& description = core::describe(error.code);
     Values values;
     values.set("heading", headingOf(status));
-    values.set("sentence", description.candidateMaySee ? say(description.sentence) : say("Please try again a little later."));
+    const bool saysWhy = error.code == core::ErrorCode::notEligible && !error.detail.empty(); // in a sentence
+    values.set("sentence", saysWhy ? error.detail : description.candidateMaySee ? say(description.sentence) : say("Please try again a little later."));
     values.set("back", "/");
     values.set("backLabel", say("To the start page"));
     if (status >= 500) values.set("reference", std::string(description.wireName));

@@ -82,12 +82,6 @@ Result<std::vector<GroupRecord>> findBookableGroups(const Portal& portal, Connec
     return storage::findGroupsFor(connection, account, level, now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours));
 }
 
-Result<Instant> groupStart(Connection& connection, const core::GroupId& id) {
-    TRY(const auto group, storage::findGroup(connection, id));
-    if (!group || group->state != GroupState::arranged || !group->startsAt) return core::fail(ErrorCode::notFound, "group");
-    return *group->startsAt;
-}
-
 std::string groupStateTitle(GroupState state) {
     switch (state) {
     case GroupState::asked: return say("Asked for");

@@ -15,9 +15,6 @@ core::Result<core::GroupId> askGroup(const Portal& portal, storage::Connection& 
 core::Result<std::vector<storage::GroupRecord>> findBookableGroups(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
                                                                    const std::string& level, core::Instant now);
 
-// When it begins: the one time at which its seats are. notFound unless it is arranged.
-core::Result<core::Instant> groupStart(storage::Connection& connection, const core::GroupId& id);
-
 std::string groupStateTitle(storage::GroupState state);
 
 // "2026-12-01" and "09:30" by the clocks of a zone. inputInvalid "time" where that is no moment.

@@ -38,13 +38,13 @@ Result<storage::PaymentRecord> paymentFor(Connection& connection, const storage:
     return payments::beginPayment(connection, part.order, part.amountCents, reference, now);
 }
 
-Result<DueCharge> claim(const program::PaymentPlan& rules, Connection& connection, storage::InstalmentRecord part, Instant now) {
+Result<std::optional<DueCharge>> claim(const program::PaymentPlan& rules, Connection& connection, storage::InstalmentRecord part, Instant now) {
+    TRY(const bool ours, storage::claimInstalment(connection, part, orders::nextAttempt(rules, now)));
+    if (!ours) return std::nullopt;
     TRY(const auto order, storage::findOrder(connection, part.order));
     TRY(const auto card, storage::findCardOnFile(connection, part.order));
     TRY(auto payment, paymentFor(connection, part, now));
     ++part.attempts;
-    part.nextAttemptAt = orders::nextAttempt(rules, now);
-    TRY_STATUS(storage::saveInstalment(connection, part));
     return DueCharge{part, std::move(payment), {card.customer, card.card}, order->number};
 }
 
@@ -54,7 +54,7 @@ Result<std::vector<DueCharge>> claimDue(const Portal& portal, Connection& connec
     std::vector<DueCharge> due;
     for (const auto& part : parts) {
         TRY(auto one, claim(rules, connection, part, now));
-        due.push_back(std::move(one));
+        if (one) due.push_back(std::move(*one));
     }
     return due;
 }
@@ -101,6 +101,10 @@ awaitable<Result<PaymentIntent>> chargeAtGateway(const Portal* portal, DueCharge
     co_return portal->gateway->chargeKeptCard(request, due.card);
 }
 
+awaitable<core::Status> closeAtGateway(const Portal* portal, std::string session) {
+    co_return portal->gateway->closeHostedPayment(session);
+}
+
 } // namespace
 
 awaitable<core::Status> InstalmentWorker::charge(DueCharge due) {
@@ -120,11 +124,29 @@ awaitable<Result<int>> InstalmentWorker::callIn() {
     co_return static_cast<int>(due.size());
 }
 
+awaitable<core::Status> InstalmentWorker::closePage(storage::PaymentRecord payment) {
+    const auto closed = co_await boost::asio::co_spawn(portal_.workers, closeAtGateway(&portal_, payment.pageSession), boost::asio::use_awaitable);
+    if (!closed && closed.error().code == core::ErrorCode::networkFailed) co_return closed; // in the next round
+    std::function<core::Status(Connection&)> forget = [id = payment.id](Connection& connection) { return storage::savePaymentPage(connection, id, {}, {}); };
+    co_return co_await portal_.database.write<void>(std::move(forget));
+}
+
+awaitable<core::Status> InstalmentWorker::closePages() {
+    std::function<Result<std::vector<storage::PaymentRecord>>(Connection&)> work = [this](Connection& connection) {
+        return storage::findNeedlessPages(connection, portal_.clock.now() - payments::hostedPaymentOpen, batchSize);
+    };
+    CO_TRY(const auto needless, co_await portal_.database.read<std::vector<storage::PaymentRecord>>(std::move(work)));
+    for (const auto& payment : needless) CO_TRY_STATUS(co_await closePage(payment));
+    co_return core::Status();
+}
+
 awaitable<void> InstalmentWorker::run() {
     boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
     for (;;) {
         const auto called = co_await callIn();
         if (!called) observe::log(observe::Severity::error, "instalments.failed", {{"reason", called.error().text()}});
+        const auto closed = co_await closePages();
+        if (!closed) observe::log(observe::Severity::warning, "payment-pages.open", {{"reason", closed.error().text()}});
         timer.expires_after(roundEvery);
         co_await timer.async_wait(boost::asio::use_awaitable);
     }

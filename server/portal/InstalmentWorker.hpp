@@ -26,8 +26,12 @@ class InstalmentWorker {
     // One round; says how many parts were called in.
     boost::asio::awaitable<core::Result<int>> callIn();
 
+    // Closes the gateway's pages on which nothing is to be paid any more, since the order was cancelled or paid another way.
+    boost::asio::awaitable<core::Status> closePages();
+
   private:
     boost::asio::awaitable<core::Status> charge(DueCharge due);
+    boost::asio::awaitable<core::Status> closePage(storage::PaymentRecord payment);
 
     const Portal& portal_;
 };

@@ -106,10 +106,10 @@ core::Status addBuyer(Connection& connection, const Visit& visit, const storage:
     return {};
 }
 
-} // namespace
-
-Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& visit) {
+// With what is wrong about the transfer that was typed, if anything is.
+Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::string& problem) {
     auto table = tableOf(visit, "Orders and money", {"Order", "Buyer", "Date", "State", "Method", "Total", "Paid", "Given back", "Details"}, "Number, buyer, state or method");
+    table.address = "/staff/orders";
     TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit)));
     for (const auto& order : orders)
         table.rows.push_back({order.number, order.buyer, momentInTable(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents), staffAddressOf(order.number)});
@@ -118,7 +118,10 @@ Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& 
     TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
     for (const auto& refund : asked) {
         Values row;
+        TRY(const auto order, storage::findOrder(connection, refund.order));
         row.set("id", refund.id.text());
+        row.set("order", order ? order->number : "");
+        row.set("buyer", order ? order->buyer : "");
         row.set("amount", money(refund.amountCents));
         row.set("why", refund.reason);
         row.set("byCard", !refund.payment.empty());
@@ -133,7 +136,17 @@ Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& 
         transfers.push_back(row);
     }
     values.set("transfers", transfers);
-    return tableReply(table, visit.queried("as"), "transferForm", values);
+    for (const auto* field : {"id", "reference", "payer", "amount"}) values.set(std::string("typed-") + field, visit.field(field));
+    values.set("problem", ifAny(problem));
+    auto reply = tableReply(table, visit.queried("as"), "transferForm", values);
+    if (!problem.empty()) reply.status = 422;
+    return reply;
+}
+
+} // namespace
+
+Result<Reply> showAllOrders(const Portal&, Connection& connection, const Visit& visit) {
+    return ordersPage(connection, visit, {});
 }
 
 Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -174,8 +187,11 @@ Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, con
 
 Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
     const storage::BankTransferRecord transfer{visit.field("id"), visit.field("reference"), visit.field("payer"), centsTyped(visit.field("amount")).value_or(0), visit.now};
-    TRY(const bool matched, noteTransferAndTell(portal, connection, transfer, visit.staff().id.text()));
-    return goTo("/staff/orders", matched ? "Noted, and the order is paid." : "Noted. No open order has this number and this rest to pay: look at it by hand.");
+    const auto matched = noteTransferAndTell(portal, connection, transfer, visit.staff().id.text());
+    if (!matched && matched.error().code == ErrorCode::inputInvalid)
+        return ordersPage(connection, visit, "Enter the number at the bank, the reference and an amount such as 299.00; the payer has at most 200 characters.");
+    if (!matched) return tl::unexpected(matched.error());
+    return goTo("/staff/orders", *matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: look at it by hand.");
 }
 
 boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now) {
@@ -186,6 +202,7 @@ boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::st
     if (!due.intent.empty()) {
         const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
         if (!sent) co_return tl::unexpected(sent.error());
+        if (sent->status == "failed" || sent->status == "canceled") co_return core::fail(ErrorCode::stepNotAllowed, "the card does not take the money back");
         gatewayId = sent->id;
     }
     std::function<core::Status(Connection&)> note = [due, gatewayId, by, now](Connection& connection) -> core::Status {

@@ -19,6 +19,7 @@ using storage::Connection;
 struct Begun {
     storage::OrderRecord order;
     storage::PaymentRecord payment;
+    std::string email; // of the buyer, whoever pays: the same request each time
 };
 
 // What is to be paid by card now: the rest, or the next part of a plan.
@@ -31,8 +32,9 @@ Result<Begun> begin(Connection& connection, const storage::AccountRecord& accoun
     TRY(auto order, findUsableOrder(connection, account, number));
     TRY(const auto due, amountDue(connection, order));
     if (order.state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
-    TRY(auto payment, payments::beginPayment(connection, order.id, due, {}, now));
-    return Begun{std::move(order), std::move(payment)};
+    TRY(auto payment, payments::continuePayment(connection, order.id, due, now));
+    TRY(const auto buyer, storage::findAccount(connection, order.account));
+    return Begun{std::move(order), std::move(payment), buyer ? buyer->email : account.email};
 }
 
 awaitable<Result<payments::HostedPayment>> openAtGateway(const Portal* portal, payments::PaymentRequest request) {
@@ -52,11 +54,16 @@ awaitable<Result<std::string>> openCardPayment(const Portal* portal, storage::Ac
     if (!portal->gateway) co_return core::fail(ErrorCode::notFound, "card payments");
     std::function<Result<Begun>(Connection&)> work = [account, number, now](Connection& connection) { return begin(connection, account, number, now); };
     CO_TRY(const auto begun, co_await portal->database.write<Begun>(std::move(work)));
+    if (!begun.payment.pageAddress.empty()) co_return begun.payment.pageAddress;
     const auto back = portal->origin + "/orders/" + begun.order.number;
     payments::PaymentRequest request{begun.payment.amountCents, portal->rulebook.prices.currency, begun.payment.id.text(), "Order " + begun.order.number,
-                                     account.email, back, back, begun.order.paymentMethod == "payment-plan"};
+                                     begun.email, back, back, begun.order.paymentMethod == "payment-plan"};
     auto hosted = co_await boost::asio::co_spawn(portal->workers, openAtGateway(portal, std::move(request)), boost::asio::use_awaitable);
     if (!hosted) co_return tl::unexpected(hosted.error());
+    std::function<core::Status(Connection&)> keep = [id = begun.payment.id, page = *hosted](Connection& connection) {
+        return storage::savePaymentPage(connection, id, page.session, page.address);
+    };
+    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(keep)));
     co_return hosted->address;
 }
 

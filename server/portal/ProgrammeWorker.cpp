@@ -4,6 +4,7 @@
 #include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/results/Releases.hpp"
@@ -11,6 +12,7 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/Savepoint.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -33,13 +35,8 @@ constexpr int mostAtOnce = 20; // a round is one write among those of exams: sho
 template <class Items, class Work>
 core::Status each(Connection& connection, const Items& items, const char* what, Work work) {
     for (const auto& item : items) {
-        TRY_STATUS(connection.execute("SAVEPOINT item"));
-        const core::Status done = work(item);
-        if (!done) {
-            TRY_STATUS(connection.execute("ROLLBACK TO SAVEPOINT item"));
-            observe::log(observe::Severity::error, "programme.failed", {{"what", what}, {"reason", done.error().text()}});
-        }
-        TRY_STATUS(connection.execute("RELEASE SAVEPOINT item"));
+        const core::Status done = storage::allOrNothing(connection, [&] { return work(item); });
+        if (!done) observe::log(observe::Severity::error, "programme.failed", {{"what", what}, {"reason", done.error().text()}});
     }
     return {};
 }
@@ -69,6 +66,33 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
         const language::Speaking speaking(account->language);
         return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
                           {{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}, now);
+    });
+}
+
+// Where the longer exam, or the room of one's own, does not fit: its holder chooses another time.
+core::Status writeNoPlace(const Portal& portal, Connection& connection, storage::BookingRecord booking, Instant now) {
+    TRY_STATUS(storage::saveBooking(connection, booking, now)); // looked at
+    TRY(const auto account, storage::findAccount(connection, booking.account));
+    if (!account) return {};
+    const language::Speaking speaking(account->language);
+    return sendLetter(portal, connection, *account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)),
+                      {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                       {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                       {"contact", portal.rulebook.programme.contact.supportEmail},
+                       {"link", portal.origin + "/schedule?move=" + booking.id.text()}},
+                      now);
+}
+
+// What was granted after an appointment was booked.
+core::Status accommodateBookings(const Portal& portal, Connection& connection, Instant now) {
+    TRY(const auto bookings, storage::findBookingsToAccommodate(connection, now, mostAtOnce));
+    return each(connection, bookings, "accommodation", [&](const auto& booking) -> core::Status {
+        const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at(booking.level), portal.codeKey};
+        const auto changed = storage::allOrNothing(connection, [&] { return scheduling::accommodateBooking(connection, desk, booking, now); });
+        if (changed) return writeBookingLetter(portal, connection, *changed, BookingNews::accommodated, {}, now);
+        if (changed.error().code == core::ErrorCode::storageFailed) return tl::unexpected(changed.error());
+        const bool begun = changed.error().code == core::ErrorCode::stepNotAllowed; // to check in
+        return begun ? storage::saveBooking(connection, booking, now) : writeNoPlace(portal, connection, booking, now);
     });
 }
 
@@ -228,6 +252,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
     TRY_STATUS(openReleases(portal, connection, now));
     TRY_STATUS(releaseByRule(portal, connection, now));
     TRY_STATUS(closeBookings(portal, connection, now));
+    TRY_STATUS(accommodateBookings(portal, connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
     TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);

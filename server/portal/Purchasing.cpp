@@ -5,6 +5,7 @@
 #include "server/payments/Payments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/InstalmentStore.hpp"
@@ -105,7 +106,8 @@ Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, co
         if (status.programme == "academic") buyer.academic = true;
         const auto& programmes = portal.rulebook.prices.specialProgrammes;
         const auto special = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
-        if (special != programmes.end()) buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
+        if (special == programmes.end() || buyer.specialProgramme) continue; // the one that was asked for last
+        buyer.specialProgramme = {special->title, "", special->quoted ? status.quotedPercent : special->discountPercent};
     }
     return buyer;
 }
@@ -161,7 +163,7 @@ core::Status checkPayment(const Portal& portal, const orders::Quote& quote, cons
 }
 
 orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference) {
-    return {account.id, "", method, reference.substr(0, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
+    return {account.id, "", method, shortened(reference, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
 }
 
 orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& account) {

@@ -13,6 +13,7 @@
 #include "server/portal/OrderRows.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/storage/PaymentStore.hpp"
 
 #include <algorithm>
 
@@ -118,7 +119,12 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("lines", quoteLines(cart.quote));
     values.set("empty", cart.quote.lines.empty());
     values.set("total", money(cart.quote.totalCents));
+    values.set("totalCents", std::to_string(cart.quote.totalCents));
     values.set("free", cart.quote.totalCents == 0);
+    const auto method = visit.field("method");
+    values.set("byCard", method.empty() || method == "card");
+    for (const auto* name : {"payment-plan", "wire-transfer", "purchase-order"}) values.set(name, method == name);
+    values.set("reference", visit.field("reference"));
     values.set("code", visit.field("code").empty() ? visit.queried("code") : visit.field("code"));
     values.set("codeApplied", cart.codeApplied.empty() ? Values{false} : Values{cart.codeApplied});
     const auto allProblems = problem.empty() ? cart.problem : problem;
@@ -134,6 +140,28 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
     return problem.empty() ? page("cart", say("Your cart"), values) : again("cart", say("Your cart"), values);
+}
+
+Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit& visit, const std::string& problem) {
+    const auto level = portal.rulebook.levels.find(visit.parameter("level"));
+    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
+    Values values = examCard(portal, level->second);
+    values.set("audience", textList(level->second.audience));
+    values.set("focus", textList(level->second.focusAreas));
+    values.set("required", textList(level->second.eligibility.required));
+    values.set("recommended", textList(level->second.eligibility.recommended));
+    values.set("domains", domainsOf(level->second));
+    values.set("askExperience", false);
+    auto missing = emptyList();
+    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
+        TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
+        missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
+        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
+    }
+    values.set("missing", missing);
+    values.set("statement", visit.field("statement"));
+    values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    return problem.empty() ? page("exam", level->second.examTitle, values) : again("exam", level->second.examTitle, values);
 }
 
 } // namespace
@@ -158,29 +186,16 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
 }
 
 Result<Reply> showExam(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto level = portal.rulebook.levels.find(visit.parameter("level"));
-    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
-    Values values = examCard(portal, level->second);
-    values.set("audience", textList(level->second.audience));
-    values.set("focus", textList(level->second.focusAreas));
-    values.set("required", textList(level->second.eligibility.required));
-    values.set("recommended", textList(level->second.eligibility.recommended));
-    values.set("domains", domainsOf(level->second));
-    values.set("askExperience", false);
-    auto missing = emptyList();
-    if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
-        TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
-        missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
-        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
-    }
-    values.set("missing", missing);
-    return page("exam", level->second.examTitle, values);
+    return examPage(portal, connection, visit, {});
 }
 
 Result<Reply> noteExperience(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto level = visit.parameter("level");
-    TRY(const auto id, stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now));
-    TRY_STATUS(keepEvidence(connection, visit, id));
+    if (!evidenceFits(visit)) return examPage(portal, connection, visit, say("The evidence does not fit: {hint}", fmt::arg("hint", evidenceHint())));
+    const auto id = stateExperience(portal, connection, visit.account().id, level, visit.field("statement"), visit.now);
+    if (!id && id.error().code == ErrorCode::inputInvalid) return examPage(portal, connection, visit, say("Say where, since when and with what, in a sentence or more and on less than two pages."));
+    if (!id) return tl::unexpected(id.error());
+    TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/exams/" + level, say("Thank you. Your experience is noted; a reviewer may ask for evidence."));
 }
 
@@ -200,9 +215,11 @@ Result<Reply> showCart(const Portal& portal, Connection& connection, const Visit
 
 Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto cart, priceCart(portal, connection, visit.account(), visit.field("code"), visit.now));
-    if (cart.quote.lines.empty()) return goTo("/cart");
+    if (cart.quote.lines.empty()) return goTo("/orders"); // sent twice: the first has made the order
     if (!cart.problem.empty()) return cartPage(portal, visit, cart, cart.problem);
     if (!cart.missing.empty()) return cartPage(portal, visit, cart, say("Something is missing before this can be ordered."));
+    const auto seen = visit.field("total");
+    if (!seen.empty() && seen != std::to_string(cart.quote.totalCents)) return cartPage(portal, visit, cart, say("The price is another one than you saw, since something has changed. Look at it again, then order."));
     const auto method = visit.field("method");
     const auto payable = checkPayment(portal, cart.quote, method, visit.field("reference"));
     if (!payable) return cartPage(portal, visit, cart, payable.error().detail == "reference" ? say("Enter the number of your purchase order.") : say("Choose how you want to pay."));
@@ -237,8 +254,10 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("hasPlan", !parts.empty());
     values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
     values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
+    TRY(const auto payments, storage::findPayments(connection, order.id));
+    values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
-    values.set("open", open);
+    values.set("cancellable", orders::mayCancel(order));
     values.set("isPaid", order.state == storage::OrderState::paid);
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
@@ -249,7 +268,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
 Result<Reply> cancelPlacedOrder(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY_STATUS(orders::cancelOrder(connection, order.id, visit.now));
-    return goTo("/orders", say("The order is cancelled. Nothing was charged."));
+    return goTo("/orders", order.paidCents > 0 ? say("The order is cancelled. What was paid is given back.") : say("The order is cancelled. Nothing was charged."));
 }
 
 } // namespace portal

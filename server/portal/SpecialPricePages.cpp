@@ -57,7 +57,7 @@ Result<Reply> askForSpecialPrice(const Portal& portal, Connection& connection, c
     accounts::FieldErrors errors;
     const auto options = programmesOf(portal);
     if (std::ranges::find(options, visit.field("programme"), &Option::value) == options.end()) errors["programme"] = say("Choose one of the programmes.");
-    if (visit.field("statement").size() < 10) errors["statement"] = say("Say where you belong, in a sentence.");
+    if (visit.field("statement").size() < 10 || visit.field("statement").size() > 4000) errors["statement"] = say("Say where you belong, in a sentence or two.");
     if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
     if (!errors.empty()) return specialPricePage(portal, connection, visit, errors);
     TRY(const auto id, askSpecialPrice(portal, connection, visit.account().id, visit.field("programme"), visit.field("statement"), visit.now));

@@ -4,6 +4,7 @@
 #include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 
@@ -105,7 +106,7 @@ Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, Connection&
     orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
     buyer.specialProgramme = manager.specialProgramme;
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, wished.level, static_cast<int>(wished.quantity)}}, buyer));
-    orders::Purchase purchase{account.id, organisation.id.text(), wished.method, wished.reference.substr(0, longestReference), "", "",
+    orders::Purchase purchase{account.id, organisation.id.text(), wished.method, shortened(wished.reference, longestReference), "", "",
                               organisation.name + "\n" + account.legalName + "\n" + account.email + "\n" + countryName(organisation.country)};
     TRY(auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, now));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,5 +21,8 @@ std::optional<std::int64_t> centsTyped(std::string_view text);
 
 // A whole number from 0 on; 0 for nothing, -1 for anything else.
 std::int64_t numberTyped(std::string_view typed);
+
+// At most that many bytes of a text in UTF-8, of which no character is cut: PostgreSQL takes no half ones.
+std::string shortened(std::string text, std::size_t mostBytes);
 
 } // namespace portal

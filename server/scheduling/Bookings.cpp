@@ -26,11 +26,15 @@ exam::DeliveryMode modeOf(Delivery delivery) {
     return delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center;
 }
 
+std::string storedOf(const exam::Timing& timing) {
+    return protocol::toStored(timing).SerializeAsString();
+}
+
 std::string seatText(const BookingRecord& booking, const std::string& roomName) {
     return booking.delivery == "online" ? "Online" : roomName + " " + std::to_string(booking.seat);
 }
 
-// A seat in one of the center's rooms of the right kind, within its hours. The name of the room comes back.
+// A seat in one of the center's rooms of the right kind, within its hours and by its clocks. The name of the room comes back.
 Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking) {
     if (!request.center) return core::fail(ErrorCode::inputInvalid, "center");
     TRY(const auto center, storage::findCenter(connection, *request.center));
@@ -43,6 +47,7 @@ Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& de
         if (room.separate != request.accommodation.separateRoom) continue;
         TRY(const auto seat, storage::takeSeat(connection, room, slotsOf(booking.startsAt, length, desk.rulebook.scheduling.slotMinutes), booking.id));
         if (!seat) continue;
+        booking.timeZone = center->timeZone;
         booking.center = center->id;
         booking.centerName = center->name;
         booking.room = room.id;
@@ -77,6 +82,7 @@ Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, c
     booking.room = std::nullopt;
     booking.group = std::nullopt;
     booking.seat = 0;
+    booking.timeZone = request.timeZone;
     if (request.delivery == Delivery::center) return takeCenterSeat(connection, desk, request, booking);
     if (request.delivery == Delivery::group) return takeGroupSeat(connection, desk, request, booking, now);
     if (!exam::isProctored(desk.plan, exam::DeliveryMode::online)) return std::string();
@@ -87,10 +93,33 @@ Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, c
     return std::string();
 }
 
-core::Status checkTime(const BookingDesk& desk, const BookingRequest& request, Instant now) {
-    TRY_STATUS(mayBook(desk.rulebook.scheduling, request.delivery, request.startsAt, now));
-    if (request.notBefore && request.startsAt < *request.notBefore) return core::fail(ErrorCode::tooEarly, "retake");
+// Nobody sits two exams at once; and the same one again is booked when the first was sat, since a retake waits for its result.
+core::Status fitsOthers(Connection& connection, const BookingRecord& booking, Instant now) {
+    TRY(const auto others, storage::findBookings(connection, booking.account));
+    for (const auto& other : others) {
+        if (other.id == booking.id || other.state != "booked" || other.startsAt <= now) continue;
+        if (other.level == booking.level) return core::fail(ErrorCode::notEligible, "You have an appointment for this exam already. Move it, or cancel it first.");
+        if (other.startsAt < booking.endsAt && booking.startsAt < other.endsAt) return core::fail(ErrorCode::notEligible, "You have another exam at that time.");
+    }
     return {};
+}
+
+// A place at a time that the rules allow; a group's time is known when its seat is taken.
+Result<std::string> takeAllowedPlace(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking, Instant now) {
+    TRY_STATUS(mayBook(desk.rulebook.scheduling, request.delivery, request.startsAt, now));
+    TRY(auto room, takePlace(connection, desk, request, booking, now));
+    if (request.notBefore && booking.startsAt < *request.notBefore) return core::fail(ErrorCode::tooEarly, "retake");
+    TRY_STATUS(fitsOthers(connection, booking, now));
+    return room;
+}
+
+// As it is held from now on, for the books and for exam day.
+core::Status saveChanged(Connection& connection, BookingRecord& booking, const std::string& room, const exam::Timing& timing, const std::string& what, Instant now) {
+    ++booking.sequence;
+    TRY_STATUS(storage::saveBooking(connection, booking, now));
+    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));
+    TRY_STATUS(storage::saveSitting(connection, booking.id, modeOf(deliveryNamed(booking.delivery).value_or(Delivery::online)), storedOf(timing)));
+    return storage::appendAudit(connection, {now, booking.account.text(), what, booking.id.text(), core::toText(booking.startsAt)});
 }
 
 } // namespace
@@ -105,13 +134,12 @@ Result<std::string> makeSitting(Connection& connection, storage::AppointmentReco
     session.appointment = appointment.id;
     session.candidate = appointment.candidate;
     session.startsAt = appointment.startsAt;
-    session.timing = protocol::toStored(timing).SerializeAsString();
+    session.timing = storedOf(timing);
     TRY_STATUS(storage::insertSession(connection, session));
     return code;
 }
 
 Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const BookingRequest& request, Instant now) {
-    TRY_STATUS(checkTime(desk, request, now));
     const auto timing = accommodated(desk.plan.timing, request.accommodation);
     BookingRecord booking;
     booking.id = crypto::randomId<core::AppointmentId>();
@@ -119,12 +147,11 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
     booking.level = request.level;
     booking.startsAt = request.startsAt;
     booking.endsAt = request.startsAt + lengthOf(timing);
-    booking.timeZone = request.timeZone;
     booking.state = "booked";
     booking.createdAt = now;
-    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, now, desk.rulebook.prices.paymentPlan.overdueBefore(now)));
+    TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
+    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, booking.startsAt, desk.rulebook.prices.paymentPlan.overdueBefore(now)));
     booking.right = right.id;
-    TRY(const auto room, takePlace(connection, desk, request, booking, now));
     TRY_STATUS(storage::insertBooking(connection, booking));
     TRY(auto code, makeSitting(connection, {booking.id, booking.account, booking.level, modeOf(request.delivery), seatText(booking, room), booking.startsAt, {}, now},
                                timing, desk.codeKey));
@@ -133,16 +160,28 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
 }
 
 Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, const BookingRequest& request, Instant now) {
-    if (booking.state != "booked") return core::fail(ErrorCode::conflict, "the appointment does not stand");
-    TRY_STATUS(checkTime(desk, request, now));
+    TRY_STATUS(storage::claimBooking(connection, booking));
     TRY_STATUS(storage::releasePlaces(connection, booking.id));
+    const auto timing = accommodated(desk.plan.timing, request.accommodation);
     booking.startsAt = request.startsAt;
-    booking.endsAt = request.startsAt + lengthOf(accommodated(desk.plan.timing, request.accommodation));
+    booking.endsAt = request.startsAt + lengthOf(timing);
+    TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return core::fail(ErrorCode::notEligible, "The exam that you paid for is not valid any more on that day.");
+    TRY_STATUS(saveChanged(connection, booking, room, timing, "appointment.moved", now));
+    return booking;
+}
+
+Result<BookingRecord> accommodateBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, Instant now) {
+    TRY_STATUS(storage::claimBooking(connection, booking));
+    TRY_STATUS(storage::releasePlaces(connection, booking.id));
+    BookingRequest request{booking.account, booking.level, deliveryNamed(booking.delivery).value_or(Delivery::online), booking.center, booking.group, booking.startsAt, booking.timeZone, {}, {}};
+    TRY(request.accommodation, findAccommodation(connection, booking.account));
+    const auto timing = accommodated(desk.plan.timing, request.accommodation);
+    booking.endsAt = booking.startsAt + lengthOf(timing);
     TRY(const auto room, takePlace(connection, desk, request, booking, now));
-    ++booking.sequence;
-    TRY_STATUS(storage::saveBooking(connection, booking, now));
-    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, seatText(booking, room)));
-    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.moved", booking.id.text(), core::toText(booking.startsAt)}));
+    TRY_STATUS(fitsOthers(connection, booking, now));
+    TRY_STATUS(saveChanged(connection, booking, room, timing, "appointment.accommodated", now));
     return booking;
 }
 

@@ -37,13 +37,20 @@ struct BookingDesk {
     const crypto::SecretBytes& codeKey;
 };
 
-// Takes a right to the exam and a place. Errors: notEligible (nothing paid for), tooEarly, tooLate, soldOut.
+// Takes a right to the exam and a place. Errors: notEligible (nothing paid for that is valid then, or another appointment of the
+// level or at that time stands; says which), tooEarly, tooLate, soldOut.
 core::Result<Booked> bookExam(storage::Connection& connection, const BookingDesk& desk, const BookingRequest& request,
                               core::Instant now);
 
-// Takes another place and gives the old one back; the admission code stays. What it costs is rescheduleFee.
+// Takes another place and gives the old one back, with the accommodation as it is now; the admission code stays. What it costs is
+// rescheduleFee.
 core::Result<storage::BookingRecord> moveBooking(storage::Connection& connection, const BookingDesk& desk,
                                                  storage::BookingRecord booking, const BookingRequest& request, core::Instant now);
+
+// What was granted since, for an appointment that stands: the same time, longer or in a room of its own. soldOut where there is no
+// place for that, notEligible where another exam follows too soon.
+core::Result<storage::BookingRecord> accommodateBooking(storage::Connection& connection, const BookingDesk& desk,
+                                                        storage::BookingRecord booking, core::Instant now);
 
 // Frees the place. What is given back for it is not decided here.
 core::Result<storage::BookingRecord> cancelBooking(storage::Connection& connection, storage::BookingRecord booking, core::Instant now);

@@ -121,6 +121,10 @@ std::string momentText(Instant moment, const std::string& zone) {
     return formatted(moment, zone, "EEEE, d MMMM yyyy, HH:mm z", "yMMMMEEEEdHHmmz");
 }
 
+std::string timeText(Instant moment, const std::string& zone) {
+    return formatted(moment, zone, "HH:mm z", "HHmmz");
+}
+
 Instant monthsLater(Instant moment, int months) {
     UErrorCode status = U_ZERO_ERROR;
     auto calendar = calendarIn("UTC");

@@ -36,6 +36,9 @@ core::Result<core::Instant> instantOf(const std::string& date, int minute, const
 std::string dayText(core::Instant moment, const std::string& zone);
 std::string momentText(core::Instant moment, const std::string& zone);
 
+// "09:30 CET": where clocks are put back, a day has two times of one name.
+std::string timeText(core::Instant moment, const std::string& zone);
+
 // The same day and time of day, so many months later; the last day of the month where that is missing.
 core::Instant monthsLater(core::Instant moment, int months);
 

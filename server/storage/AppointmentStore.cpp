@@ -23,6 +23,12 @@ core::Status insertAppointment(Connection& connection, const AppointmentRecord& 
                               Blob{appointment.admissionCode}, appointment.createdAt);
 }
 
+core::Status saveSitting(Connection& connection, const core::AppointmentId& id, exam::DeliveryMode mode, const std::string& timing) {
+    TRY(const auto rows, connection.query("UPDATE sessions SET timing = $2 WHERE appointment = $1 AND event_count = 0 RETURNING 1", id, Blob{timing}));
+    if (rows.empty()) return core::fail(core::ErrorCode::stepNotAllowed, "check-in has begun");
+    return connection.execute("UPDATE appointments SET delivery_mode = $2 WHERE id = $1", id, static_cast<int>(mode));
+}
+
 core::Status replaceAdmissionCode(Connection& connection, const core::AppointmentId& id, const std::string& digest) {
     return connection.execute("UPDATE appointments SET admission_code = $2 WHERE id = $1", id, Blob{digest});
 }

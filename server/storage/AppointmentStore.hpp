@@ -29,6 +29,9 @@ struct AppointmentRecord {
 core::Status insertCandidate(Connection& connection, const CandidateRecord& candidate);
 core::Result<std::optional<CandidateRecord>> findCandidateByEmail(Connection& connection, const std::string& email);
 core::Status insertAppointment(Connection& connection, const AppointmentRecord& appointment);
+
+// How the exam is held and its clock (protocol::StoredTiming), as long as nobody has checked in.
+core::Status saveSitting(Connection& connection, const core::AppointmentId& id, exam::DeliveryMode mode, const std::string& timing);
 core::Status replaceAdmissionCode(Connection& connection, const core::AppointmentId& id, const std::string& digest);
 
 } // namespace storage

@@ -30,6 +30,7 @@ std::vector<AuditLine> linesOf(const Rows& rows) {
 } // namespace
 
 core::Status appendAudit(Connection& connection, const AuditEntry& entry) {
+    TRY_STATUS(connection.execute("UPDATE running_numbers SET last = last + 1 WHERE name = 'audit'")); // servers write one after the other
     TRY(const auto last, connection.query("SELECT number, hash FROM audit_log ORDER BY number DESC LIMIT 1"));
     const auto number = last.empty() ? 1 : static_cast<std::uint64_t>(last[0].integer(0)) + 1;
     const auto hash = hashOf(last.empty() ? std::string() : last[0].blob(1), number, entry);

@@ -128,11 +128,23 @@ core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connectio
     return bookingsOf(rows);
 }
 
+core::Result<std::vector<BookingRecord>> findBookingsToAccommodate(Connection& connection, core::Instant now, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.state = 'booked' AND b.starts_at > $1 AND EXISTS (SELECT 1 FROM accommodations a WHERE a.account = b.account "
+                                          "AND a.state = 'granted' AND a.decided_at > b.changed_at) ORDER BY b.starts_at, b.id LIMIT $2", now, limit));
+    return bookingsOf(rows);
+}
+
+core::Status claimBooking(Connection& connection, const BookingRecord& booking) {
+    TRY(const auto rows, connection.query("UPDATE bookings SET sequence = sequence + 1 WHERE id = $1 AND sequence = $2 AND state = 'booked' RETURNING 1", booking.id, booking.sequence));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the appointment does not stand as it was");
+    return {};
+}
+
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {
     return connection.execute("UPDATE bookings SET delivery = $2, center = $3, room = $4, seat = $5, starts_at = $6, ends_at = $7, "
-                              "state = $8, sequence = $9, changed_at = $10, group_id = $11 WHERE id = $1",
+                              "state = $8, sequence = $9, changed_at = $10, group_id = $11, time_zone = $12 WHERE id = $1",
                               booking.id, booking.delivery, booking.center, booking.room, booking.seat, booking.startsAt,
-                              booking.endsAt, booking.state, booking.sequence, now, booking.group);
+                              booking.endsAt, booking.state, booking.sequence, now, booking.group, booking.timeZone);
 }
 
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking) {

@@ -1,5 +1,7 @@
 #include "server/storage/GroupCommit.hpp"
 
+#include "server/storage/Savepoint.hpp"
+
 #include <algorithm>
 
 namespace storage {
@@ -22,22 +24,12 @@ core::Status runAll(Connection& connection, const std::vector<const Write*>& wri
     return {};
 }
 
-core::Status inSavepoint(Connection& connection, const Work& work) {
-    TRY_STATUS(connection.execute("SAVEPOINT one"));
-    const auto done = work(connection);
-    if (!done) TRY_STATUS(connection.execute("ROLLBACK TO SAVEPOINT one"));
-    TRY_STATUS(connection.execute("RELEASE SAVEPOINT one"));
-    return done;
-}
-
 Outcomes runEach(Connection& connection, const std::vector<const Write*>& writes) {
-    const auto appended = inSavepoint(connection, [&](Connection& inside) {
-        return appendAnswers(inside, recordsOf(writes));
-    });
+    const auto appended = allOrNothing(connection, [&] { return appendAnswers(connection, recordsOf(writes)); });
     Outcomes outcomes;
     for (const auto* write : writes) {
         const auto* work = std::get_if<Work>(write);
-        outcomes.push_back(work ? inSavepoint(connection, *work) : appended);
+        outcomes.push_back(work ? allOrNothing(connection, [&] { return (*work)(connection); }) : appended);
     }
     return outcomes;
 }

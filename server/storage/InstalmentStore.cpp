@@ -23,8 +23,14 @@ core::Status insertInstalment(Connection& connection, const InstalmentRecord& in
 }
 
 core::Status saveInstalment(Connection& connection, const InstalmentRecord& instalment) {
-    return connection.execute("UPDATE instalments SET amount_cents = $3, paid_at = $4, attempts = $5, next_attempt_at = $6 WHERE order_id = $1 AND number = $2",
+    return connection.execute("UPDATE instalments SET amount_cents = $3, paid_at = COALESCE(paid_at, $4), attempts = $5, next_attempt_at = $6 WHERE order_id = $1 AND number = $2",
                               instalment.order, instalment.number, instalment.amountCents, instalment.paidAt, instalment.attempts, instalment.nextAttemptAt);
+}
+
+core::Result<bool> claimInstalment(Connection& connection, const InstalmentRecord& instalment, core::Instant nextAttemptAt) {
+    TRY(const auto rows, connection.query("UPDATE instalments SET attempts = attempts + 1, next_attempt_at = $4 WHERE order_id = $1 AND number = $2 AND attempts = $3 AND paid_at IS NULL RETURNING 1",
+                                          instalment.order, instalment.number, instalment.attempts, nextAttemptAt));
+    return !rows.empty();
 }
 
 core::Result<std::vector<InstalmentRecord>> findInstalments(Connection& connection, const core::OrderId& order) {

@@ -21,6 +21,9 @@ struct InstalmentRecord {
 core::Status insertInstalment(Connection& connection, const InstalmentRecord& instalment);
 core::Status saveInstalment(Connection& connection, const InstalmentRecord& instalment);
 
+// Counts an attempt to take it; false where another server has made one since it was read, or it is paid.
+core::Result<bool> claimInstalment(Connection& connection, const InstalmentRecord& instalment, core::Instant nextAttemptAt);
+
 // In their order; none where the order has no payment plan.
 core::Result<std::vector<InstalmentRecord>> findInstalments(Connection& connection, const core::OrderId& order);
 

@@ -69,6 +69,12 @@ std::string numbered(const char* format, int year, std::int64_t running) {
     return text;
 }
 
+// The next of its row. It is taken back with the transaction; until then other servers wait.
+core::Result<std::int64_t> nextNumber(Connection& connection, const std::string& name) {
+    TRY(const auto rows, connection.query("INSERT INTO running_numbers (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = running_numbers.last + 1 RETURNING last", name));
+    return rows[0].integer(0);
+}
+
 InvoiceRecord invoiceOf(const Row& row) {
     return {row.text(0), row.text(1), row.id<core::OrderId>(2), row.integer(3), row.instant(4), row.text(5)};
 }
@@ -82,9 +88,9 @@ std::string_view nameOf(OrderState state) {
 }
 
 core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order) {
-    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM orders"));
+    TRY(const auto running, nextNumber(connection, "orders"));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(order.createdAt));
-    order.number = numbered("LCOC-%d-%06lld", static_cast<int>(day.year()), rows[0].integer(0) + 1);
+    order.number = numbered("LCOC-%d-%06lld", static_cast<int>(day.year()), running);
     TRY_STATUS(connection.execute(
         "INSERT INTO orders (id, number, account, organisation, state, payment_method, total_cents, paid_cents, "
         "refunded_cents, voucher, discount_code, reference, created_at, changed_at, renews) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, "
@@ -179,12 +185,13 @@ core::Status saveCartLine(Connection& connection, const core::AccountId& account
 }
 
 core::Status emptyCart(Connection& connection, const core::AccountId& account) {
-    return connection.execute("DELETE FROM cart_lines WHERE account = $1", account);
+    TRY(const auto rows, connection.query("DELETE FROM cart_lines WHERE account = $1 RETURNING 1", account));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the cart is empty");
+    return {};
 }
 
 core::Result<InvoiceRecord> issueInvoice(Connection& connection, InvoiceRecord invoice, int year) {
-    TRY(const auto rows, connection.query("SELECT COALESCE(MAX(running), 0) + 1 FROM invoices WHERE kind = $1 AND year = $2", invoice.kind, year));
-    const auto running = rows[0].integer(0);
+    TRY(const auto running, nextNumber(connection, invoice.kind + "-" + std::to_string(year)));
     invoice.number = invoice.kind + numbered("-%d-%06lld", year, running);
     TRY_STATUS(connection.execute("INSERT INTO invoices (number, kind, year, running, order_id, refund, amount_cents, issued_at, "
                                   "buyer) VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8)",

@@ -75,6 +75,7 @@ struct CartLineRecord {
 core::Result<std::vector<CartLineRecord>> findCart(Connection& connection, const core::AccountId& account);
 // A quantity of zero takes the line out.
 core::Status saveCartLine(Connection& connection, const core::AccountId& account, const CartLineRecord& line);
+// conflict where it was empty, so that two servers make no two orders of it.
 core::Status emptyCart(Connection& connection, const core::AccountId& account);
 
 // Invoices ("INV") and credit notes ("CN"), numbered without a gap within a year.

@@ -17,10 +17,16 @@ PaymentState paymentState(std::string_view name) {
     return PaymentState::created;
 }
 
-constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at, reference FROM payments ";
+constexpr std::string_view selectPayments = "SELECT id, order_id, method, state, amount_cents, gateway_id, created_at, reference, page_session, page_address FROM payments ";
 
 PaymentRecord paymentOf(const Row& row) {
-    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), paymentState(row.text(3)), row.integer(4), row.text(5), row.instant(6), row.text(7)};
+    return {row.id<core::PaymentId>(0), row.id<core::OrderId>(1), row.text(2), paymentState(row.text(3)), row.integer(4), row.text(5), row.instant(6), row.text(7), row.text(8), row.text(9)};
+}
+
+std::vector<PaymentRecord> paymentsOf(const Rows& rows) {
+    std::vector<PaymentRecord> payments;
+    for (const auto& row : rows) payments.push_back(paymentOf(row));
+    return payments;
 }
 
 constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at FROM refunds ";
@@ -57,13 +63,26 @@ core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, c
 
 core::Result<std::vector<PaymentRecord>> findPayments(Connection& connection, const core::OrderId& order) {
     TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE order_id = $1 ORDER BY created_at, id", order));
-    std::vector<PaymentRecord> payments;
-    for (const auto& row : rows) payments.push_back(paymentOf(row));
-    return payments;
+    return paymentsOf(rows);
 }
 
-core::Status savePaymentState(Connection& connection, const core::PaymentId& id, PaymentState state, const std::string& gatewayId, core::Instant now) {
-    return connection.execute("UPDATE payments SET state = $2, gateway_id = $3, changed_at = $4 WHERE id = $1", id, nameOf(state), gatewayId, now);
+core::Result<bool> savePaymentState(Connection& connection, const core::PaymentId& id, PaymentState state, const std::string& gatewayId, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE payments SET state = $2, gateway_id = $3, changed_at = $4 WHERE id = $1 AND state <> 'succeeded' RETURNING 1",
+                                          id, nameOf(state), gatewayId, now));
+    return !rows.empty();
+}
+
+core::Status savePaymentPage(Connection& connection, const core::PaymentId& id, const std::string& session, const std::string& address) {
+    return connection.execute("UPDATE payments SET page_session = $2, page_address = $3 WHERE id = $1", id, session, address);
+}
+
+core::Result<std::vector<PaymentRecord>> findNeedlessPages(Connection& connection, core::Instant from, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE page_session <> '' AND state <> 'succeeded' AND created_at > $1 "
+                                          "AND EXISTS (SELECT 1 FROM orders o WHERE o.id = payments.order_id AND o.state <> 'placed' AND NOT (o.state = 'paid' "
+                                          "AND EXISTS (SELECT 1 FROM instalments i WHERE i.order_id = o.id AND i.paid_at IS NULL AND i.amount_cents > 0))) "
+                                          "ORDER BY created_at LIMIT $2",
+                                          from, limit));
+    return paymentsOf(rows);
 }
 
 core::Result<bool> insertGatewayEvent(Connection& connection, const std::string& id, const std::string& kind, core::Instant now) {

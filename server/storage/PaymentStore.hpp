@@ -19,13 +19,21 @@ struct PaymentRecord {
     std::string gatewayId; // of the PaymentIntent
     core::Instant createdAt{};
     std::string reference = {}; // which part of a payment plan: "part 2"; empty: whatever is due
+    std::string pageSession = {}; // the gateway's page on which it is made; empty: none is known
+    std::string pageAddress = {};
 };
 
 core::Status insertPayment(Connection& connection, const PaymentRecord& payment);
 core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, const core::PaymentId& id);
 core::Result<std::vector<PaymentRecord>> findPayments(Connection& connection, const core::OrderId& order);
-core::Status savePaymentState(Connection& connection, const core::PaymentId& id, PaymentState state,
-                              const std::string& gatewayId, core::Instant now);
+
+// A payment that succeeded stays so: false if it had already.
+core::Result<bool> savePaymentState(Connection& connection, const core::PaymentId& id, PaymentState state,
+                                    const std::string& gatewayId, core::Instant now);
+core::Status savePaymentPage(Connection& connection, const core::PaymentId& id, const std::string& session, const std::string& address);
+
+// Payments with a page, begun after `from` and not made, of whose order nothing is to be paid any more.
+core::Result<std::vector<PaymentRecord>> findNeedlessPages(Connection& connection, core::Instant from, int limit);
 
 // False if the event was noted before.
 core::Result<bool> insertGatewayEvent(Connection& connection, const std::string& id, const std::string& kind, core::Instant now);

@@ -42,15 +42,15 @@ core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection
 }
 
 core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
-                                            const core::AppointmentId& usedBy, core::Instant now, core::Instant overdueBefore) {
+                                            const core::AppointmentId& usedBy, core::Instant examAt, core::Instant overdueBefore) {
     TRY(const auto rows,
         connection.query("UPDATE exam_rights SET used_by = $3 WHERE id = (SELECT id FROM exam_rights WHERE account = $1 AND "
-                         "level = $2 AND used_by IS NULL AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at > $4) "
+                         "level = $2 AND used_by IS NULL AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at >= $4) "
                          "AND NOT EXISTS (SELECT 1 FROM instalments i WHERE i.order_id = exam_rights.source AND i.paid_at IS NULL "
                          "AND i.amount_cents > 0 AND i.due_at < $5) "
                          "ORDER BY created_at, id LIMIT 1) AND used_by IS NULL RETURNING " + std::string(rightColumns),
-                         account, level, usedBy, now, overdueBefore));
-    if (rows.empty()) return core::fail(core::ErrorCode::notEligible, "no exam of this level is paid for");
+                         account, level, usedBy, examAt, overdueBefore));
+    if (rows.empty()) return core::fail(core::ErrorCode::notEligible, "No exam of this level is free: it must be paid, without an overdue part of a payment plan, and valid on that day.");
     return rightOf(rows.front());
 }
 

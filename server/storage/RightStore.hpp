@@ -23,10 +23,10 @@ struct ExamRightRecord {
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right);
 core::Result<std::vector<ExamRightRecord>> findExamRights(Connection& connection, const core::AccountId& account);
 
-// A right that is free now. notEligible if there is none for that level, or only of an order with a part of its payment plan that
-// was due before `overdueBefore`.
+// A right that is free and valid when the exam begins. notEligible if there is none for that level, or only of an order with a part
+// of its payment plan that was due before `overdueBefore`.
 core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::AccountId& account, const std::string& level,
-                                            const core::AppointmentId& usedBy, core::Instant now, core::Instant overdueBefore);
+                                            const core::AppointmentId& usedBy, core::Instant examAt, core::Instant overdueBefore);
 // Frees a right that the appointment used up, so that it lasts until `until` at least. conflict where it does not use it.
 core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy, core::Instant until);
 // Once: conflict where it was withdrawn before.

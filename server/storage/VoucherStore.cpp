@@ -133,6 +133,10 @@ core::Status useDiscountCode(Connection& connection, const std::string& code, co
     return {};
 }
 
+core::Status giveBackDiscountCode(Connection& connection, const std::string& code) {
+    return connection.execute("UPDATE discount_codes SET uses = uses - 1 WHERE code = $1 AND uses > 0", code);
+}
+
 core::Status insertSpecialStatus(Connection& connection, const SpecialStatusRecord& status) {
     return connection.execute("INSERT INTO special_statuses (id, account, programme, state, statement, quoted_percent, asked_at, "
                               "decided_by, decided_at, reason, expires_at) VALUES ($1, $2, $3, 'asked', $4, 0, $5, '', NULL, '', NULL)",

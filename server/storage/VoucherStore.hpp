@@ -51,6 +51,7 @@ core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& con
 // The ones that last longest first.
 core::Result<std::vector<DiscountCodeRecord>> findDiscountCodes(Connection& connection, int limit);
 core::Status useDiscountCode(Connection& connection, const std::string& code, core::Instant now);
+core::Status giveBackDiscountCode(Connection& connection, const std::string& code); // of an order that was cancelled
 
 // Academic, non-profit, government or quoted status, decided by a person.
 struct SpecialStatusRecord {

@@ -122,7 +122,7 @@ class Gateway(http.server.BaseHTTPRequestHandler):
                 intent["status"] = "canceled"
             return intent
         if parts[:3] == ["v1", "checkout", "sessions"] and method == "POST":
-            return self.new_session(form)
+            return self.new_session(form) if len(parts) == 3 else self.expire_session(parts[3])
         if parts[:2] == ["v1", "refunds"] and method == "POST":
             return self.new_refund(form)
         raise Refused(404, "invalid_request_error", "url_unknown")
@@ -166,6 +166,15 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         self.book.sessions[session["id"]] = session
         return session
 
+    def expire_session(self, session_id):
+        session = self.book.sessions.get(session_id)
+        if not session:
+            raise Refused(404, "invalid_request_error", "resource_missing")
+        if session["status"] != "open":
+            raise Refused(400, "invalid_request_error")
+        session["status"] = "expired"
+        return session
+
     def new_refund(self, form):
         intent = self.book.intents.get(form["payment_intent"])
         if not intent or intent["status"] != "succeeded":
@@ -182,7 +191,7 @@ class Gateway(http.server.BaseHTTPRequestHandler):
 
     def pay_page(self, method, session_id, form):
         session = self.book.sessions.get(session_id)
-        if not session:
+        if not session or session["status"] == "expired":
             raise Refused(404, "invalid_request_error", "resource_missing")
         intent = self.book.intents[session["payment_intent"]]
         error = ""
@@ -191,6 +200,7 @@ class Gateway(http.server.BaseHTTPRequestHandler):
             try:
                 with self.book.lock:
                     self.confirm(intent, {"4242424242424242": "pm_card_visa", "4000000000000341": "pm_card_chargeCustomerFail"}.get(card, "pm_card_chargeDeclined"))
+                session["status"] = "complete"
                 return self.redirect(session["success_url"])
             except Refused:
                 error = '<p class="e" role="alert">The card was declined. Try another one.</p>'

@@ -51,6 +51,14 @@ test("no more is given back than was paid", async () => {
   await assert.rejects(stripe.refunds.create({ payment_intent: intent.id, amount: 5001 }), { type: "StripeInvalidRequestError" });
 });
 
+test("a page that was closed takes no card, and is closed once", async () => {
+  const session = await stripe.checkout.sessions.create({ mode: "payment", success_url: "https://example.org/", cancel_url: "https://example.org/", line_items: [{ quantity: 1, price_data: { currency: "usd", unit_amount: 100, product_data: { name: "Order" } } }] });
+  assert.equal((await stripe.checkout.sessions.expire(session.id)).status, "expired");
+  await assert.rejects(stripe.checkout.sessions.expire(session.id), { type: "StripeInvalidRequestError" });
+  assert.equal((await fetch(session.url, { method: "POST", body: new URLSearchParams({ card: "4242424242424242" }) })).status, 404);
+  assert.equal((await stripe.paymentIntents.retrieve(session.payment_intent)).status, "requires_payment_method");
+});
+
 test("a wrong key opens nothing", async () => {
   await assert.rejects(sdk(port, "sk_test_other").paymentIntents.create({ amount: 1, currency: "usd" }), { type: "StripeAuthenticationError" });
 });

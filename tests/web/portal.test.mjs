@@ -810,6 +810,53 @@ test("everything that matters works without JavaScript", async () => {
   await plain.context().close();
 });
 
+test("the portal and its mails speak the visitor's language", async () => {
+  const spoken = [
+    { locale: "de-DE", code: "de", name: "Jürgen Großkopf-Weißenfels", email: "juergen@example.org", welcome: /Anmelden/, letter: /^Bestätigen Sie Ihre E-Mail-Adresse$/ },
+    { locale: "ja-JP", code: "ja", name: "佐藤 花子", email: "hanako@example.org", welcome: /サインイン/, letter: /^メールアドレスをご確認ください$/ },
+  ];
+  for (const { locale, code, name, email, welcome, letter } of spoken) {
+    const visitor = await (await world.context({ locale })).newPage();
+    const send = () => visitor.locator("main form button:not([name])").first().click();
+    for (const [where, address] of [["home", "/"], ["exams", "/exams"], ["exam", "/exams/LCOC-P"], ["verify", "/verify"], ["directory", "/directory"], ["partners", "/partners"], ["policies", "/policies"], ["support", "/support"], ["sign-in", "/sign-in"], ["register", "/register"]]) {
+      await look(`${code}-${where}`, address, visitor);
+      assert.equal(await visitor.locator("html").getAttribute("lang"), code);
+      assert.match(await visitor.locator("nav").first().innerText(), welcome);
+    }
+    await visitor.locator("[name=legal_name]").fill(name);
+    await visitor.locator("[name=email]").fill(email);
+    await visitor.locator("[name=password]").fill("short");
+    await send();
+    await look(`${code}-register-wrong`, null, visitor);
+    await visitor.locator("[name=password]").fill(password);
+    await visitor.locator("[name=country]").selectOption("DE");
+    await visitor.locator("[name=time_zone]").selectOption("Europe/Berlin");
+    await visitor.locator("[name=terms]").check();
+    await send();
+    const mail = await world.mail(email, letter);
+    await visitor.goto(/(https:\/\/localhost\S+\/confirm\?token=[\w-]+)/.exec(mail.text)[1]);
+    await send();
+    await visitor.locator("[name=email]").fill(email);
+    await visitor.locator("[name=password]").fill(password);
+    await send();
+    await visitor.waitForURL(/dashboard/);
+    await look(`${code}-dashboard`, null, visitor);
+    await visitor.goto(`${world.origin}/exams/LCOC-A`);
+    await send();
+    await look(`${code}-cart`, "/cart", visitor);
+    for (const [where, address] of [["schedule", "/schedule"], ["accommodations", "/accommodations"], ["organisations", "/organisations"], ["special-prices", "/special-prices"], ["orders", "/orders"], ["credentials", "/credentials"], ["account", "/account"], ["security", "/account/security"], ["tokens", "/account/tokens"], ["webhooks", "/account/webhooks"], ["data", "/account/data"]])
+      await look(`${code}-${where}`, address, visitor);
+    assert.equal(await visitor.locator("html").getAttribute("lang"), code);
+    await visitor.goto(`${world.origin}/account`);
+    assert.equal(await visitor.locator("[name=language]").inputValue(), code);
+    await visitor.getByRole("button", { name: "English" }).click();
+    await visitor.getByRole("heading", { name: "Your profile" }).waitFor();
+    await visitor.goto(`${world.origin}/dashboard`);
+    assert.equal(await visitor.locator("html").getAttribute("lang"), "en");
+    await visitor.context().close();
+  }
+});
+
 test("dark mode reads as well", async () => {
   const dark = await (await world.context({ colorScheme: "dark", storageState: await page.context().storageState() })).newPage();
   for (const [where, address] of [["home", "/"], ["exams", "/exams"], ["verify", "/verify"], ["directory", "/directory"], ["dashboard", "/dashboard"], ["cart", "/cart"], ["orders", "/orders"], ["schedule", "/schedule"], ["account", "/account"], ["webhooks", "/account/webhooks"], ["organisations", "/organisations"]])

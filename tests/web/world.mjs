@@ -55,6 +55,13 @@ export function oneTimeCode(secret, now = Date.now()) {
 
 const decodeQuoted = (text) =>
   Buffer.from(text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), "latin1").toString();
+const decodeBase64 = (text) => Buffer.from(text, "base64").toString();
+
+// A header's encoded words (RFC 2047), and the parts of a mail, as people read them.
+const decodeHeader = (text) =>
+  text.replace(/\?=\s+=\?/g, "?==?").replace(/=\?utf-8\?([bq])\?(.*?)\?=/gi, (_, kind, words) => (/b/i.test(kind) ? decodeBase64(words) : decodeQuoted(words.replaceAll("_", " "))));
+const decodeBody = (raw) =>
+  decodeQuoted(raw.replace(/(Content-Transfer-Encoding: )base64(\r?\n(?:[\w-]+:.*\r?\n)*\r?\n)([A-Za-z0-9+/=\r\n]+)/gi, (_, name, between, words) => name + "8bit" + between + decodeBase64(words).replaceAll("=", "=3D")));
 
 // A portal that runs already, with a browser and a look into its mailbox.
 export async function visitPortal({ origin, mailFolder, totpSecret, shots }) {
@@ -63,7 +70,7 @@ export async function visitPortal({ origin, mailFolder, totpSecret, shots }) {
     (existsSync(mailFolder) ? readdirSync(mailFolder).filter((name) => name.endsWith(".eml")).sort() : []).map((name) => {
       const raw = readFileSync(path.join(mailFolder, name)).toString();
       const head = raw.slice(0, raw.search(/\r?\n\r?\n/)).replace(/\r?\n[ \t]+/g, " "); // long lines are folded (RFC 5322)
-      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(head)?.[1], subject: /^Subject: (.*)\r?$/m.exec(head)?.[1].trim(), text: decodeQuoted(raw) };
+      return { name, raw, to: /^To: .*?<?([^<>\s]+@[^<>\s]+)>?\r?$/m.exec(head)?.[1], subject: decodeHeader(/^Subject: (.*)\r?$/m.exec(head)?.[1].trim() ?? ""), text: decodeBody(raw) };
     });
   return {
     origin, browser, mails, totpSecret,

@@ -8,7 +8,7 @@ namespace {
 
 using core::ErrorCode;
 
-const core::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 24}};
+const core::Instant today{std::chrono::sys_days{std::chrono::year{2026} / 11 / 24}};
 
 class StaffAccountsTest : public storage::OnBothEngines {
   protected:
@@ -25,7 +25,7 @@ class StaffAccountsTest : public storage::OnBothEngines {
         storage::OnBothEngines::TearDown();
     }
     core::StaffId opened(const std::string& name, Role role) {
-        EXPECT_TRUE(openStaffAccount(*connection_, {name, name, {role}, "hash"}, "test", now));
+        EXPECT_TRUE(openStaffAccount(*connection_, {name, name, {role}, "hash"}, "test", today));
         return storage::findStaff(*connection_, name).value()->id;
     }
 
@@ -36,19 +36,19 @@ class StaffAccountsTest : public storage::OnBothEngines {
 LCOC_ON_BOTH_ENGINES(StaffAccountsTest);
 
 TEST_P(StaffAccountsTest, NobodyChangesTheirOwnAccount) {
-    EXPECT_EQ(changeRoles(*connection_, manager_, {Role::proctor}, manager_, now).error().code, ErrorCode::stepNotAllowed);
-    EXPECT_EQ(resetStaffAccount(*connection_, manager_, "new", newTotpSecret(), manager_, now).error().code, ErrorCode::stepNotAllowed);
-    EXPECT_EQ(closeStaffAccount(*connection_, manager_, manager_, now).error().code, ErrorCode::stepNotAllowed);
+    EXPECT_EQ(changeRoles(*connection_, manager_, {Role::proctor}, manager_, today).error().code, ErrorCode::stepNotAllowed);
+    EXPECT_EQ(resetStaffAccount(*connection_, manager_, "new", newTotpSecret(), manager_, today).error().code, ErrorCode::stepNotAllowed);
+    EXPECT_EQ(closeStaffAccount(*connection_, manager_, manager_, today).error().code, ErrorCode::stepNotAllowed);
 }
 
 TEST_P(StaffAccountsTest, RolesAndKeysAreChangedUntilTheAccountIsClosed) {
-    EXPECT_EQ(changeRoles(*connection_, reviewer_, {}, manager_, now).error().detail, "role");
-    EXPECT_EQ(changeRoles(*connection_, reviewer_, {Role::reviewer, Role::administrator}, manager_, now)->roles, "reviewer administrator");
-    ASSERT_TRUE(resetStaffAccount(*connection_, reviewer_, "new", newTotpSecret(), manager_, now));
+    EXPECT_EQ(changeRoles(*connection_, reviewer_, {}, manager_, today).error().detail, "role");
+    EXPECT_EQ(changeRoles(*connection_, reviewer_, {Role::reviewer, Role::administrator}, manager_, today)->roles, "reviewer administrator");
+    ASSERT_TRUE(resetStaffAccount(*connection_, reviewer_, "new", newTotpSecret(), manager_, today));
     EXPECT_EQ(findStaffAccount(*connection_, reviewer_)->passwordHash, "new");
-    EXPECT_EQ(closeStaffAccount(*connection_, reviewer_, manager_, now)->closedAt, now);
-    EXPECT_EQ(closeStaffAccount(*connection_, reviewer_, manager_, now).error().code, ErrorCode::conflict);
-    EXPECT_EQ(changeRoles(*connection_, reviewer_, {Role::reviewer}, manager_, now).error().code, ErrorCode::conflict);
+    EXPECT_EQ(closeStaffAccount(*connection_, reviewer_, manager_, today)->closedAt, today);
+    EXPECT_EQ(closeStaffAccount(*connection_, reviewer_, manager_, today).error().code, ErrorCode::conflict);
+    EXPECT_EQ(changeRoles(*connection_, reviewer_, {Role::reviewer}, manager_, today).error().code, ErrorCode::conflict);
     EXPECT_FALSE(storage::findStaffById(*connection_, reviewer_).value());
     EXPECT_EQ(findStaffAccount(*connection_, core::StaffId{}).error().code, ErrorCode::notFound);
 }

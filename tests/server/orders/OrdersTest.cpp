@@ -11,6 +11,9 @@
 #include "tests/support/TestDatabase.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
 
 namespace orders {
 namespace {
@@ -84,6 +87,15 @@ TEST_P(OrdersTest, BundleGrantsEachOfItsExamsAndSharesItsPrice) {
     EXPECT_EQ(sum, order.totalCents);
 }
 
+// 699.00 for what costs 299.00 and 499.00 by itself. An equal share would leave the dearer exam for less than its bundle's price.
+TEST_P(OrdersTest, AnExamOfABundleIsGivenBackAtItsShare) {
+    const auto order = place({{LineKind::bundle, "associate-professional", 2}});
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
+    const auto granted = storage::findExamRights(*connection_, account_.id).value();
+    ASSERT_EQ(granted.size(), 4u);
+    for (const auto& right : granted) EXPECT_EQ(right.paidCents, right.level == "LCOC-A" ? 26191 : 43709);
+}
+
 TEST_P(OrdersTest, NumbersOfInvoicesHaveNoGap) {
     std::vector<std::string> numbers;
     for (int i = 0; i < 5; ++i) {
@@ -91,6 +103,40 @@ TEST_P(OrdersTest, NumbersOfInvoicesHaveNoGap) {
         numbers.push_back(storage::findInvoices(*connection_, order.id).value().front().number);
     }
     EXPECT_EQ(numbers, (std::vector<std::string>{"INV-2026-000001", "INV-2026-000002", "INV-2026-000003", "INV-2026-000004", "INV-2026-000005"}));
+}
+
+// Four servers on one database, each with the orders of ten people: no order fails for its number, and none is left out.
+TEST_P(OrdersTest, NumbersHaveNoGapWhereServersOrderAtOnce) {
+    constexpr int servers = 4;
+    constexpr int each = 10;
+    const auto priced = quote(rulebook_.prices, rulebook_.levels, {{LineKind::exam, "LCOC-A", 1}}, {}).value();
+    std::atomic<int> failed{0};
+    std::vector<std::jthread> threads;
+    for (int server = 0; server < servers; ++server)
+        threads.emplace_back([&] {
+            const auto connection = storage::connect(address()).value();
+            for (int left = each; left > 0;) {
+                if (!connection->execute(GetParam() == storage::Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN")) continue;
+                const auto placed = placeOrder(*connection, rulebook_.prices, priced, {account_.id, "", "card", "", "", "", "Ada"}, now);
+                if (!connection->execute(placed ? "COMMIT" : "ROLLBACK")) continue;
+                failed += placed ? 0 : 1;
+                --left;
+            }
+        });
+    threads.clear();
+    EXPECT_EQ(failed, 0);
+    std::set<std::string> numbers;
+    const auto orders = storage::findOrders(*connection_, account_.id, 100).value();
+    for (const auto& order : orders) numbers.insert(storage::findInvoices(*connection_, order.id).value().front().number);
+    ASSERT_EQ(numbers.size(), std::size_t{servers * each});
+    EXPECT_EQ(*numbers.rbegin(), "INV-2026-000040");
+}
+
+TEST_P(OrdersTest, ANumberIsTakenBackWithItsTransaction) {
+    ASSERT_TRUE(connection_->execute("BEGIN"));
+    place({{LineKind::exam, "LCOC-A", 1}});
+    ASSERT_TRUE(connection_->execute("ROLLBACK"));
+    EXPECT_EQ(storage::findInvoices(*connection_, place({{LineKind::exam, "LCOC-A", 1}}).id)->front().number, "INV-2026-000001");
 }
 
 TEST_P(OrdersTest, VoucherPaysOnceAndIsFreeAgainWhenTheOrderIsCancelled) {
@@ -203,6 +249,48 @@ TEST_P(OrdersTest, MoneyForACancelledOrderGoesBack) {
     EXPECT_EQ(refundsOf(order.id), (Cents{10000, 19900}));
     EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->refundedCents, order.totalCents);
     EXPECT_EQ(rights(), 0u);
+}
+
+TEST_P(OrdersTest, WhatWentBackAlreadyIsNotGivenBackAgain) {
+    const auto order = place({{LineKind::fee, "credits-processing", 1}});
+    payByCard(order.id, order.totalCents, now);
+    payByCard(order.id, order.totalCents, now + std::chrono::minutes(1)); // too much, and back at once
+    ASSERT_TRUE(reverseOrder(*connection_, order.id, "It could not be renewed", now));
+    EXPECT_EQ(refundsOf(order.id), (Cents{order.totalCents, order.totalCents}));
+    const auto reversed = storage::findOrder(*connection_, order.id).value().value();
+    EXPECT_EQ(reversed.refundedCents, reversed.paidCents);
+}
+
+TEST_P(OrdersTest, AnExamThatWasCreditedIsNotCreditedAgain) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}});
+    payByCard(order.id, order.totalCents, now);
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    ASSERT_TRUE(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 4), now)); // half of it
+    ASSERT_TRUE(reverseOrder(*connection_, order.id, "A mistake", now + std::chrono::minutes(1)));
+    std::int64_t credited = 0;
+    const auto documents = storage::findInvoices(*connection_, order.id).value();
+    for (const auto& document : documents)
+        if (document.kind == "CN") credited += document.amountCents;
+    EXPECT_EQ(credited, order.totalCents);
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->refundedCents, order.totalCents);
+}
+
+TEST_P(OrdersTest, AFeeForAMoveThatWasMadeCannotBeCancelled) {
+    const auto order = place({{LineKind::fee, "late-reschedule", 1}});
+    EXPECT_FALSE(mayCancel(order));
+    EXPECT_EQ(cancelOrder(*connection_, order.id, now).error().code, core::ErrorCode::conflict);
+    EXPECT_TRUE(mayCancel(place({{LineKind::fee, "credits-processing", 1}})));
+}
+
+TEST_P(OrdersTest, ADiscountCodeIsFreeAgainWhenTheOrderIsCancelled) {
+    ASSERT_TRUE(storage::saveDiscountCode(*connection_, {"ONCE", "Once", 10, "", 1, 0, now, now + std::chrono::hours(1)}));
+    Buyer buyer;
+    buyer.discountCode = findCodeFor(*connection_, "once", now).value();
+    const auto priced = quote(rulebook_.prices, rulebook_.levels, {{LineKind::exam, "LCOC-A", 1}}, buyer).value();
+    const auto order = placeOrder(*connection_, rulebook_.prices, priced, {account_.id, "", "card", "", "", "ONCE", "Ada"}, now).value();
+    EXPECT_EQ(findCodeFor(*connection_, "once", now).error().code, core::ErrorCode::voucherInvalid);
+    ASSERT_TRUE(cancelOrder(*connection_, order.id, now));
+    EXPECT_TRUE(findCodeFor(*connection_, "once", now));
 }
 
 TEST_P(OrdersTest, TheFirstPartOfAPlanGrantsTheExamAndTheLaterOnesAreOwed) {

@@ -1,6 +1,7 @@
 #include "server/portal/CenterPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/RightStore.hpp"
@@ -74,6 +75,33 @@ TEST_P(CentersTest, CloseOnlyWhereNobodyIsBookedFromThenOn) {
     EXPECT_EQ(book("eve", "2026-12-03").error().code, ErrorCode::soldOut);
     EXPECT_EQ(send(keepCenterOpen, {}), 303);
     EXPECT_TRUE(book("joe", "2026-12-03"));
+}
+
+// Online with extra time, and back: how it is held, the clock and the time zone follow.
+TEST_P(CentersTest, AMovedAppointmentIsHeldAsItIsBookedNow) {
+    const auto booked = book("ada", examDay).value().booking;
+    const auto& portal = at(monday);
+    const scheduling::BookingDesk desk{portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey};
+    scheduling::BookingRequest request;
+    request.account = booked.account;
+    request.level = "LCOC-A";
+    request.startsAt = booked.startsAt + day;
+    request.timeZone = "America/New_York";
+    request.accommodation.extraTimePercent = 50;
+    const auto held = [&] { return connection().query("SELECT a.delivery_mode, s.timing FROM appointments a JOIN sessions s ON s.appointment = a.id WHERE a.id = $1", booked.id).value(); };
+    ASSERT_TRUE(scheduling::moveBooking(connection(), desk, booked, request, monday));
+    EXPECT_EQ(scheduling::moveBooking(connection(), desk, booked, request, monday).error().code, ErrorCode::conflict) << "sent twice";
+    const auto online = storage::findBooking(connection(), booked.id).value().value();
+    EXPECT_EQ(online.timeZone, "America/New_York");
+    EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::online));
+    const auto timing = scheduling::accommodated(desk.plan.timing, request.accommodation);
+    EXPECT_EQ(held()[0].blob(1), protocol::toStored(timing).SerializeAsString());
+    EXPECT_EQ(online.endsAt - online.startsAt, scheduling::lengthOf(timing));
+    request.delivery = scheduling::Delivery::center;
+    request.center = center_.id;
+    ASSERT_TRUE(scheduling::moveBooking(connection(), desk, online, request, monday));
+    EXPECT_EQ(storage::findBooking(connection(), booked.id).value()->timeZone, center_.timeZone);
+    EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::center));
 }
 
 TEST_P(CentersTest, KeepTheSeatsThatAreBooked) {

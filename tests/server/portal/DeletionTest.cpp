@@ -162,7 +162,7 @@ TEST_P(DeletionTest, WaitsForAnAppointmentUntilItsExamIsOver) {
 TEST_P(DeletionTest, WaitsForWhatIsOpen) {
     ASSERT_TRUE(connection().execute("UPDATE releases SET state = 'in-review'"));
     EXPECT_EQ(erase().error().code, ErrorCode::stepNotAllowed);
-    EXPECT_EQ(erase().error().detail, "a result is not official yet");
+    EXPECT_EQ(erase().error().detail, "The account cannot be deleted yet: a result is not official yet.");
     EXPECT_TRUE(storage::findAccountByEmail(connection(), person_.email).value()) << "nothing was removed";
 }
 

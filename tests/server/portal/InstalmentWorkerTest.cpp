@@ -85,6 +85,18 @@ TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 3);
 }
 
+TEST_P(InstalmentWorkerTest, APartIsCalledInByOneServer) {
+    payFirstPart("4242424242424242");
+    const auto due = storage::findInstalments(connection(), order_.id).value()[1];
+    EXPECT_TRUE(storage::claimInstalment(connection(), due, bought + day * 33).value());
+    EXPECT_FALSE(storage::claimInstalment(connection(), due, bought + day * 33).value()) << "which another server had read too";
+    auto paid = due;
+    paid.paidAt = bought;
+    ASSERT_TRUE(storage::saveInstalment(connection(), paid));
+    ASSERT_TRUE(storage::saveInstalment(connection(), due)) << "as it was before";
+    EXPECT_TRUE(storage::findInstalments(connection(), order_.id).value()[1].paidAt);
+}
+
 // No answer says nothing about the money: the same attempt is made again, and the gateway knows it by its key.
 TEST_P(InstalmentWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) {
     payFirstPart("4242424242424242");

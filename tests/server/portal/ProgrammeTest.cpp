@@ -1,6 +1,7 @@
 #include "server/portal/ProgrammeWorker.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "common/protocol/Conversions.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
@@ -8,6 +9,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -61,8 +63,8 @@ class ProgrammeTest : public TestPortal {
         ASSERT_TRUE(ProgrammeWorker::advance(at(now), connection(), now));
         ASSERT_TRUE(connection().execute("COMMIT"));
     }
-    void giveExam(const std::string& level) {
-        ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * 365, "", 0}));
+    void giveExam(const std::string& level, int days = 365) {
+        ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * days, "", 0}));
     }
     core::Result<storage::BookingRecord> book(const std::string& level, Instant startsAt, Instant now) {
         scheduling::BookingRequest request;
@@ -106,6 +108,12 @@ class ProgrammeTest : public TestPortal {
         visit.visitor = ada_;
         visit.now = now;
         return function(at(now), connection(), visit);
+    }
+    core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
+        EXPECT_TRUE(connection().execute("BEGIN"));
+        auto reply = visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now);
+        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
+        return reply;
     }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);
@@ -171,6 +179,32 @@ TEST_P(ProgrammeTest, ABundleDoesNotOpenALevelBeforeItsTime) {
     ASSERT_TRUE(booked) << booked.error().text();
 }
 
+TEST_P(ProgrammeTest, NobodyHasTwoAppointmentsForOneExamOrAtOneTime) {
+    pass("LCOC-A", start);
+    for (const auto* level : {"LCOC-A", "LCOC-A", "LCOC-P"}) giveExam(level);
+    ASSERT_TRUE(book("LCOC-A", start + day * 7, start));
+    EXPECT_EQ(book("LCOC-A", start + day * 8, start).error().code, ErrorCode::notEligible) << "a retake waits for the result of the first";
+    EXPECT_EQ(book("LCOC-P", start + day * 7 + 15min, start).error().code, ErrorCode::notEligible);
+    EXPECT_TRUE(book("LCOC-P", start + day * 8, start));
+}
+
+TEST_P(ProgrammeTest, AnExamIsSatWhileItIsValid) {
+    giveExam("LCOC-A", 30);
+    EXPECT_EQ(book("LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
+    const auto booked = book("LCOC-A", start + day * 30, start);
+    ASSERT_TRUE(booked) << booked.error().text();
+    EXPECT_EQ(moveByForm(*booked, "LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
+}
+
+TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {
+    giveExam("LCOC-A");
+    const auto booked = book("LCOC-A", start + day * 10, start).value();
+    ASSERT_TRUE(moveByForm(booked, "LCOC-E", start + day * 11, start)) << "whatever the form says";
+    const auto moved = storage::findBooking(connection(), booked.id).value().value();
+    EXPECT_EQ(moved.startsAt, start + day * 11);
+    EXPECT_EQ(moved.endsAt - moved.startsAt, booked.endsAt - booked.startsAt);
+}
+
 TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
     giveExam("LCOC-A");
     const auto session = sit("LCOC-A", false, 1, start);
@@ -232,6 +266,69 @@ TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     const auto asked = storage::findAskedExceptions(connection())->front();
     EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
+}
+
+TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
+    giveExam("LCOC-A");
+    const auto inTime = book("LCOC-A", start + day * 7, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, inTime, {}, start));
+    const auto late = book("LCOC-A", start + day * 7, start);
+    ASSERT_TRUE(late) << "it can be booked again";
+    ASSERT_TRUE(visitAppointment(cancelAppointment, *late, {}, start + 1ms));
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+}
+
+TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    const auto tooShort = visitAppointment(reportEmergency, booking, {{"statement", "I am ill"}}, start);
+    ASSERT_TRUE(tooShort);
+    EXPECT_EQ(tooShort->status, 422);
+    EXPECT_TRUE(storage::findAskedExceptions(connection())->empty());
+    const auto nothingWished = visitAppointment(askForAccommodation, booking, {{"wished", ""}, {"statement", "I see badly"}}, start);
+    ASSERT_TRUE(nothingWished);
+    EXPECT_EQ(nothingWished->status, 422);
+    EXPECT_TRUE(storage::findAccommodations(connection(), ada_.id)->empty());
+}
+
+// An exam that was booked before becomes longer, unless another one follows too soon.
+TEST_P(ProgrammeTest, AnAccommodationIsAppliedToWhatIsBooked) {
+    pass("LCOC-A", start);
+    giveExam("LCOC-A");
+    giveExam("LCOC-P");
+    const auto first = book("LCOC-A", start + day * 10, start).value();
+    const auto second = book("LCOC-P", start + day * 10 + std::chrono::ceil<std::chrono::hours>(first.endsAt - first.startsAt), start).value();
+    storage::AccommodationRecord request;
+    request.id = askAccommodation(connection(), ada_.id, "More time", "I read slowly", start + 1h).value();
+    request.state = "granted";
+    request.extraTimePercent = 100;
+    ASSERT_TRUE(storage::decideAccommodation(connection(), request, "reviewer", start + 2h));
+    advance(start + 3h);
+    advance(start + 4h);
+    const auto longer = storage::findBooking(connection(), second.id).value().value();
+    EXPECT_EQ(longer.startsAt, second.startsAt);
+    EXPECT_GT(longer.endsAt, second.endsAt);
+    EXPECT_EQ(longer.sequence, second.sequence + 1) << "once, and calendars follow";
+    const auto timing = scheduling::accommodated(at(start).plans.at("LCOC-P").timing, {100, 0, false});
+    EXPECT_EQ(connection().query("SELECT timing FROM sessions WHERE appointment = $1", second.id).value()[0].blob(0), protocol::toStored(timing).SerializeAsString());
+    EXPECT_EQ(storage::findBooking(connection(), first.id).value()->endsAt, first.endsAt);
+    EXPECT_TRUE(wasTold("Your accommodation is part of your exam"));
+    EXPECT_TRUE(wasTold("Choose another time for your exam"));
+}
+
+TEST_P(ProgrammeTest, TheSpecialPriceThatWasGrantedLastCounts) {
+    for (const int percent : {10, 15}) {
+        const auto id = crypto::randomId<core::RequestId>();
+        storage::SpecialStatusRecord status;
+        status.id = id;
+        status.account = ada_.id;
+        status.programme = "training-partner";
+        status.statement = "We train for it";
+        status.askedAt = start + 1h * percent;
+        ASSERT_TRUE(storage::insertSpecialStatus(connection(), status));
+        ASSERT_TRUE(storage::decideSpecialStatus(connection(), id, "granted", percent, "reviewer", "agreed", start, start + day * 365));
+    }
+    EXPECT_EQ(findBuyer(at(start), connection(), ada_.id, start + day)->specialProgramme->percent, 15);
 }
 
 TEST_P(ProgrammeTest, WhoMissesAnExamIsTold) {

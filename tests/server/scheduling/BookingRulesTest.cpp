@@ -160,5 +160,12 @@ TEST(Invitation, CancelsUnderTheSameUid) {
     EXPECT_EQ(text.find("VALARM"), text.npos);
 }
 
+TEST(TimeZones, TwoTimesOfOneNameAreToldApart) {
+    const auto first = instantOf("2026-10-25", 2 * 60 + 30, "Europe/Berlin").value(); // clocks go back at three
+    const auto second = first + std::chrono::hours(1);
+    EXPECT_EQ(localTime(first, "Europe/Berlin").time(), localTime(second, "Europe/Berlin").time());
+    EXPECT_NE(timeText(first, "Europe/Berlin"), timeText(second, "Europe/Berlin"));
+}
+
 } // namespace
 } // namespace scheduling

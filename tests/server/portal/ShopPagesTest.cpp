@@ -1,0 +1,65 @@
+#include "server/portal/ShopPages.hpp"
+
+#include "server/storage/OrderStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+const core::Instant shopping{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+class ShopPagesTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        account_ = insertPerson("ada", shopping);
+        ASSERT_TRUE(storage::saveCartLine(connection(), account_.id, {"exam", "LCOC-A", 1}));
+    }
+
+    Reply order(const transport::NamedValues& fields) {
+        Visit visit;
+        visit.request.method = "POST";
+        visit.form.fields = fields;
+        visit.visitor = account_;
+        visit.now = shopping;
+        return placeCartOrder(at(shopping), connection(), visit).value();
+    }
+    std::size_t orders() { return storage::findOrders(connection(), account_.id, 10)->size(); }
+
+    storage::AccountRecord account_;
+};
+LCOC_ON_BOTH_ENGINES(ShopPagesTest);
+
+TEST_P(ShopPagesTest, NothingIsOrderedForAnotherPriceThanWasSeen) {
+    EXPECT_EQ(order({{"method", "wire-transfer"}, {"total", "14900"}}).status, 422);
+    EXPECT_EQ(orders(), 0u);
+    EXPECT_EQ(order({{"method", "wire-transfer"}, {"total", "29900"}}).status, 303);
+    EXPECT_EQ(orders(), 1u);
+}
+
+TEST_P(ShopPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
+    const transport::NamedValues form{{"method", "wire-transfer"}, {"total", "29900"}};
+    EXPECT_EQ(order(form).status, 303);
+    const auto second = order(form);
+    EXPECT_EQ(second.status, 303);
+    EXPECT_EQ(std::ranges::count(second.document.headers, std::pair<std::string, std::string>("Location", "/orders")), 1);
+    EXPECT_EQ(orders(), 1u);
+}
+
+TEST_P(ShopPagesTest, ACartBecomesOneOrder) {
+    ASSERT_TRUE(storage::emptyCart(connection(), account_.id));
+    EXPECT_EQ(storage::emptyCart(connection(), account_.id).error().code, core::ErrorCode::conflict) << "another server was faster";
+}
+
+TEST_P(ShopPagesTest, WhatWasTypedStaysWhereTheOrderIsRefused) {
+    auto refused = order({{"method", "purchase-order"}, {"reference", "PO-77"}, {"code", "NO-SUCH-CODE"}, {"total", "29900"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.values.get("reference")->string_value(), "PO-77");
+    EXPECT_TRUE(refused.values.get("purchase-order")->is_true());
+}
+
+} // namespace
+} // namespace portal
