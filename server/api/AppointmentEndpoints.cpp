@@ -117,6 +117,18 @@ Result<Answer> listAppointments(const Portal&, Connection& connection, const Cal
     return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
+Result<Answer> showAppointment(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwnBooking(connection, call));
+    TRY(const auto terms, portal::changeTerms(portal, connection, booking, call.now));
+    auto body = bookingJson(booking);
+    body["checkInOpensAt"] = core::toText(booking.startsAt - std::chrono::minutes(portal.rulebook.delivery.checkInOpensBeforeMinutes));
+    body["changeable"] = terms.changeable;
+    body["feeCents"] = terms.feeCents ? json::value(*terms.feeCents) : json::value(nullptr);
+    body["refundCents"] = terms.refundCents;
+    body["bookableAgain"] = terms.examStays;
+    return Answer{200, std::move(body)};
+}
+
 Result<Answer> bookAppointment(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto level, call.text("level"));
     TRY(const auto request, requestIn(portal, connection, call, level));

@@ -15,6 +15,7 @@ core::Result<Answer> listCenters(const portal::Portal& portal, storage::Connecti
 core::Result<Answer> listTimes(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listOpenGroups(const portal::Portal& portal, storage::Connection& connection, const Call& call); // that the account can join
 core::Result<Answer> listAppointments(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> showAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> bookAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> moveAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> cancelAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);

@@ -12,13 +12,13 @@
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/api/PeopleEndpoints.hpp"
 #include "server/api/ProctorHourEndpoints.hpp"
+#include "server/api/ProgrammeEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
 #include "server/api/TeamEndpoints.hpp"
 #include "server/api/VoucherEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/language/Language.hpp"
-#include "server/portal/Purchasing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,35 +60,6 @@ constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read na
 
 constexpr std::array<Scope, 2> deskScopes{{{"desk:read", "Read what my roles may read"}, {"desk:write", "Do and decide what my roles may"}}};
 
-json::object levelJson(const Portal& portal, const program::Level& level) {
-    const auto* price = program::findPrice(portal.rulebook.prices, level.code);
-    return {{"code", level.code},
-            {"title", level.examTitle},
-            {"summary", level.summary},
-            {"questions", level.questions},
-            {"durationMinutes", level.durationMinutes},
-            {"passPercent", level.passPercent},
-            {"validityYears", level.validityYears},
-            {"requiresLevel", textOrNull(level.eligibility.requiresLevel)},
-            {"currency", portal.rulebook.prices.currency},
-            {"standardCents", price->standardCents},
-            {"academicCents", price->academicCents},
-            {"retakeCents", price->retakeCents},
-            {"recertificationCents", price->recertificationCents}};
-}
-
-Result<Answer> showProgramme(const Portal& portal, Connection&, const Call&) {
-    json::array levels;
-    for (const auto& code : portal::levelsInOrder(portal.rulebook)) levels.push_back(levelJson(portal, portal.rulebook.levels.at(code)));
-    return Answer{200, json::object{{"name", portal.rulebook.programme.name}, {"levels", std::move(levels)}}};
-}
-
-Result<Answer> showLevel(const Portal& portal, Connection&, const Call& call) {
-    const auto level = portal.rulebook.levels.find(call.parameter("level"));
-    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
-    return Answer{200, levelJson(portal, level->second)};
-}
-
 std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameters) {
     parameters.push_back({"organisation", "Id of an organisation that the account manages; the account's own where it is absent."});
     return parameters;
@@ -96,7 +67,7 @@ std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameter
 
 const std::vector<Endpoint>& table() {
     static const std::vector<Endpoint> rows{
-        {"GET", "/programme", "showProgramme", "The programme with its levels and prices", "", {}, "", "Programme", 200, showProgramme},
+        {"GET", "/programme", "showProgramme", "The programme with its levels, prices and what else can be bought", "", {}, "", "Programme", 200, showProgramme},
         {"GET", "/levels/{level}", "showLevel", "One level", "", {}, "", "Level", 200, showLevel},
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
@@ -107,6 +78,7 @@ const std::vector<Endpoint>& table() {
         {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
         {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
         {"POST", "/experience", "stateExperience", "State the experience that a level asks for", "profile:write", {}, "NewExperience", "Request", 201, stateExperience},
+        {"GET", "/special-prices", "listSpecialPrices", "Price programmes that were asked for", "profile:read", paging, "", "SpecialPricePage", 200, listSpecialPrices},
         {"POST", "/special-prices", "askSpecialPrice", "Ask for the prices of a programme, for a person to decide", "profile:write", {}, "NewSpecialPrice", "Request", 201, askSpecialPrice},
         {"POST", "/requests/{id}/evidence", "attachEvidence", "Add a file to what was asked for or stated, until it is decided: PDF, PNG or JPEG, at most 700 kB", "profile:write", {}, "NewEvidence", "Request", 201, attachEvidence},
         {"GET", "/orders", "listOrders", "Orders, the newest first, without their lines", "orders:read", paging, "", "OrderPage", 200, listOrders},
@@ -124,6 +96,7 @@ const std::vector<Endpoint>& table() {
          {{"level", "Code of the level.", true}, paging[0], paging[1]}, "", "OpenGroupPage", 200, listOpenGroups},
         {"GET", "/appointments", "listAppointments", "Appointments", "appointments:read", paging, "", "AppointmentPage", 200, listAppointments},
         {"POST", "/appointments", "bookAppointment", "Book an exam that was paid for", "appointments:write", {}, "NewAppointment", "Appointment", 201, bookAppointment},
+        {"GET", "/appointments/{id}", "showAppointment", "One appointment, with what moving or cancelling it comes to now", "appointments:read", {}, "", "AppointmentInFull", 200, showAppointment},
         {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
         {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
@@ -131,6 +104,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},
         {"DELETE", "/appointments/{id}", "cancelAppointment", "Cancel an appointment, with the refund of the policy", "appointments:write", {}, "", "CancelledAppointment", 200, cancelAppointment},
         {"GET", "/results", "listResults", "Results", "results:read", paging, "", "ResultPage", 200, listResults},
+        {"GET", "/results/{session}", "showResult", "One result, with the score once it is official", "results:read", {}, "", "ResultInFull", 200, showResult},
         {"GET", "/results/{session}/report", "downloadScoreReport", "The score report of an official result", "results:read", {}, "", "", 200, downloadScoreReport, {}, Password::none, nullptr, {"application/pdf"}},
         {"POST", "/results/{session}/appeal", "appealResult", "Appeal against a result; a second person decides", "results:write", {}, "Statement", "Request", 201, appealResult},
         {"GET", "/credentials", "listCredentials", "Credentials", "credentials:read", paging, "", "CredentialPage", 200, listCredentials},

@@ -9,6 +9,7 @@ namespace api {
 core::Result<storage::ReleaseRecord> findOwnRelease(storage::Connection& connection, const Call& call);
 
 core::Result<Answer> listResults(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> showResult(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> appealResult(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 } // namespace api

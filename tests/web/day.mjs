@@ -93,6 +93,7 @@ async function useApi(page, number) {
   await call("claimCredits", { token, path, body: { activity: "sleeping", title: "A nap", amount: 1, doneOn: today }, expected: 422 });
   await call("renewByCredits", { token, path, expected: 422 });
   const { session } = (await call("listResults", { token, expected: 200 })).answer.items[0];
+  if (!(await call("showResult", { token, path: { session }, expected: 200 })).answer.score.domains.length) throw new Error("the result has no score");
   for (const [operation, where] of [["downloadCertificate", path], ["downloadScoreReport", { session }]]) {
     const { file } = await call(operation, { token, path: where, expected: 200 });
     if (!file.toString("latin1").startsWith("%PDF-")) throw new Error(`${operation}: no PDF`);
@@ -145,7 +146,7 @@ async function strangersSeeNothing(page, number) {
   for (const [operation, path, body] of [
     ["showOrder", { number: order.split("/").at(-1) }], ["cancelAppointment", { id: appointment.id }], ["reportEmergency", { id: appointment.id }, { statement: "I would like to know more." }],
     ["moveAppointment", { id: appointment.id }, { delivery: "online", startsAt: "2030-01-01T09:00:00Z" }], ["appealResult", { session }, { statement: "Not mine." }],
-    ["downloadScoreReport", { session }], ["downloadCertificate", { number }], ["downloadInvitation", { id: appointment.id }],
+    ["showResult", { session }], ["downloadScoreReport", { session }], ["downloadCertificate", { number }], ["showAppointment", { id: appointment.id }], ["downloadInvitation", { id: appointment.id }],
     ["showCredits", { number }], ["claimCredits", { number }, { activity: "webinar", title: "Not mine", amount: 1, doneOn: "2026-01-01" }], ["renewByCredits", { number }]])
     await call(operation, { token: theirs, path, body, expected: 404 });
 }

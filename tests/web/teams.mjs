@@ -132,13 +132,17 @@ export async function sitOnSite(call, { manager, member, stranger, desk }, id) {
   assert.notEqual((await book(stranger, { group })).status, 201);
   const booked = (await book(member.token, { group }, 201)).answer;
   assert.deepEqual([booked.delivery, booked.center, new Date(booked.startsAt).getTime()], ["group", wish.address, new Date(startsAt).getTime()]);
+  const shown = (await call("showAppointment", { token: member.token, path: { id: booked.id }, expected: 200 })).answer;
+  assert.deepEqual([shown.changeable, shown.feeCents, shown.bookableAgain], [true, 0, true]);
+  await call("showAppointment", { path: { id: booked.id }, expected: 401 });
+  await call("showAppointment", { token: stranger, path: { id: booked.id }, expected: 404 });
   const seats = async () => (await call("showGroup", { token: manager.token, path: { id, group }, expected: 200 })).answer.seatsTaken;
   assert.equal(await seats(), 1);
   const { file } = await call("downloadInvitation", { token: member.token, path: { id: booked.id }, expected: 200 });
   assert.match(file.toString(), /^BEGIN:VCALENDAR/);
   await call("downloadInvitation", { path: { id: booked.id }, expected: 401 });
   await call("downloadInvitation", { token: stranger, path: { id: booked.id }, expected: 404 });
-  await call("cancelAppointment", { token: member.token, path: { id: booked.id }, expected: 200 });
+  assert.equal((await call("cancelAppointment", { token: member.token, path: { id: booked.id }, expected: 200 })).answer.bookableAgain, true);
   assert.equal(await seats(), 0);
 
   await call("leaveOrganisation", { token: member.token, path: { id }, expected: 200 });
@@ -189,6 +193,9 @@ export async function changeOrders(call, { manager, stranger, desk }) {
 // What came with a request is read by who decides on it, as it was handed in.
 export async function handInEvidence(call, { manager, desk }) {
   const { id } = (await call("askSpecialPrice", { token: manager.token, body: { programme: "non-profit", statement: "The guild is a charity." }, expected: 201 })).answer;
+  await call("listSpecialPrices", { expected: 401 });
+  await call("listSpecialPrices", { token: desk, expected: 403 });
+  assert.deepEqual((await call("listSpecialPrices", { token: manager.token, expected: 200 })).answer.items.map((one) => [one.id, one.programme, one.state]), [[id, "non-profit", "asked"]]);
   const content = Buffer.from("%PDF-1.7\n% the register's extract\n");
   await call("attachEvidence", { token: manager.token, path: { id }, body: { fileName: "register.pdf", content: content.toString("base64") }, expected: 201 });
   const request = await until("the request is listed", async () => (await call("listRequests", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.find((one) => one.id === id));
