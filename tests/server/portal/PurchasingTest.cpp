@@ -10,17 +10,17 @@ namespace {
 
 using core::ErrorCode;
 
-const core::Instant shopping{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+const core::Instant ordering{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
 class PurchasingTest : public TestPortal {
   protected:
     orders::Quote priceOf(orders::LineKind kind, const std::string& product) { return orders::quote(rulebook().prices, rulebook().levels, {{kind, product, 1}}, {}).value(); }
     std::string wrongWith(const orders::Quote& quote, const std::string& method, const std::string& reference = {}) {
-        const auto checked = checkPayment(at(shopping), quote, method, reference);
+        const auto checked = checkPayment(at(ordering), quote, method, reference);
         return checked ? std::string() : checked.error().detail;
     }
     storage::OrderRecord place(const storage::AccountRecord& account, const orders::Quote& quote) {
-        return orders::placeOrder(connection(), rulebook().prices, quote, {account.id, "", "wire-transfer", "", "", "", account.legalName}, shopping).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {account.id, "", "wire-transfer", "", "", "", account.legalName}, ordering).value();
     }
 };
 LCOC_ON_BOTH_ENGINES(PurchasingTest);
@@ -41,8 +41,8 @@ TEST_P(PurchasingTest, WhatIsFreeNeedsNoWayOfPayment) {
 }
 
 TEST_P(PurchasingTest, AnInvoiceIsForItsBuyerAndWhoManagesTheOrganisation) {
-    const auto buyer = insertPerson("buyer", shopping);
-    const auto other = insertPerson("other", shopping);
+    const auto buyer = insertPerson("buyer", ordering);
+    const auto other = insertPerson("other", ordering);
     const auto order = place(buyer, priceOf(orders::LineKind::exam, "LCOC-A"));
     const auto number = storage::findInvoices(connection(), order.id)->front().number;
     EXPECT_EQ(findUsableInvoice(connection(), buyer, number)->number, number);
@@ -51,25 +51,25 @@ TEST_P(PurchasingTest, AnInvoiceIsForItsBuyerAndWhoManagesTheOrganisation) {
 }
 
 TEST_P(PurchasingTest, ADeliveryGoesSomewhereUntilItIsSent) {
-    const auto buyer = insertPerson("buyer", shopping);
+    const auto buyer = insertPerson("buyer", ordering);
     const auto order = place(buyer, priceOf(orders::LineKind::product, "book-complete-guide"));
-    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, shopping));
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, ordering));
     const auto id = storage::findFulfilments(connection(), order.id)->front().id;
-    const auto set = [&](const std::string& delivery, const std::string& address) { return setDelivery(at(shopping), connection(), buyer, order, delivery, address, "", shopping); };
+    const auto set = [&](const std::string& delivery, const std::string& address) { return setDelivery(at(ordering), connection(), buyer, order, delivery, address, "", ordering); };
     EXPECT_EQ(set("none", "1 Example Street").error().code, ErrorCode::notFound);
     EXPECT_EQ(set(id, "").error().detail, "address");
     EXPECT_EQ(set(id, std::string(401, 'x')).error().detail, "address");
     EXPECT_EQ(set(id, "1 Example Street")->address, "1 Example Street");
-    ASSERT_TRUE(storage::noteFulfilmentSent(connection(), id, "", shopping));
+    ASSERT_TRUE(storage::noteFulfilmentSent(connection(), id, "", ordering));
     EXPECT_EQ(set(id, "2 Example Street").error().code, ErrorCode::conflict);
 }
 
 TEST_P(PurchasingTest, AFrameIsForACredentialOfTheBuyers) {
-    const auto buyer = insertPerson("buyer", shopping);
+    const auto buyer = insertPerson("buyer", ordering);
     const auto order = place(buyer, priceOf(orders::LineKind::product, "certificate-frame"));
-    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, shopping));
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, ordering));
     const auto id = storage::findFulfilments(connection(), order.id)->front().id;
-    EXPECT_EQ(setDelivery(at(shopping), connection(), buyer, order, id, "1 Example Street", "LCOC-A-2026-AAAA-AAAA", shopping).error().detail, "credential");
+    EXPECT_EQ(setDelivery(at(ordering), connection(), buyer, order, id, "1 Example Street", "LCOC-A-2026-AAAA-AAAA", ordering).error().detail, "credential");
 }
 
 } // namespace
