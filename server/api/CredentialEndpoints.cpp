@@ -47,6 +47,11 @@ Result<Answer> verifyCredential(const Portal& portal, Connection& connection, co
     if (!credential) return core::fail(ErrorCode::notFound, "credential");
     auto body = credentialJson(portal, *credential, call.now);
     body["asOf"] = core::toText(call.now);
+    body["reason"] = textOrNull(credential->revokedAt ? credential->statusReason : ""); // why something is looked at is between the programme and the holder
+    TRY(const auto terms, storage::findTerms(connection, credential->id));
+    json::array all;
+    for (const auto& term : terms) all.push_back({{"startsAt", core::toText(term.startsAt)}, {"endsAt", core::toText(term.endsAt)}, {"way", term.way}});
+    body["terms"] = std::move(all);
     return Answer{200, std::move(body)};
 }
 

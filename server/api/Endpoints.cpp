@@ -68,7 +68,7 @@ std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameter
 const std::vector<Endpoint>& table() {
     static const std::vector<Endpoint> rows{
         {"GET", "/programme", "showProgramme", "The programme with its levels, prices and what else can be bought", "", {}, "", "Programme", 200, showProgramme},
-        {"GET", "/levels/{level}", "showLevel", "One level", "", {}, "", "Level", 200, showLevel},
+        {"GET", "/levels/{level}", "showLevel", "One level with what it asks for and what its exam is about", "", {}, "", "LevelInFull", 200, showLevel},
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},

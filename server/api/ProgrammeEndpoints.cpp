@@ -28,12 +28,23 @@ json::object levelJson(const Portal& portal, const program::Level& level) {
             {"recertificationCents", price->recertificationCents}};
 }
 
+json::array textsOf(const std::vector<std::string>& texts) {
+    json::array all;
+    for (const auto& text : texts) all.push_back(json::value(text));
+    return all;
+}
+
+json::array domainsOf(const program::Level& level) {
+    json::array all;
+    for (const auto& section : level.sections)
+        for (const auto& domain : section.domains) all.push_back({{"title", domain.title}, {"questions", domain.questions}, {"percent", domain.weightPercent}});
+    return all;
+}
+
 json::array bundlesOf(const program::Prices& prices) {
     json::array all;
     for (const auto& bundle : prices.bundles) {
-        json::array levels;
-        for (const auto& code : bundle.levels) levels.push_back(json::value(code));
-        all.push_back({{"id", bundle.id}, {"levels", std::move(levels)}, {"priceCents", bundle.priceCents}, {"savingCents", bundle.savingCents}});
+        all.push_back({{"id", bundle.id}, {"levels", textsOf(bundle.levels)}, {"priceCents", bundle.priceCents}, {"savingCents", bundle.savingCents}});
     }
     return all;
 }
@@ -85,7 +96,14 @@ Result<Answer> showProgramme(const Portal& portal, Connection&, const Call&) {
 Result<Answer> showLevel(const Portal& portal, Connection&, const Call& call) {
     const auto level = portal.rulebook.levels.find(call.parameter("level"));
     if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
-    return Answer{200, levelJson(portal, level->second)};
+    auto body = levelJson(portal, level->second);
+    body["audience"] = textsOf(level->second.audience);
+    body["focusAreas"] = textsOf(level->second.focusAreas);
+    body["required"] = textsOf(level->second.eligibility.required);
+    body["recommended"] = textsOf(level->second.eligibility.recommended);
+    body["experienceMonths"] = level->second.eligibility.experienceMonths;
+    body["domains"] = domainsOf(level->second);
+    return Answer{200, std::move(body)};
 }
 
 } // namespace api
