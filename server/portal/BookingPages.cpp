@@ -164,7 +164,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
     values.set("fee", terms.feeCents.value_or(0) > 0 ? Values{money(*terms.feeCents)} : Values{false});
     auto documents = emptyList();
-    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{document});
+    for (const auto& document : delivery.identityDocuments) documents.push_back(Values{say(document)});
     values.set("documents", documents);
     values.set("host", portal.origin.substr(portal.origin.find("//") + 2));
     values.set("statement", visit.field("statement"));

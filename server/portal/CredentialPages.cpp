@@ -90,7 +90,7 @@ Values domainBars(const protocol::ResultReleased& details) {
     for (const auto& domain : details.domains()) {
         Values row;
         const unsigned percent = domain.questions() > 0 ? (domain.correct() * 100 + domain.questions() / 2) / domain.questions() : 0;
-        row.set("title", domain.title());
+        row.set("title", say(domain.title()));
         row.set("correct", std::to_string(domain.correct()));
         row.set("questions", std::to_string(domain.questions()));
         row.set("percent", std::to_string(percent));

@@ -13,7 +13,7 @@ Values levelCard(const program::Level& level) {
     Values card;
     card.set("code", level.code);
     card.set("title", level.examTitle);
-    card.set("summary", level.summary);
+    card.set("summary", say(level.summary));
     card.set("questions", std::to_string(level.questions));
     card.set("minutes", std::to_string(level.durationMinutes));
     card.set("toPass", std::to_string(level.passPercent) + " %");

@@ -32,12 +32,19 @@ Values textList(const std::vector<std::string>& texts) {
     return list;
 }
 
+// Of the rulebook.
+Values saidList(const std::vector<std::string>& texts) {
+    auto list = emptyList();
+    for (const auto& text : texts) list.push_back(Values{say(text)});
+    return list;
+}
+
 Values examCard(const Portal& portal, const program::Level& level) {
     Values card;
     const auto* price = program::findPrice(portal.rulebook.prices, level.code);
     card.set("code", level.code);
     card.set("title", level.examTitle);
-    card.set("summary", level.summary);
+    card.set("summary", say(level.summary));
     card.set("price", money(price->standardCents));
     card.set("academic", money(price->academicCents));
     card.set("retake", money(price->retakeCents));
@@ -83,7 +90,7 @@ Values domainsOf(const program::Level& level) {
     for (const auto& section : level.sections)
         for (const auto& domain : section.domains) {
             Values row;
-            row.set("title", domain.title);
+            row.set("title", say(domain.title));
             row.set("questions", std::to_string(domain.questions));
             row.set("percent", std::to_string(domain.weightPercent));
             list.push_back(row);
@@ -146,10 +153,10 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     const auto level = portal.rulebook.levels.find(visit.parameter("level"));
     if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
     Values values = examCard(portal, level->second);
-    values.set("audience", textList(level->second.audience));
-    values.set("focus", textList(level->second.focusAreas));
-    values.set("required", textList(level->second.eligibility.required));
-    values.set("recommended", textList(level->second.eligibility.recommended));
+    values.set("audience", saidList(level->second.audience));
+    values.set("focus", saidList(level->second.focusAreas));
+    values.set("required", saidList(level->second.eligibility.required));
+    values.set("recommended", saidList(level->second.eligibility.recommended));
     values.set("domains", domainsOf(level->second));
     values.set("askExperience", false);
     auto missing = emptyList();
@@ -171,7 +178,7 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
     auto cards = emptyList();
     for (const auto& code : levelsInOrder(portal.rulebook)) cards.push_back(examCard(portal, portal.rulebook.levels.at(code)));
     values.set("levels", cards);
-    values.set("included", textList(portal.rulebook.prices.included));
+    values.set("included", saidList(portal.rulebook.prices.included));
     values.set("bundles", offers(portal));
     values.set("products", products(portal));
     auto tiers = emptyList();

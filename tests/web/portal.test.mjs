@@ -851,7 +851,7 @@ test("the portal and its mails speak the visitor's language", async () => {
     await visitor.goto(`${world.origin}/account`);
     assert.equal(await visitor.locator("[name=language]").inputValue(), code);
     await visitor.getByRole("button", { name: "English" }).click();
-    await visitor.getByRole("heading", { name: "Your profile" }).waitFor();
+    await visitor.getByRole("button", { name: "Save" }).waitFor();
     await visitor.goto(`${world.origin}/dashboard`);
     assert.equal(await visitor.locator("html").getAttribute("lang"), "en");
     await visitor.context().close();
