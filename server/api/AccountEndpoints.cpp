@@ -7,6 +7,7 @@
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/storage/EvidenceStore.hpp"
+#include "server/storage/VoucherStore.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -109,6 +110,14 @@ Result<Answer> stateExperience(const Portal& portal, Connection& connection, con
     if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
     TRY(const auto id, portal::stateExperience(portal, connection, call.account->id, level, statement, call.now));
     return asked(id.text());
+}
+
+Result<Answer> listSpecialPrices(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto statuses, storage::findSpecialStatuses(connection, call.account->id));
+    json::array all;
+    for (const auto& status : statuses)
+        all.push_back({{"id", status.id.text()}, {"programme", status.programme}, {"state", status.state}, {"askedAt", core::toText(status.askedAt)}, {"expiresAt", momentOrNull(status.expiresAt)}});
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> askSpecialPrice(const Portal& portal, Connection& connection, const Call& call) {

@@ -31,6 +31,7 @@ struct Outcome {
     int status = 200;
     std::string body;
     Caller caller = {};
+    std::optional<Download> download = {};
 };
 
 HttpResponse problemResponse(const core::Error& error) {
@@ -90,6 +91,7 @@ Result<Outcome> runOnce(const Portal& portal, Connection& connection, const Endp
     }
     TRY(auto answer, endpoint.function(portal, connection, call));
     Outcome outcome{answer.status, json::serialize(answer.body)};
+    outcome.download = std::move(answer.download);
     if (keyed) TRY_STATUS(storage::insertApiAnswer(connection, tokenId, key, {digest, outcome.status, outcome.body}, call.now));
     if (answer.once.empty()) return outcome;
     for (const auto& [name, value] : answer.once) answer.body.get_object()[name] = value;
@@ -144,8 +146,9 @@ Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint
 
 awaitable<core::Status> finish(const Portal* portal, const Endpoint* endpoint, Outcome* outcome) {
     Answer answer{outcome->status, json::parse(outcome->body)};
-    CO_TRY(const auto finished, co_await endpoint->finish(portal, outcome->caller, std::move(answer), portal->clock.now()));
+    CO_TRY(auto finished, co_await endpoint->finish(portal, outcome->caller, std::move(answer), portal->clock.now()));
     outcome->body = json::serialize(finished.body);
+    outcome->download = std::move(finished.download);
     co_return core::Status{};
 }
 
@@ -180,6 +183,12 @@ awaitable<core::Status> preparePassword(const Portal* portal, const Endpoint* en
     co_return co_await hashPassword(portal, endpoint, prepared);
 }
 
+HttpResponse responseOf(Outcome outcome) {
+    if (!outcome.download) return {outcome.status, "application/json", {}, std::move(outcome.body)};
+    auto& [type, name, content] = *outcome.download;
+    return {outcome.status, std::move(type), {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}, std::move(content)};
+}
+
 awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable* calls, const Endpoint* endpoint, HttpRequest request) {
     const auto token = bearerToken(request);
     if (!calls->take(token.empty() ? request.remoteAddress : token, portal->clock.now())) co_return problemResponse({ErrorCode::tooManyRequests, {}});
@@ -198,7 +207,7 @@ awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable*
         const auto finished = co_await finish(portal, endpoint, &*outcome);
         if (!finished) co_return problemResponse(finished.error());
     }
-    co_return HttpResponse{outcome->status, "application/json", {}, std::move(outcome->body)};
+    co_return responseOf(std::move(*outcome));
 }
 
 awaitable<HttpResponse> describeApi(std::shared_ptr<const std::string> description, HttpRequest) {

@@ -1,6 +1,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 
 #include "server/portal/Appointments.hpp"
+#include "server/portal/Groups.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -19,7 +20,7 @@ Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connec
                                                     const std::string& delivery, const std::string& center) {
     if (!portal.plans.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
     const auto named = scheduling::deliveryNamed(delivery);
-    if (!named || *named == scheduling::Delivery::group) return core::fail(ErrorCode::inputInvalid, "delivery"); // a seat on site is taken at the portal
+    if (!named) return core::fail(ErrorCode::inputInvalid, "delivery");
     scheduling::BookingRequest request;
     request.account = call.account->id;
     request.level = level;
@@ -36,16 +37,14 @@ Result<scheduling::BookingRequest> requestIn(const Portal& portal, Connection& c
     TRY(const auto delivery, call.text("delivery"));
     TRY(const auto center, call.text("center"));
     TRY(auto request, bookingRequestOf(portal, connection, call, level, delivery, center));
-    TRY(request.startsAt, momentIn(call, "startsAt"));
-    return request;
-}
-
-Result<storage::BookingRecord> findOwnBooking(Connection& connection, const Call& call) {
-    const auto id = core::AppointmentId::parse(call.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "appointment");
-    TRY(auto booking, storage::findBooking(connection, *id));
-    if (!booking || booking->account != call.account->id) return core::fail(ErrorCode::notFound, "appointment");
-    return std::move(*booking);
+    if (request.delivery != scheduling::Delivery::group) {
+        TRY(request.startsAt, momentIn(call, "startsAt"));
+        return request;
+    }
+    TRY(const auto group, call.text("group"));
+    request.group = core::GroupId::parse(group);
+    if (!request.group) return core::fail(ErrorCode::inputInvalid, "group");
+    return request; // a group has one time
 }
 
 json::object accommodationJson(const storage::AccommodationRecord& request) {
@@ -60,6 +59,14 @@ json::object accommodationJson(const storage::AccommodationRecord& request) {
 }
 
 } // namespace
+
+Result<storage::BookingRecord> findOwnBooking(Connection& connection, const Call& call) {
+    const auto id = core::AppointmentId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "appointment");
+    TRY(auto booking, storage::findBooking(connection, *id));
+    if (!booking || booking->account != call.account->id) return core::fail(ErrorCode::notFound, "appointment");
+    return std::move(*booking);
+}
 
 json::object bookingJson(const storage::BookingRecord& booking) {
     return {{"id", booking.id.text()},
@@ -86,10 +93,21 @@ Result<Answer> listCenters(const Portal&, Connection& connection, const Call& ca
 
 Result<Answer> listTimes(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto request, bookingRequestOf(portal, connection, call, call.queried("level"), call.queried("delivery"), call.queried("center")));
+    if (request.delivery == scheduling::Delivery::group) return core::fail(ErrorCode::inputInvalid, "delivery"); // each has one time
     TRY(const auto offer, portal::findTimes(portal, connection, request, call.queried("day"), call.now));
     json::array items;
     for (const auto time : offer.times) items.push_back(json::object{{"startsAt", core::toText(time)}});
     return Answer{200, json::object{{"timeZone", offer.timeZone}, {"items", std::move(items)}}};
+}
+
+Result<Answer> listOpenGroups(const Portal& portal, Connection& connection, const Call& call) {
+    const auto level = call.queried("level");
+    if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
+    TRY(const auto groups, portal::findBookableGroups(portal, connection, call.account->id, level, call.now));
+    json::array all;
+    for (const auto& group : groups)
+        all.push_back({{"id", group.id.text()}, {"organisationName", group.organisationName}, {"level", group.level}, {"address", group.address}, {"startsAt", momentOrNull(group.startsAt)}, {"timeZone", group.timeZone}});
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> listAppointments(const Portal&, Connection& connection, const Call& call) {
@@ -97,6 +115,18 @@ Result<Answer> listAppointments(const Portal&, Connection& connection, const Cal
     json::array all;
     for (const auto& booking : bookings) all.push_back(bookingJson(booking));
     return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> showAppointment(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwnBooking(connection, call));
+    TRY(const auto terms, portal::changeTerms(portal, connection, booking, call.now));
+    auto body = bookingJson(booking);
+    body["checkInOpensAt"] = core::toText(booking.startsAt - std::chrono::minutes(portal.rulebook.delivery.checkInOpensBeforeMinutes));
+    body["changeable"] = terms.changeable;
+    body["feeCents"] = terms.feeCents ? json::value(*terms.feeCents) : json::value(nullptr);
+    body["refundCents"] = terms.refundCents;
+    body["bookableAgain"] = terms.examStays;
+    return Answer{200, std::move(body)};
 }
 
 Result<Answer> bookAppointment(const Portal& portal, Connection& connection, const Call& call) {
@@ -120,6 +150,7 @@ Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, c
     TRY(const auto cancelled, portal::cancelAndTell(portal, connection, booking, call.now));
     auto body = bookingJson(cancelled.booking);
     body["refundCents"] = cancelled.refundCents;
+    body["bookableAgain"] = cancelled.examStays;
     return Answer{200, std::move(body)};
 }
 

@@ -17,17 +17,17 @@ using storage::Connection;
 
 constexpr int noon = 12 * 60;
 
-Result<storage::CredentialRecord> findOwnCredential(Connection& connection, const Call& call) {
-    TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(call.parameter("number"))));
-    if (!credential || credential->account != call.account->id) return core::fail(ErrorCode::notFound, "credential");
-    return std::move(*credential);
-}
-
 json::object claimJson(const storage::CreditClaimRecord& claim) {
     return {{"id", claim.id.text()}, {"activity", claim.activity}, {"title", claim.title}, {"amount", claim.amount}, {"credits", claim.credits}, {"doneAt", core::toText(claim.doneAt)}, {"state", claim.state}};
 }
 
 } // namespace
+
+Result<storage::CredentialRecord> findOwnCredential(Connection& connection, const Call& call) {
+    TRY(auto credential, storage::findCredentialByNumber(connection, credentials::normalisedCredentialNumber(call.parameter("number"))));
+    if (!credential || credential->account != call.account->id) return core::fail(ErrorCode::notFound, "credential");
+    return std::move(*credential);
+}
 
 json::object credentialJson(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
     const auto status = credentials::statusAt(portal.rulebook.recertification, credential, now);
@@ -47,6 +47,11 @@ Result<Answer> verifyCredential(const Portal& portal, Connection& connection, co
     if (!credential) return core::fail(ErrorCode::notFound, "credential");
     auto body = credentialJson(portal, *credential, call.now);
     body["asOf"] = core::toText(call.now);
+    body["reason"] = textOrNull(credential->revokedAt ? credential->statusReason : ""); // why something is looked at is between the programme and the holder
+    TRY(const auto terms, storage::findTerms(connection, credential->id));
+    json::array all;
+    for (const auto& term : terms) all.push_back({{"startsAt", core::toText(term.startsAt)}, {"endsAt", core::toText(term.endsAt)}, {"way", term.way}});
+    body["terms"] = std::move(all);
     return Answer{200, std::move(body)};
 }
 

@@ -30,10 +30,18 @@ struct Call {
     core::Result<bool> truth(std::string_view member) const;
 };
 
+// A file for saving.
+struct Download {
+    std::string type; // such as "application/pdf"
+    std::string name;
+    std::string content;
+};
+
 struct Answer {
     int status = 200;
     boost::json::value body;
     boost::json::object once = {}; // members that are told this once: they are not kept for the key of the request
+    std::optional<Download> download = {}; // goes out instead of the body
 };
 
 // Whose token it was, as far as the endpoint asked.
@@ -66,7 +74,7 @@ tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<Fie
 // Runs on a database thread, inside one transaction, and may run twice.
 using Function = core::Result<Answer> (*)(const portal::Portal&, storage::Connection&, const Call&);
 
-// What remains to be done without the database, with what the function answered: a call of the gateway. The same key brings it again.
+// What remains to be done without the database, with what the function answered: a call of the gateway, a document to be drawn. The same key brings it again.
 using Finish = boost::asio::awaitable<core::Result<Answer>> (*)(const portal::Portal*, Caller, Answer, core::Instant now);
 
 // Whether a password is hashed on a worker before the function runs: the body's, or one that is made for somebody.
@@ -87,12 +95,13 @@ struct Endpoint {
     const char* scope; // of the token; empty: for everybody
     std::vector<QueryParameter> query;
     const char* takes; // schema of the body; empty: none
-    const char* gives; // schema of the answer
+    const char* gives; // schema of the answer; empty: it is a file
     int status;        // where all goes well
     Function function;
     std::optional<accounts::Action> action = {}; // what a member of staff must be allowed to, whose token it is
     Password password = Password::none;
     Finish finish = nullptr;
+    std::vector<const char*> files = {}; // types of the file that it may be
 };
 
 std::span<const Endpoint> endpoints();

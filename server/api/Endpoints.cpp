@@ -4,6 +4,7 @@
 #include "server/api/AppointmentEndpoints.hpp"
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
+#include "server/api/DocumentEndpoints.hpp"
 #include "server/api/GroupEndpoints.hpp"
 #include "server/api/MoneyEndpoints.hpp"
 #include "server/api/OfficeEndpoints.hpp"
@@ -11,12 +12,13 @@
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/api/PeopleEndpoints.hpp"
 #include "server/api/ProctorHourEndpoints.hpp"
+#include "server/api/ProgrammeEndpoints.hpp"
 #include "server/api/ResultEndpoints.hpp"
 #include "server/api/StaffEndpoints.hpp"
+#include "server/api/TeamEndpoints.hpp"
 #include "server/api/VoucherEndpoints.hpp"
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/language/Language.hpp"
-#include "server/portal/Purchasing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,48 +46,19 @@ constexpr std::size_t longestReason = 2000;
 constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read name, address, preferences and everything else that is kept")},
                                           {"profile:write", toSay("Change the profile, state experience, ask for special prices")},
                                           {"orders:read", toSay("Read orders")},
-                                          {"orders:write", toSay("Place orders")},
+                                          {"orders:write", toSay("Place and cancel orders, say where they are sent")},
                                           {"appointments:read", toSay("Read appointments")},
                                           {"appointments:write", toSay("Book and cancel appointments")},
                                           {"results:read", toSay("Read results")},
                                           {"results:write", toSay("Appeal against results")},
                                           {"credentials:read", toSay("Read credentials")},
                                           {"credentials:write", toSay("Claim credits and order renewals")},
-                                          {"organisations:read", toSay("Read the organisations that I manage")},
-                                          {"organisations:write", toSay("Ask for exams on site for them, and to be listed")},
+                                          {"organisations:read", toSay("Read the organisations that I manage or belong to")},
+                                          {"organisations:write", toSay("Look after their teams and orders, found, join and leave organisations")},
                                           {"webhooks:read", toSay("Read webhooks and what was sent to them")},
                                           {"webhooks:write", toSay("Add and remove webhooks")}}};
 
 constexpr std::array<Scope, 2> deskScopes{{{"desk:read", "Read what my roles may read"}, {"desk:write", "Do and decide what my roles may"}}};
-
-json::object levelJson(const Portal& portal, const program::Level& level) {
-    const auto* price = program::findPrice(portal.rulebook.prices, level.code);
-    return {{"code", level.code},
-            {"title", level.examTitle},
-            {"summary", level.summary},
-            {"questions", level.questions},
-            {"durationMinutes", level.durationMinutes},
-            {"passPercent", level.passPercent},
-            {"validityYears", level.validityYears},
-            {"requiresLevel", textOrNull(level.eligibility.requiresLevel)},
-            {"currency", portal.rulebook.prices.currency},
-            {"standardCents", price->standardCents},
-            {"academicCents", price->academicCents},
-            {"retakeCents", price->retakeCents},
-            {"recertificationCents", price->recertificationCents}};
-}
-
-Result<Answer> showProgramme(const Portal& portal, Connection&, const Call&) {
-    json::array levels;
-    for (const auto& code : portal::levelsInOrder(portal.rulebook)) levels.push_back(levelJson(portal, portal.rulebook.levels.at(code)));
-    return Answer{200, json::object{{"name", portal.rulebook.programme.name}, {"levels", std::move(levels)}}};
-}
-
-Result<Answer> showLevel(const Portal& portal, Connection&, const Call& call) {
-    const auto level = portal.rulebook.levels.find(call.parameter("level"));
-    if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
-    return Answer{200, levelJson(portal, level->second)};
-}
 
 std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameters) {
     parameters.push_back({"organisation", "Id of an organisation that the account manages; the account's own where it is absent."});
@@ -94,8 +67,8 @@ std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameter
 
 const std::vector<Endpoint>& table() {
     static const std::vector<Endpoint> rows{
-        {"GET", "/programme", "showProgramme", "The programme with its levels and prices", "", {}, "", "Programme", 200, showProgramme},
-        {"GET", "/levels/{level}", "showLevel", "One level", "", {}, "", "Level", 200, showLevel},
+        {"GET", "/programme", "showProgramme", "The programme with its levels, prices and what else can be bought", "", {}, "", "Programme", 200, showProgramme},
+        {"GET", "/levels/{level}", "showLevel", "One level with what it asks for and what its exam is about", "", {}, "", "LevelInFull", 200, showLevel},
         {"GET", "/verifications/{number}", "verifyCredential", "A credential with its status as of now", "", {}, "", "Verification", 200, verifyCredential},
         {"GET", "/directory", "searchDirectory", "Certified professionals who agreed to be listed", "",
          {{"name", "Part of the name."}, {"level", "Code of a level."}, {"country", "ISO 3166-1 alpha-2."}, {"after", "The cursor `next` of the page before."}}, "", "DirectoryPage", 200, searchDirectory},
@@ -105,31 +78,54 @@ const std::vector<Endpoint>& table() {
         {"PATCH", "/me", "changeMe", "Change the profile: members that are absent stay", "profile:write", {}, "AccountChange", "Account", 200, changeMe},
         {"GET", "/me/data", "showMyData", "Everything that is kept about the account", "profile:read", {}, "", "PersonalData", 200, showMyData},
         {"POST", "/experience", "stateExperience", "State the experience that a level asks for", "profile:write", {}, "NewExperience", "Request", 201, stateExperience},
+        {"GET", "/special-prices", "listSpecialPrices", "Price programmes that were asked for", "profile:read", paging, "", "SpecialPricePage", 200, listSpecialPrices},
         {"POST", "/special-prices", "askSpecialPrice", "Ask for the prices of a programme, for a person to decide", "profile:write", {}, "NewSpecialPrice", "Request", 201, askSpecialPrice},
         {"POST", "/requests/{id}/evidence", "attachEvidence", "Add a file to what was asked for or stated, until it is decided: PDF, PNG or JPEG, at most 700 kB", "profile:write", {}, "NewEvidence", "Request", 201, attachEvidence},
         {"GET", "/orders", "listOrders", "Orders, the newest first, without their lines", "orders:read", paging, "", "OrderPage", 200, listOrders},
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
-        {"GET", "/orders/{number}", "showOrder", "One order", "orders:read", {}, "", "Order", 200, showOrder},
+        {"GET", "/orders/{number}", "showOrder", "One order with its parts, invoices and deliveries", "orders:read", {}, "", "OrderInFull", 200, showOrder},
+        {"DELETE", "/orders/{number}", "cancelOrder", "Cancel an order that nothing was paid for", "orders:write", {}, "", "Order", 200, cancelOrder},
+        {"PUT", "/orders/{number}/deliveries/{id}", "setDelivery", "Say where something that was bought goes, until it is sent", "orders:write", {}, "NewDelivery", "Delivery", 200, setDelivery},
+        {"GET", "/invoices/{number}", "downloadInvoice", "An invoice or a credit note as a signed PDF", "orders:read", {}, "", "", 200, findInvoice, {}, Password::none, drawInvoice, {"application/pdf"}},
         {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, Password::none, openPaymentPage},
         {"GET", "/centers", "listCenters", "Testing centers", "", paging, "", "CenterPage", 200, listCenters},
         {"GET", "/times", "listTimes", "Times of a day at which an exam can be sat", "appointments:read",
          {{"level", "Code of the level.", true}, {"delivery", "`online` or `center`.", true}, {"day", "Such as 2026-12-01, by the account's time zone or the center's.", true}, {"center", "Id of a testing center."}}, "", "Times", 200, listTimes},
+        {"GET", "/groups", "listOpenGroups", "Exams on site of the organisations that the account belongs to, at which it can take a seat", "appointments:read",
+         {{"level", "Code of the level.", true}, paging[0], paging[1]}, "", "OpenGroupPage", 200, listOpenGroups},
         {"GET", "/appointments", "listAppointments", "Appointments", "appointments:read", paging, "", "AppointmentPage", 200, listAppointments},
         {"POST", "/appointments", "bookAppointment", "Book an exam that was paid for", "appointments:write", {}, "NewAppointment", "Appointment", 201, bookAppointment},
+        {"GET", "/appointments/{id}", "showAppointment", "One appointment, with what moving or cancelling it comes to now", "appointments:read", {}, "", "AppointmentInFull", 200, showAppointment},
+        {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
         {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
         {"GET", "/accommodations", "listAccommodations", "Accommodations that were asked for", "appointments:read", paging, "", "AccommodationPage", 200, listAccommodations},
         {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},
         {"DELETE", "/appointments/{id}", "cancelAppointment", "Cancel an appointment, with the refund of the policy", "appointments:write", {}, "", "CancelledAppointment", 200, cancelAppointment},
         {"GET", "/results", "listResults", "Results", "results:read", paging, "", "ResultPage", 200, listResults},
+        {"GET", "/results/{session}", "showResult", "One result, with the score once it is official", "results:read", {}, "", "ResultInFull", 200, showResult},
+        {"GET", "/results/{session}/report", "downloadScoreReport", "The score report of an official result", "results:read", {}, "", "", 200, downloadScoreReport, {}, Password::none, nullptr, {"application/pdf"}},
         {"POST", "/results/{session}/appeal", "appealResult", "Appeal against a result; a second person decides", "results:write", {}, "Statement", "Request", 201, appealResult},
         {"GET", "/credentials", "listCredentials", "Credentials", "credentials:read", paging, "", "CredentialPage", 200, listCredentials},
+        {"GET", "/credentials/{number}/certificate", "downloadCertificate", "The certificate as a signed PDF", "credentials:read", {}, "", "", 200, findCertificate, {}, Password::none, drawCertificate, {"application/pdf"}},
         {"GET", "/credentials/{number}/credits", "showCredits", "Continuing education: what was earned of what a renewal takes", "credentials:read", {}, "", "Credits", 200, showCredits},
         {"POST", "/credentials/{number}/credits", "claimCredits", "Claim credits, for a reviewer to decide", "credentials:write", {}, "NewCreditClaim", "CreditClaim", 201, claimCredits},
         {"POST", "/credentials/{number}/renewal", "renewByCredits", "Order a renewal by credits; it is done when the fee is paid", "credentials:write", {}, "", "Order", 201, renewByCredits},
         {"GET", "/organisations", "listOrganisations", "Organisations that the account manages", "organisations:read", paging, "", "OrganisationPage", 200, listOrganisations},
+        {"POST", "/organisations", "foundOrganisation", "Found an organisation; the account manages it", "organisations:write", {}, "NewOrganisation", "OrganisationInFull", 201, foundOrganisation},
+        {"GET", "/organisations/{id}", "showOrganisation", "One organisation that the account manages", "organisations:read", {}, "", "OrganisationInFull", 200, showOrganisation},
+        {"GET", "/organisations/{id}/coverage", "showCoverage", "How many of the team hold each level", "organisations:read", {}, "", "Coverage", 200, showCoverage},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
+        {"POST", "/organisations/{id}/members", "inviteMembers", "Invite people to the team; who has not joined can be invited again", "organisations:write", {}, "NewInvitations", "TeamInvitations", 200, inviteMembers},
+        {"DELETE", "/organisations/{id}/members/{email}", "removeMember", "Remove somebody from the team, or take an invitation back", "organisations:write", {}, "", "RemovedMember", 200, removeMember},
+        {"GET", "/organisations/{id}/orders", "listTeamOrders", "Orders of an organisation that the account manages, the newest first, without their lines", "organisations:read", paging, "", "OrderPage", 200, listTeamOrders},
+        {"POST", "/organisations/{id}/orders", "orderTeamVouchers", "Order exams for the team: they become vouchers when the order is paid", "organisations:write", {}, "NewTeamOrder", "Order", 201, orderTeamVouchers},
+        {"GET", "/organisations/{id}/vouchers", "listTeamVouchers", "Vouchers of an organisation that the account manages, the newest first", "organisations:read", paging, "", "VoucherPage", 200, listTeamVouchers},
+        {"POST", "/organisations/{id}/vouchers/assignments", "assignTeamVouchers", "Give free vouchers to people, one each, and write to them", "organisations:write", {}, "NewAssignments", "AssignedVouchers", 200, assignTeamVouchers},
+        {"GET", "/memberships", "listMemberships", "Organisations that the account belongs to or is invited to", "organisations:read", paging, "", "MembershipPage", 200, listMemberships},
+        {"POST", "/organisations/{id}/membership", "joinOrganisation", "Join an organisation with its invitation", "organisations:write", {}, "", "Membership", 200, joinOrganisation},
+        {"DELETE", "/organisations/{id}/membership", "leaveOrganisation", "Leave an organisation, or decline its invitation", "organisations:write", {}, "", "RemovedMember", 200, leaveOrganisation},
         {"POST", "/organisations/{id}/listing", "askListing", "Ask to be named in the public list, for a person to decide", "organisations:write", {}, "NewListing", "Request", 201, askListing},
         {"GET", "/organisations/{id}/groups", "listGroups", "Exams on site of an organisation that the account manages, those that were asked for last first", "organisations:read", paging, "", "GroupPage", 200, listGroups},
         {"POST", "/organisations/{id}/groups", "askGroup", "Ask for an exam on site, for a person to arrange", "organisations:write", {}, "NewGroup", "Request", 201, askGroup},
@@ -141,19 +137,21 @@ const std::vector<Endpoint>& table() {
         {"GET", "/webhooks/{id}/deliveries", "listWebhookDeliveries", "What was sent to a webhook, the newest first", "webhooks:read", ofOrganisation(paging), "", "WebhookDeliveryPage", 200, listWebhookDeliveries},
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
         {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
+        {"GET", "/staff/invoices/{number}", "downloadAnyInvoice", "An invoice or a credit note as a signed PDF", "desk:read", {}, "", "", 200, findAnyInvoice, Action::readOrders, Password::none, drawInvoice, {"application/pdf"}},
         {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
         {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
         {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
         {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},
         {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
-        {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
+        {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials; `search` may be the number of a credential", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
         {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},
         {"GET", "/staff/reviews", "listReviews", "Results that a person must look at", "desk:read", paging, "", "ReviewPage", 200, listReviews, Action::releaseResults},
         {"POST", "/staff/reviews/{session}", "decideReview", "Release a result, or void it", "desk:write", {}, "NewDecision", "Decided", 200, decideReview, Action::releaseResults},
         {"GET", "/staff/appeals", "listAppeals", "Appeals that wait", "desk:read", paging, "", "AppealPage", 200, listAppeals, Action::releaseResults},
         {"POST", "/staff/appeals/{session}", "decideAppeal", "Decide an appeal; never by who decided the result", "desk:write", {}, "NewDecision", "Decided", 200, decideAppeal, Action::releaseResults},
         {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides", "desk:read", paging, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
+        {"GET", "/staff/evidence/{id}", "downloadEvidence", "A file that came with a request", "desk:read", {}, "", "", 200, downloadEvidence, Action::decideReviews, Password::none, nullptr, {"application/pdf", "image/png", "image/jpeg"}},
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
@@ -183,6 +181,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:write", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
         {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:write", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
+        {"GET", "/staff/audit/check", "checkAudit", "Check the chain of the audit trail from its beginning", "desk:read", {}, "", "AuditCheck", 200, checkAudit, Action::readAudit},
     };
     return rows;
 }

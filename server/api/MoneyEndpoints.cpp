@@ -2,7 +2,6 @@
 
 #include "server/api/OrderEndpoints.hpp"
 #include "server/portal/MoneyPages.hpp"
-#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 
 #include <algorithm>
@@ -39,19 +38,11 @@ json::object refundJson(const storage::RefundRecord& refund) {
     return {{"id", refund.id.text()}, {"state", refund.state}, {"byCard", !refund.payment.empty()}, {"amountCents", refund.amountCents}, {"reason", refund.reason}, {"createdAt", core::toText(refund.createdAt)}};
 }
 
-json::object partJson(const storage::InstalmentRecord& part) {
-    return {{"number", part.number}, {"dueAt", core::toText(part.dueAt)}, {"amountCents", part.amountCents}, {"paidAt", momentOrNull(part.paidAt)}, {"attempts", part.attempts}};
-}
-
 template <class Record>
 json::array listOf(const std::vector<Record>& records, json::object (*one)(const Record&)) {
     json::array all;
     for (const auto& record : records) all.push_back(one(record));
     return all;
-}
-
-json::object invoiceJson(const storage::InvoiceRecord& invoice) {
-    return {{"number", invoice.number}, {"kind", invoice.kind == "CN" ? "credit-note" : "invoice"}, {"amountCents", invoice.amountCents}, {"issuedAt", core::toText(invoice.issuedAt)}};
 }
 
 } // namespace

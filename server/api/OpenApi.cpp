@@ -13,6 +13,14 @@ json::object content(const char* type, const char* schema) {
     return {{type, {{"schema", reference(schema)}}}};
 }
 
+// Of an answer: JSON by its schema, or the bytes of a file.
+json::object contentOf(const Endpoint& endpoint) {
+    if (endpoint.files.empty()) return content("application/json", endpoint.gives);
+    json::object types;
+    for (const auto* type : endpoint.files) types[type] = json::object();
+    return types;
+}
+
 json::array parametersOf(const Endpoint& endpoint) {
     json::array parameters;
     const std::string_view path(endpoint.path);
@@ -28,7 +36,7 @@ json::array parametersOf(const Endpoint& endpoint) {
 json::object operationOf(const Endpoint& endpoint) {
     json::object operation{{"operationId", endpoint.operation}, {"summary", endpoint.summary}, {"parameters", parametersOf(endpoint)}};
     if (*endpoint.takes) operation["requestBody"] = {{"required", true}, {"content", content("application/json", endpoint.takes)}};
-    operation["responses"] = {{std::to_string(endpoint.status), {{"description", endpoint.summary}, {"content", content("application/json", endpoint.gives)}}},
+    operation["responses"] = {{std::to_string(endpoint.status), {{"description", endpoint.summary}, {"content", contentOf(endpoint)}}},
                               {"default", {{"description", "What went wrong"}, {"content", content("application/problem+json", "Problem")}}}};
     operation["security"] = *endpoint.scope ? json::array{json::object{{"token", json::array{endpoint.scope}}}} : json::array{};
     return operation;

@@ -1,5 +1,6 @@
 #include "server/api/OrderEndpoints.hpp"
 
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
@@ -48,7 +49,26 @@ json::object quoteLineJson(const orders::QuoteLine& line) {
     return {{"kind", std::string(orders::nameOf(line.item.kind))}, {"product", line.item.product}, {"title", line.title}, {"quantity", line.item.quantity}, {"unitCents", line.unitCents}, {"reductions", std::move(reductions)}, {"amountCents", line.amountCents}};
 }
 
+json::object deliveryJson(const Portal& portal, const storage::FulfilmentRecord& delivery) {
+    return {{"id", delivery.id},
+            {"product", delivery.product},
+            {"title", portal::productTitle(portal, delivery.product)},
+            {"forCredential", portal::isForCredential(portal, delivery.product)},
+            {"credential", textOrNull(delivery.credential)},
+            {"address", textOrNull(delivery.address)},
+            {"state", delivery.state},
+            {"tracking", textOrNull(delivery.tracking)}};
+}
+
 } // namespace
+
+json::object partJson(const storage::InstalmentRecord& part) {
+    return {{"number", part.number}, {"dueAt", core::toText(part.dueAt)}, {"amountCents", part.amountCents}, {"paidAt", momentOrNull(part.paidAt)}, {"attempts", part.attempts}};
+}
+
+json::object invoiceJson(const storage::InvoiceRecord& invoice) {
+    return {{"number", invoice.number}, {"kind", invoice.kind == "CN" ? "credit-note" : "invoice"}, {"amountCents", invoice.amountCents}, {"issuedAt", core::toText(invoice.issuedAt)}};
+}
 
 json::object orderJson(const Portal& portal, const storage::OrderRecord& order) {
     json::array lines;
@@ -77,10 +97,9 @@ Result<Answer> quoteOrder(const Portal& portal, Connection& connection, const Ca
 Result<Answer> placeOrder(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto method, call.text("paymentMethod"));
     TRY(const auto reference, call.text("reference"));
-    if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "paymentMethod");
-    if (method == "purchase-order" && reference.empty()) return core::fail(ErrorCode::inputInvalid, "reference");
     TRY(const auto cart, priceOf(portal, connection, call));
     if (!cart.missing.empty()) return core::fail(ErrorCode::notEligible, cart.missing.front());
+    if (const auto payable = portal::checkPayment(portal, cart.quote, method, reference); !payable) return renamed(payable.error(), {{"method", "paymentMethod"}});
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, portal::purchaseOf(*call.account, cart, method, reference), call.now));
     TRY_STATUS(portal::writeOrderLetter(portal, connection, order, call.now));
     return Answer{201, orderJson(portal, order)};
@@ -98,9 +117,36 @@ Result<Answer> listOrders(const Portal& portal, Connection& connection, const Ca
 }
 
 Result<Answer> showOrder(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto order, storage::findOrderByNumber(connection, call.parameter("number")));
-    if (!order || order->account != call.account->id) return core::fail(ErrorCode::notFound, "order");
-    return Answer{200, orderJson(portal, *order)};
+    TRY(const auto order, portal::findUsableOrder(connection, *call.account, call.parameter("number")));
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    TRY(const auto invoices, storage::findInvoices(connection, order.id));
+    TRY(const auto deliveries, storage::findFulfilments(connection, order.id));
+    auto body = orderJson(portal, order);
+    json::array all;
+    for (const auto& part : parts) all.push_back(partJson(part));
+    body["parts"] = std::move(all);
+    json::array papers;
+    for (const auto& invoice : invoices) papers.push_back(invoiceJson(invoice));
+    body["invoices"] = std::move(papers);
+    json::array parcels;
+    for (const auto& delivery : deliveries) parcels.push_back(deliveryJson(portal, delivery));
+    body["deliveries"] = std::move(parcels);
+    return Answer{200, std::move(body)};
+}
+
+Result<Answer> cancelOrder(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto order, portal::findUsableOrder(connection, *call.account, call.parameter("number")));
+    TRY_STATUS(orders::cancelOrder(connection, order.id, call.now));
+    TRY(const auto cancelled, portal::findUsableOrder(connection, *call.account, order.number));
+    return Answer{200, orderJson(portal, cancelled)};
+}
+
+Result<Answer> setDelivery(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto order, portal::findUsableOrder(connection, *call.account, call.parameter("number")));
+    TRY(const auto address, call.text("address"));
+    TRY(const auto credential, call.text("credential"));
+    TRY(const auto delivery, portal::setDelivery(portal, connection, *call.account, order, call.parameter("id"), address, credential, call.now));
+    return Answer{200, deliveryJson(portal, delivery)};
 }
 
 Result<Answer> findPayableOrder(const Portal&, Connection& connection, const Call& call) {

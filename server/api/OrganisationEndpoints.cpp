@@ -13,17 +13,6 @@ using organisations::ListingDecision;
 using portal::Portal;
 using storage::Connection;
 
-json::object staffOrganisationJson(const storage::OrganisationRecord& organisation) {
-    return {{"id", organisation.id.text()},
-            {"name", organisation.name},
-            {"kind", organisation.kind},
-            {"country", organisation.country},
-            {"website", textOrNull(organisation.website)},
-            {"listing", textOrNull(organisation.listing)},
-            {"listingState", organisation.listingState.empty() ? std::string("unlisted") : organisation.listingState},
-            {"createdAt", core::toText(organisation.createdAt)}};
-}
-
 Result<ListingDecision> listingDecisionIn(const Call& call) {
     TRY(const auto outcome, call.text("outcome"));
     if (outcome == "list") return ListingDecision::list;
@@ -33,6 +22,17 @@ Result<ListingDecision> listingDecisionIn(const Call& call) {
 }
 
 } // namespace
+
+json::object organisationJson(const storage::OrganisationRecord& organisation) {
+    return {{"id", organisation.id.text()},
+            {"name", organisation.name},
+            {"kind", organisation.kind},
+            {"country", organisation.country},
+            {"website", textOrNull(organisation.website)},
+            {"listing", textOrNull(organisation.listing)},
+            {"listingState", organisation.listingState.empty() ? std::string("unlisted") : organisation.listingState},
+            {"createdAt", core::toText(organisation.createdAt)}};
+}
 
 Result<storage::OrganisationRecord> managedOrganisation(Connection& connection, const Call& call) {
     const auto id = core::OrganisationId::parse(call.parameter("id"));
@@ -90,7 +90,7 @@ Result<Answer> listAllOrganisations(const Portal&, Connection& connection, const
     if (!state.empty() && state != "asked" && state != "listed") return core::fail(ErrorCode::inputInvalid, "state");
     TRY(const auto organisations, storage::findOrganisations(connection, state, pageSize(call) + 1, call.queried("after")));
     json::array all;
-    for (const auto& organisation : organisations) all.push_back(staffOrganisationJson(organisation));
+    for (const auto& organisation : organisations) all.push_back(organisationJson(organisation));
     return Answer{200, pageOfRows(std::move(all), "id", call)};
 }
 
@@ -100,7 +100,7 @@ Result<Answer> decideListing(const Portal&, Connection& connection, const Call& 
     TRY(const auto decision, listingDecisionIn(call));
     TRY(const auto reason, reasonIfAny(call));
     TRY(const auto decided, organisations::decideListing(connection, *id, decision, reason, call.staff->id.text(), call.now));
-    return Answer{200, staffOrganisationJson(decided)};
+    return Answer{200, organisationJson(decided)};
 }
 
 } // namespace api

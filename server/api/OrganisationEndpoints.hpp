@@ -5,6 +5,8 @@
 
 namespace api {
 
+boost::json::object organisationJson(const storage::OrganisationRecord& organisation);
+
 // The organisation {id} of the path, for one of its managers: to everybody else it does not exist.
 core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connection& connection, const Call& call);
 

@@ -4,10 +4,13 @@
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/OrderEndpoints.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/DeskSearch.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
+#include "server/storage/IncidentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 
 #include <charconv>
@@ -34,6 +37,32 @@ Result<portal::Decision> decisionIn(const Call& call) {
 template <class Request>
 void addRequest(json::array& all, std::string_view kind, const Request& request, std::string subject, const std::string& statement) {
     all.push_back({{"id", request.id.text()}, {"kind", kind}, {"candidate", request.holderName}, {"askedAt", core::toText(request.askedAt)}, {"subject", std::move(subject)}, {"statement", statement}});
+}
+
+// What was noticed during an exam; a reason to look, never a proof.
+Result<json::array> noticedDuring(Connection& connection, const std::string& session) {
+    json::array all;
+    const auto id = core::SessionId::parse(session);
+    if (!id) return all;
+    TRY(const auto incidents, storage::findIncidents(connection, *id));
+    for (const auto& incident : incidents) all.push_back({{"at", core::toText(incident.at)}, {"kind", incident.kind}, {"detail", textOrNull(incident.detail)}});
+    return all;
+}
+
+Result<json::array> evidenceOf(Connection& connection, const std::string& request) {
+    TRY(const auto files, storage::findEvidenceOf(connection, request));
+    json::array all;
+    for (const auto& file : files) all.push_back({{"id", file.id.text()}, {"fileName", file.fileName}, {"contentType", file.contentType}});
+    return all;
+}
+
+// Adds a member to those of the rows that are sent, found by the member `key` of each.
+core::Status addToPage(json::object& page, Connection& connection, std::string_view key, std::string_view member, Result<json::array> (*find)(Connection&, const std::string&)) {
+    for (auto& row : page["items"].get_array()) {
+        TRY(auto found, find(connection, std::string(row.at(key).get_string())));
+        row.get_object()[member] = std::move(found);
+    }
+    return {};
 }
 
 } // namespace
@@ -75,7 +104,7 @@ Result<Answer> listAllAppointments(const Portal&, Connection& connection, const 
 }
 
 Result<Answer> listCandidates(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto accounts, storage::searchAccounts(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
+    TRY(const auto accounts, portal::findPeople(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));
@@ -97,7 +126,9 @@ Result<Answer> listReviews(const Portal&, Connection& connection, const Call& ca
     json::array all;
     for (const auto& review : reviews)
         all.push_back({{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", review.passed}, {"dueAt", core::toText(review.dueAt)}, {"why", review.reviewReason}});
-    return Answer{200, pageOf(std::move(all), "session", call)};
+    auto page = pageOf(std::move(all), "session", call);
+    TRY_STATUS(addToPage(page, connection, "session", "noticed", noticedDuring));
+    return Answer{200, std::move(page)};
 }
 
 Result<Answer> decideReview(const Portal& portal, Connection& connection, const Call& call) {
@@ -136,7 +167,9 @@ Result<Answer> listRequests(const Portal&, Connection& connection, const Call& c
     for (const auto& status : statuses) addRequest(all, "status", status, status.programme, status.statement);
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) addRequest(all, "emergency", request, request.kind, request.statement);
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    auto page = pageOf(std::move(all), "id", call);
+    TRY_STATUS(addToPage(page, connection, "id", "evidence", evidenceOf));
+    return Answer{200, std::move(page)};
 }
 
 Result<Answer> decideRequest(const Portal& portal, Connection& connection, const Call& call) {
@@ -162,6 +195,11 @@ Result<Answer> listAudit(const Portal&, Connection& connection, const Call& call
     for (const auto& line : lines)
         all.push_back({{"number", std::to_string(line.number)}, {"at", core::toText(line.entry.at)}, {"actor", line.entry.actor}, {"action", line.entry.action}, {"subject", line.entry.subject}, {"detail", line.entry.detail}});
     return Answer{200, pageOfRows(std::move(all), "number", call)};
+}
+
+Result<Answer> checkAudit(const Portal&, Connection& connection, const Call&) {
+    TRY(const auto check, portal::checkAudit(connection));
+    return Answer{200, json::object{{"unbroken", check.problem.empty()}, {"entries", check.entries}, {"problem", textOrNull(check.problem)}}};
 }
 
 } // namespace api

@@ -17,5 +17,6 @@ core::Result<Answer> decideAppeal(const portal::Portal& portal, storage::Connect
 core::Result<Answer> listRequests(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> decideRequest(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listAudit(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> checkAudit(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 } // namespace api

@@ -16,17 +16,6 @@ using storage::Connection;
 constexpr int codesRead = 10'000;
 constexpr std::int64_t mostCounted = 1'000'000'000; // what is more is out of every range
 
-json::object voucherJson(const storage::VoucherRecord& voucher) {
-    return {{"code", voucher.code},
-            {"level", textOrNull(voucher.level)},
-            {"percent", voucher.discountPercent},
-            {"uses", voucher.uses},
-            {"usesAllowed", voucher.usesAllowed},
-            {"email", textOrNull(voucher.assignedTo)},
-            {"expiresAt", core::toText(voucher.expiresAt)},
-            {"withdrawn", voucher.withdrawnAt.has_value()}};
-}
-
 json::object discountCodeJson(const storage::DiscountCodeRecord& code) {
     return {{"code", code.code},
             {"title", code.title},
@@ -44,6 +33,17 @@ Result<int> countIn(const Call& call, std::string_view member) {
 }
 
 } // namespace
+
+json::object voucherJson(const storage::VoucherRecord& voucher) {
+    return {{"code", voucher.code},
+            {"level", textOrNull(voucher.level)},
+            {"percent", voucher.discountPercent},
+            {"uses", voucher.uses},
+            {"usesAllowed", voucher.usesAllowed},
+            {"email", textOrNull(voucher.assignedTo)},
+            {"expiresAt", core::toText(voucher.expiresAt)},
+            {"withdrawn", voucher.withdrawnAt.has_value()}};
+}
 
 Result<Answer> listVouchers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "server/api/Endpoint.hpp"
+#include "server/storage/VoucherStore.hpp"
 
 namespace api {
+
+boost::json::object voucherJson(const storage::VoucherRecord& voucher);
 
 // For the staff: vouchers, and codes that take a percentage off for everybody.
 core::Result<Answer> listVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);

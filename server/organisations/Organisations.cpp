@@ -22,6 +22,11 @@ constexpr std::array<Kind, 5> allKinds{{{"company", language::toSay("Company")},
                                         {"training-partner", language::toSay("Training partner")}}};
 constexpr std::size_t longestName = 120;
 constexpr std::size_t longestAddress = 254; // RFC 5321
+constexpr std::size_t longestWebsite = 200;
+
+bool isCountryCode(const std::string& text) {
+    return text.size() == 2 && std::ranges::all_of(text, [](unsigned char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 bool looksLikeAddress(const std::string& text) {
     const auto at = text.find('@');
@@ -39,6 +44,10 @@ Result<storage::OrganisationRecord> found(Connection& connection, storage::Organ
                                           const std::string& email, core::Instant now) {
     if (organisation.name.empty() || organisation.name.size() > longestName) return core::fail(ErrorCode::inputInvalid, "name");
     if (std::ranges::find(allKinds, organisation.kind, &Kind::id) == allKinds.end()) return core::fail(ErrorCode::inputInvalid, "kind");
+    if (!organisation.country.empty() && !isCountryCode(organisation.country)) return core::fail(ErrorCode::inputInvalid, "country");
+    const auto& website = organisation.website;
+    const bool ofTheWeb = website.starts_with("https://") || website.starts_with("http://");
+    if (!website.empty() && (!ofTheWeb || website.size() > longestWebsite)) return core::fail(ErrorCode::inputInvalid, "website");
     organisation.id = crypto::randomId<core::OrganisationId>();
     organisation.createdAt = now;
     TRY_STATUS(storage::insertOrganisation(connection, organisation));
@@ -77,6 +86,24 @@ core::Status leave(Connection& connection, const core::OrganisationId& id, const
     if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
     if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
     return storage::deleteMember(connection, id, email);
+}
+
+core::Status join(Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now) {
+    TRY_STATUS(storage::joinMember(connection, id, email, account, now));
+    return storage::appendAudit(connection, {now, account.text(), "organisation.joined", id.text(), {}});
+}
+
+core::Status leaveAs(Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now) {
+    TRY(const auto memberships, storage::findMemberships(connection, account, email));
+    const auto own = std::ranges::find(memberships, id, &storage::MemberRecord::organisation);
+    if (own == memberships.end()) return core::fail(ErrorCode::notFound, "member");
+    TRY_STATUS(leave(connection, id, own->email));
+    return storage::appendAudit(connection, {now, account.text(), "organisation.left", id.text(), {}});
+}
+
+core::Status removeMember(Connection& connection, const core::OrganisationId& id, const std::string& email, const core::AccountId& by, core::Instant now) {
+    TRY_STATUS(leave(connection, id, email));
+    return storage::appendAudit(connection, {now, by.text(), "organisation.removed", id.text(), {}});
 }
 
 Result<storage::OrganisationRecord> askListing(Connection& connection, storage::OrganisationRecord organisation, const std::string& listing,

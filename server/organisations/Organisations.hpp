@@ -13,7 +13,8 @@ struct Kind {
 };
 std::span<const Kind> kinds();
 
-// Whoever founds it manages it. inputInvalid names the field that is missing or too long.
+// Whoever founds it manages it. inputInvalid names the field that is missing, too long or not of its kind: name, kind, country
+// (ISO 3166-1 alpha-2 or none), website (http or https, or none).
 core::Result<storage::OrganisationRecord> found(storage::Connection& connection, storage::OrganisationRecord organisation,
                                                 const core::AccountId& founder, const std::string& email, core::Instant now);
 
@@ -24,8 +25,15 @@ core::Result<storage::OrganisationRecord> findManaged(storage::Connection& conne
 // address is left out.
 std::vector<std::string> addressesIn(std::string_view typed);
 
+// Whose address was invited joins. notFound without an invitation.
+core::Status join(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now);
+
 // The last manager cannot leave: stepNotAllowed.
 core::Status leave(storage::Connection& connection, const core::OrganisationId& id, const std::string& email);
+
+// The same by who belongs to it or was invited, and by one of its managers for somebody else. notFound where nobody of that kind is there.
+core::Status leaveAs(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now);
+core::Status removeMember(storage::Connection& connection, const core::OrganisationId& id, const std::string& email, const core::AccountId& by, core::Instant now);
 
 // Asks for a place in the public list with what it says, by one of its managers, who accepted the terms for name and badge. inputInvalid
 // "listing" where that is empty or too long.

@@ -172,6 +172,18 @@ Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& b
     return id;
 }
 
+Result<ChangeTerms> changeTerms(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
+    const auto& rules = portal.rulebook.scheduling;
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    const auto paid = right ? right->paidCents : 0;
+    ChangeTerms terms;
+    terms.changeable = booking.state == "booked" && now < booking.startsAt;
+    terms.refundCents = orders::refundFor(rules.cancellation, paid, booking.startsAt, now);
+    terms.examStays = right && orders::staysFree(rules.cancellation, paid, booking.startsAt, now);
+    if (const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, now)) terms.feeCents = *fee;
+    return terms;
+}
+
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {
     const auto& rules = portal.rulebook.scheduling;
     const auto& plan = portal.plans.at(request.level);

@@ -36,6 +36,15 @@ struct Cancelled {
 };
 core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 
+// What moving or cancelling an appointment comes to now, by the policy.
+struct ChangeTerms {
+    bool changeable = false;
+    std::int64_t refundCents = 0;
+    bool examStays = false;             // it can be booked again
+    std::optional<std::int64_t> feeCents; // of moving it; nothing: it is too late for that
+};
+core::Result<ChangeTerms> changeTerms(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
+
 // An emergency around an appointment, for a person to decide: the id of the request. inputInvalid "statement" where it says too
 // little, conflict where the appointment does not stand, alreadyExists where one waits or was granted.
 core::Result<core::RequestId> askExcuse(storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);

@@ -3,17 +3,16 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Lifecycle.hpp"
 #include "server/language/Language.hpp"
-#include "server/orders/RefundPolicy.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Groups.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/GroupStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
@@ -158,15 +157,12 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     const auto& delivery = portal.rulebook.delivery;
     values.set("online", booking.delivery == "online");
     values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
-    values.set("changeable", booking.state == "booked" && visit.now < booking.startsAt);
-    TRY(const auto right, storage::findExamRight(connection, booking.right));
-    const auto& rules = portal.rulebook.scheduling;
-    const auto paid = right ? right->paidCents : 0;
-    values.set("refund", money(orders::refundFor(rules.cancellation, paid, booking.startsAt, visit.now)));
-    values.set("stays", right && orders::staysFree(rules.cancellation, paid, booking.startsAt, visit.now));
-    const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, visit.now);
-    values.set("freeHours", std::to_string(rules.reschedule.freeUntilHours));
-    values.set("fee", fee && *fee > 0 ? Values{money(*fee)} : Values{false});
+    TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
+    values.set("changeable", terms.changeable);
+    values.set("refund", money(terms.refundCents));
+    values.set("stays", terms.examStays);
+    values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
+    values.set("fee", terms.feeCents.value_or(0) > 0 ? Values{money(*terms.feeCents)} : Values{false});
     auto documents = emptyList();
     for (const auto& document : delivery.identityDocuments) documents.push_back(Values{say(document)});
     values.set("documents", documents);
@@ -255,7 +251,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("none", levels.empty());
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
-    TRY(const auto groups, storage::findGroupsFor(connection, visit.account().id, level, visit.now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours)));
+    TRY(const auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
     values.set("groups", groupOptions(groups, visit.queried("group")));
     TRY(auto centers, storage::findCenters(connection));
     std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });

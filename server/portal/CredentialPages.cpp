@@ -4,9 +4,9 @@
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
-#include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/Documents.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -14,9 +14,6 @@
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ResultStore.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace portal {
 namespace {
@@ -107,10 +104,6 @@ std::vector<Option> activityOptions(const Portal& portal) {
     for (const auto& activity : portal.rulebook.recertification.activities)
         options.push_back({activity.id, say("{activity} ({credits} for {amount} {unit})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", activity.credits), fmt::arg("amount", activity.perAmount), fmt::arg("unit", say(activity.unit))), ""});
     return options;
-}
-
-boost::asio::awaitable<std::string> drawOnWorker(pdf::Certificate certificate) {
-    co_return pdf::drawCertificate(certificate);
 }
 
 Result<Reply> credentialPage(const Portal& portal, Connection& connection, const Visit& visit, const CredentialRecord& credential, const accounts::FieldErrors& errors) {
@@ -206,10 +199,8 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
 
 Result<Reply> downloadScoreReport(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto release, ownRelease(connection, visit));
-    if (release.state != "released") return core::fail(ErrorCode::tooEarly, "result");
-    TRY(auto result, storage::findResult(connection, release.session));
-    if (!result || result->reportPdf.empty()) return core::fail(ErrorCode::notFound, "score report");
-    return document("application/pdf", std::move(result->reportPdf), "score-report.pdf");
+    TRY(auto report, findScoreReport(connection, release));
+    return document("application/pdf", std::move(report), "score-report.pdf");
 }
 
 Result<Reply> askAppeal(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -236,18 +227,8 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
 boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, Visit visit) {
     std::function<Result<CredentialRecord>(Connection&)> work = [visit](Connection& connection) { return ownCredential(connection, visit); };
     CO_TRY(const auto credential, co_await portal->database.read<CredentialRecord>(std::move(work)));
-    if (credential.revokedAt) co_return core::fail(ErrorCode::stepNotAllowed, "revoked");
-    pdf::Certificate certificate{credential.holderName,
-                                 portal->rulebook.programme.name,
-                                 portal->rulebook.levels.at(credential.level).examTitle,
-                                 credential.level,
-                                 credential.number,
-                                 scheduling::dayText(credential.issuedAt, "UTC"),
-                                 scheduling::dayText(credential.expiresAt, "UTC"),
-                                 verificationAddress(*portal, credential)};
-    const auto bytes = co_await boost::asio::co_spawn(portal->pages, drawOnWorker(std::move(certificate)), boost::asio::use_awaitable);
-    CO_TRY(auto signedBytes, pdf::signPdf(bytes, portal->documents, "Issued by " + portal->rulebook.programme.name, visit.now));
-    co_return document("application/pdf", std::move(signedBytes), credential.number + ".pdf");
+    CO_TRY(auto bytes, co_await drawCertificate(portal, credential.number, visit.now));
+    co_return document("application/pdf", std::move(bytes), credential.number + ".pdf");
 }
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {

@@ -25,11 +25,6 @@ const program::Product* productOf(const Portal& portal, const std::string& id) {
     return found == products.end() ? nullptr : &*found;
 }
 
-// A certificate on paper, or a frame for one.
-bool isOfCredential(const program::Product* product) {
-    return product && product->kind == "shipped";
-}
-
 Values credentialOptions(const std::vector<storage::CredentialRecord>& held, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& credential : held) {
@@ -75,7 +70,7 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
         row.set("tracking", fulfilment.tracking.empty() ? Values{false} : Values{fulfilment.tracking});
         row.set("address", fulfilment.address);
         row.set("waiting", !sent);
-        row.set("ofCredential", isOfCredential(productOf(portal, fulfilment.product)));
+        row.set("ofCredential", isForCredential(portal, fulfilment.product));
         row.set("credentials", credentialOptions(held, fulfilment.credential));
         rows.push_back(row);
     }
@@ -84,20 +79,31 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
     return {};
 }
 
+bool isForCredential(const Portal& portal, const std::string& product) {
+    const auto* found = productOf(portal, product);
+    return found && found->kind == "shipped";
+}
+
+Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const storage::OrderRecord& order,
+                                              const std::string& id, const std::string& address, const std::string& credential, core::Instant now) {
+    TRY(auto fulfilments, storage::findFulfilments(connection, order.id));
+    const auto found = std::ranges::find(fulfilments, id, &storage::FulfilmentRecord::id);
+    if (found == fulfilments.end()) return core::fail(ErrorCode::notFound, "delivery");
+    if (address.empty() || address.size() > longestAddress) return core::fail(ErrorCode::inputInvalid, "address");
+    found->address = address;
+    found->credential.clear();
+    if (isForCredential(portal, found->product)) {
+        TRY(const auto held, storage::findCredentialByNumber(connection, credential));
+        if (!held || held->account != account.id) return core::fail(ErrorCode::inputInvalid, "credential");
+        found->credential = held->number;
+    }
+    TRY_STATUS(storage::saveDelivery(connection, found->id, account.id, found->credential, address, now));
+    return std::move(*found);
+}
+
 Result<Reply> saveDeliveryAddress(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
-    TRY(const auto fulfilments, storage::findFulfilments(connection, order.id));
-    const auto found = std::ranges::find(fulfilments, visit.field("id"), &storage::FulfilmentRecord::id);
-    if (found == fulfilments.end()) return core::fail(ErrorCode::notFound, "delivery");
-    const auto address = visit.field("address");
-    if (address.empty() || address.size() > longestAddress) return core::fail(ErrorCode::inputInvalid, "address");
-    std::string number;
-    if (isOfCredential(productOf(portal, found->product))) {
-        TRY(const auto credential, storage::findCredentialByNumber(connection, visit.field("credential")));
-        if (!credential || credential->account != visit.account().id) return core::fail(ErrorCode::inputInvalid, "credential");
-        number = credential->number;
-    }
-    TRY_STATUS(storage::saveDelivery(connection, found->id, visit.account().id, number, address, visit.now));
+    TRY_STATUS(setDelivery(portal, connection, visit.account(), order, visit.field("id"), visit.field("address"), visit.field("credential"), visit.now));
     return goTo("/orders/" + order.number, say("Thank you. We write to you when it is on its way."));
 }
 

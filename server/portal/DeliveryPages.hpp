@@ -17,7 +17,15 @@ core::Status addDeliveries(const Portal& portal, storage::Connection& connection
 core::Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, storage::Connection& connection, const std::string& id,
                                                         const std::string& tracking, const std::string& by, core::Instant now);
 
-// Where it goes.
+// Says where something of the order goes and, for what is made for a credential, which of the account's that is: as it is then. notFound
+// unless `id` is of the order, inputInvalid "address" or "credential", conflict where it is sent already.
+core::Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
+                                                    const storage::OrderRecord& order, const std::string& id, const std::string& address,
+                                                    const std::string& credential, core::Instant now);
+
+// Whether a credential must be named for a product: a certificate on paper, or a frame for one.
+bool isForCredential(const Portal& portal, const std::string& product);
+
 core::Result<Reply> saveDeliveryAddress(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 } // namespace portal

@@ -55,12 +55,17 @@ core::Status keepEvidence(storage::Connection& connection, const Visit& visit, c
     return keepEvidenceFile(connection, visit.account().id, request, file->name, file->content, visit.now);
 }
 
-core::Result<Reply> downloadEvidence(const Portal&, storage::Connection& connection, const Visit& visit) {
-    const auto id = core::EvidenceId::parse(visit.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "evidence");
-    TRY(auto evidence, storage::findEvidence(connection, *id));
+core::Result<EvidenceFile> findEvidenceFile(storage::Connection& connection, const std::string& id) {
+    const auto parsed = core::EvidenceId::parse(id);
+    if (!parsed) return core::fail(ErrorCode::notFound, "evidence");
+    TRY(auto evidence, storage::findEvidence(connection, *parsed));
     if (!evidence) return core::fail(ErrorCode::notFound, "evidence");
-    return document(evidence->contentType, std::move(evidence->content), "evidence-" + id->text().substr(0, 8) + endingOf(evidence->contentType));
+    return EvidenceFile{evidence->contentType, "evidence-" + parsed->text().substr(0, 8) + endingOf(evidence->contentType), std::move(evidence->content)};
+}
+
+core::Result<Reply> downloadEvidence(const Portal&, storage::Connection& connection, const Visit& visit) {
+    TRY(auto file, findEvidenceFile(connection, visit.parameter("id")));
+    return document(std::move(file.type), std::move(file.content), std::move(file.name));
 }
 
 } // namespace portal

@@ -17,7 +17,13 @@ core::Status keepEvidence(storage::Connection& connection, const Visit& visit, c
 core::Status keepEvidenceFile(storage::Connection& connection, const core::AccountId& account, const core::RequestId& request,
                               const std::string& name, const std::string& content, core::Instant now);
 
-// For staff who decide: the file, with a line in the audit trail.
+// For staff who decide: the file, by a name that says what it is. notFound where there is none of that id.
+struct EvidenceFile {
+    std::string type;
+    std::string name;
+    std::string content;
+};
+core::Result<EvidenceFile> findEvidenceFile(storage::Connection& connection, const std::string& id);
 core::Result<Reply> downloadEvidence(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 } // namespace portal

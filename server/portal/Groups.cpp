@@ -78,6 +78,10 @@ Result<GroupRecord> groupNamed(Connection& connection, const std::string& id) {
     return std::move(*group);
 }
 
+Result<std::vector<GroupRecord>> findBookableGroups(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level, Instant now) {
+    return storage::findGroupsFor(connection, account, level, now + std::chrono::hours(portal.rulebook.scheduling.groupBookUntilHours));
+}
+
 std::string groupStateTitle(GroupState state) {
     switch (state) {
     case GroupState::asked: return say("Asked for");

@@ -11,6 +11,10 @@ core::Result<storage::GroupRecord> groupNamed(storage::Connection& connection, c
 // Asks for one, of a level that there is: its id. inputInvalid as scheduling::askGroup has it, and "level".
 core::Result<core::GroupId> askGroup(const Portal& portal, storage::Connection& connection, const storage::GroupRecord& group, core::Instant now);
 
+// Exams on site of that level at which somebody of the team can still take a seat.
+core::Result<std::vector<storage::GroupRecord>> findBookableGroups(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                                                                   const std::string& level, core::Instant now);
+
 std::string groupStateTitle(storage::GroupState state);
 
 // "2026-12-01" and "09:30" by the clocks of a zone. inputInvalid "time" where that is no moment.

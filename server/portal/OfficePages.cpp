@@ -1,8 +1,8 @@
-#include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/DeliveryPages.hpp"
+#include "server/portal/DeskSearch.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/portal/Table.hpp"
@@ -20,18 +20,6 @@ using storage::Connection;
 // Enough of an id to tell it from others.
 std::string shortened(const std::string& id) {
     return id.size() == 32 ? id.substr(0, 8) : id;
-}
-
-// By name or address, or the one who holds the credential of that number.
-Result<std::vector<storage::AccountRecord>> findPeople(Connection& connection, const std::string& typed, int limit) {
-    const auto number = credentials::normalisedCredentialNumber(typed);
-    if (number.empty()) return storage::searchAccounts(connection, typed, limit);
-    TRY(const auto credential, storage::findCredentialByNumber(connection, number));
-    std::vector<storage::AccountRecord> found;
-    if (!credential) return found;
-    TRY(auto account, storage::findAccount(connection, credential->account));
-    if (account) found.push_back(std::move(*account));
-    return found;
 }
 
 } // namespace
@@ -117,10 +105,9 @@ Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visi
     auto table = tableOf(visit, "Audit trail", {"Number", "When", "Who", "What", "To what", "Detail"}, "Any word of a line");
     Values values;
     if (visit.queried("verify") == "yes") {
-        const auto count = storage::verifyAudit(connection);
-        if (!count && count.error().code != ErrorCode::storageFailed) return tl::unexpected(count.error());
-        values.set("unbroken", count ? Values{std::to_string(*count) + " entries; the chain is unbroken."} : Values{false});
-        values.set("broken", count ? Values{false} : Values{"The chain is not in order: " + count.error().detail + "."});
+        TRY(const auto check, checkAudit(connection));
+        values.set("unbroken", check.problem.empty() ? Values{std::to_string(check.entries) + " entries; the chain is unbroken."} : Values{false});
+        values.set("broken", check.problem.empty() ? Values{false} : Values{"The chain is not in order: " + check.problem + "."});
     }
     TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
     for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});

@@ -24,4 +24,14 @@ Result<storage::OrderRecord> findUsableOrder(storage::Connection& connection, co
     return std::move(*order);
 }
 
+Result<storage::InvoiceRecord> findUsableInvoice(storage::Connection& connection, const storage::AccountRecord& account, const std::string& number) {
+    TRY(auto invoice, storage::findInvoice(connection, number));
+    if (!invoice) return core::fail(ErrorCode::notFound, "invoice");
+    TRY(const auto order, storage::findOrder(connection, invoice->order));
+    if (!order) return core::fail(ErrorCode::notFound, "invoice");
+    TRY(const bool may, mayUseOrder(connection, account, *order));
+    if (!may) return core::fail(ErrorCode::notFound, "invoice");
+    return std::move(*invoice);
+}
+
 } // namespace portal

@@ -11,4 +11,7 @@ core::Result<bool> mayUseOrder(storage::Connection& connection, const storage::A
 // The order of that number. To everybody who may not use it, it does not exist: notFound.
 core::Result<storage::OrderRecord> findUsableOrder(storage::Connection& connection, const storage::AccountRecord& account, const std::string& number);
 
+// The same of an invoice or credit note.
+core::Result<storage::InvoiceRecord> findUsableInvoice(storage::Connection& connection, const storage::AccountRecord& account, const std::string& number);
+
 } // namespace portal

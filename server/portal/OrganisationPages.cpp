@@ -2,16 +2,13 @@
 
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
-#include "server/orders/Orders.hpp"
 #include "server/organisations/Organisations.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
-#include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
-#include "server/portal/Typed.hpp"
 #include "server/portal/Table.hpp"
+#include "server/portal/Teams.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/AuditStore.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -26,8 +23,6 @@ using language::say;
 using storage::Connection;
 using storage::OrganisationRecord;
 
-constexpr int mostVouchers = 1000;   // of one order
-constexpr std::size_t mostInvitations = 500; // within a day
 constexpr int rowsShown = 2000;
 
 std::string titleOf(const std::string& kind) {
@@ -39,42 +34,13 @@ std::string pageOf(const OrganisationRecord& organisation) {
     return "/organisations/" + organisation.id.text();
 }
 
-// Somebody of the team, with what they hold.
-struct Person {
-    storage::MemberRecord member;
-    std::vector<storage::CredentialRecord> held; // that still count
-};
-
-Result<std::vector<Person>> peopleOf(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, core::Instant now) {
-    TRY(const auto members, storage::findMembers(connection, organisation.id));
-    std::vector<Person> people;
-    for (const auto& member : members) {
-        Person person{member, {}};
-        if (member.account) {
-            TRY(person.held, storage::findCredentials(connection, *member.account));
-        }
-        std::erase_if(person.held, [&](const auto& credential) {
-            const auto status = credentials::statusAt(portal.rulebook.recertification, credential, now);
-            return status != credentials::Status::active && status != credentials::Status::gracePeriod;
-        });
-        people.push_back(std::move(person));
-    }
-    return people;
-}
-
 std::string statusOf(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
     return credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, now));
 }
 
-Values coverageValues(const Portal& portal, const std::vector<Person>& people) {
-    std::vector<std::vector<std::string>> held;
-    for (const auto& person : people) {
-        if (!person.member.joinedAt) continue;
-        held.emplace_back();
-        for (const auto& credential : person.held) held.back().push_back(credential.level);
-    }
+Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& people) {
     auto list = emptyList();
-    for (const auto& part : organisations::coverageOf(levelsInOrder(portal.rulebook), held)) {
+    for (const auto& part : teamCoverage(portal, people)) {
         Values row;
         row.set("title", portal.rulebook.levels.at(part.level).title);
         row.set("holders", std::to_string(part.holders));
@@ -85,7 +51,7 @@ Values coverageValues(const Portal& portal, const std::vector<Person>& people) {
     return list;
 }
 
-Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<Person>& people) {
+Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<TeamPerson>& people) {
     const auto soon = visit.now + std::chrono::hours(24) * portal.rulebook.notices.beforeExpiry.front().daysBefore;
     auto list = emptyList();
     for (const auto& person : people) {
@@ -156,6 +122,14 @@ Reply foundingPage(const Visit& visit, Values values, const accounts::FieldError
     return errors.empty() ? page("organisations", say("Organisations"), std::move(values)) : again("organisations", say("Organisations"), std::move(values));
 }
 
+// What was typed wrongly, in words; every other failure stays one.
+Result<accounts::FieldErrors> foundingErrors(const core::Error& error) {
+    if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
+    if (error.detail == "name") return accounts::FieldErrors{{"name", say("Enter the organisation's name, with at most 120 characters.")}};
+    if (error.detail == "website") return accounts::FieldErrors{{"website", say("Begin with https://")}};
+    return tl::unexpected(error);
+}
+
 Result<Values> membershipValues(Connection& connection, const Visit& visit) {
     TRY(const auto memberships, storage::findMemberships(connection, visit.account().id, visit.account().email));
     auto list = emptyList();
@@ -175,29 +149,6 @@ Result<Values> membershipValues(Connection& connection, const Visit& visit) {
     values.set("memberships", list);
     values.set("none", memberships.empty());
     return values;
-}
-
-core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
-    mail::Letter letter;
-    letter.occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
-    letter.recipient = email;
-    letter.view = "organisation-invited";
-    letter.values = {{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}};
-    return portal.outbox.put(connection, letter, now);
-}
-
-core::Status writeVoucher(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::VoucherRecord& voucher,
-                          const std::string& email, core::Instant now) {
-    mail::Letter letter;
-    letter.occasion = "voucher:" + voucher.code + ":" + email;
-    letter.recipient = email;
-    letter.view = "voucher-assigned";
-    letter.values = {{"organisation", organisation.name},
-                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
-                     {"code", voucher.code},
-                     {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
-                     {"link", portal.origin + "/exams"}};
-    return portal.outbox.put(connection, letter, now);
 }
 
 // The order's page has its invoices and credit notes.
@@ -228,26 +179,21 @@ Result<Reply> showOrganisations(const Portal&, Connection& connection, const Vis
 }
 
 Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Visit& visit) {
-    accounts::FieldErrors errors;
-    const auto website = visit.field("website");
-    if (visit.field("name").empty() || visit.field("name").size() > 120) errors["name"] = say("Enter the organisation's name, with at most 120 characters.");
-    if (!website.empty() && !website.starts_with("https://") && !website.starts_with("http://")) errors["website"] = say("Begin with https://");
-    if (!errors.empty()) {
-        TRY(auto values, membershipValues(connection, visit));
-        return foundingPage(visit, std::move(values), errors);
-    }
     OrganisationRecord organisation;
     organisation.name = visit.field("name");
     organisation.kind = visit.field("kind");
-    organisation.country = visit.field("country").substr(0, 2);
-    organisation.website = website.substr(0, 200);
-    TRY(const auto made, organisations::found(connection, organisation, visit.account().id, visit.account().email, visit.now));
-    return goTo(pageOf(made), say("The organisation is there. Invite your team, and buy exams for it."));
+    organisation.country = visit.field("country");
+    organisation.website = visit.field("website");
+    const auto made = organisations::found(connection, organisation, visit.account().id, visit.account().email, visit.now);
+    if (made) return goTo(pageOf(*made), say("The organisation is there. Invite your team, and buy exams for it."));
+    TRY(const auto errors, foundingErrors(made.error()));
+    TRY(auto values, membershipValues(connection, visit));
+    return foundingPage(visit, std::move(values), errors);
 }
 
 Result<Reply> showOrganisation(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
+    TRY(const auto people, findTeam(portal, connection, organisation.id, visit.now));
     TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
     TRY(const auto orders, storage::findOrdersOf(connection, organisation.id, rowsShown));
     Values values;
@@ -272,7 +218,7 @@ Result<Reply> showOrganisation(const Portal& portal, Connection& connection, con
 
 Result<Reply> exportMembers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY(const auto people, peopleOf(portal, connection, organisation, visit.now));
+    TRY(const auto people, findTeam(portal, connection, organisation.id, visit.now));
     if (visit.queried("as") == "json") {
         boost::json::array all;
         for (const auto& person : people) {
@@ -297,84 +243,54 @@ Result<Reply> exportMembers(const Portal& portal, Connection& connection, const 
 Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
-    if (addresses.empty()) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
-    TRY(const auto members, storage::findMembers(connection, organisation.id));
-    const auto recent = static_cast<std::size_t>(std::ranges::count_if(members, [&](const auto& member) { return member.invitedAt > visit.now - std::chrono::hours(24); }));
-    if (addresses.size() + recent > mostInvitations)
-        return goTo(pageOf(organisation), say("At most {most} people are invited within a day: go on with the others tomorrow.", fmt::arg("most", mostInvitations)));
-    const auto role = visit.checked("manager") ? "manager" : "member";
-    int invited = 0;
-    for (const auto& email : addresses) {
-        const auto member = std::ranges::find(members, email, &storage::MemberRecord::email);
-        if (member != members.end() && member->joinedAt) continue;
-        if (member == members.end()) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, visit.now, std::nullopt}));
-        ++invited;
-        TRY_STATUS(writeInvitation(portal, connection, organisation, email, visit.now));
-    }
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
-    return goTo(pageOf(organisation), language::sayCount("{count} person is invited.", "{count} people are invited.", invited));
+    const auto invited = inviteAndTell(portal, connection, organisation, addresses, visit.checked("manager") ? "manager" : "member", visit.account().id, visit.now);
+    if (invited) return goTo(pageOf(organisation), language::sayCount("{count} person is invited.", "{count} people are invited.", *invited));
+    if (invited.error().code == ErrorCode::inputInvalid) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
+    if (invited.error().code != ErrorCode::conflict) return tl::unexpected(invited.error());
+    return goTo(pageOf(organisation), say("At most {most} people are invited within a day: go on with the others tomorrow.", fmt::arg("most", mostInvitations)));
 }
 
 Result<Reply> joinOrganisation(const Portal&, Connection& connection, const Visit& visit) {
     const auto id = core::OrganisationId::parse(visit.parameter("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
-    TRY_STATUS(storage::joinMember(connection, *id, visit.account().email, visit.account().id, visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.joined", id->text(), {}}));
+    TRY_STATUS(organisations::join(connection, *id, visit.account().id, visit.account().email, visit.now));
     return goTo("/organisations", say("You have joined. The organisation sees your name and your credentials, and nothing else."));
 }
 
 Result<Reply> leaveOrganisation(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto memberships, storage::findMemberships(connection, visit.account().id, visit.account().email));
-    const auto own = std::ranges::find_if(memberships, [&](const auto& membership) { return membership.organisation.text() == visit.parameter("id"); });
-    if (own == memberships.end()) return core::fail(ErrorCode::notFound, "organisation");
-    TRY_STATUS(organisations::leave(connection, own->organisation, own->email));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.left", own->organisation.text(), {}}));
+    const auto id = core::OrganisationId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "organisation");
+    TRY_STATUS(organisations::leaveAs(connection, *id, visit.account().id, visit.account().email, visit.now));
     return goTo("/organisations", say("You no longer belong to it."));
 }
 
 Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY_STATUS(organisations::leave(connection, organisation.id, visit.field("email")));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "organisation.removed", organisation.id.text(), {}}));
+    TRY_STATUS(organisations::removeMember(connection, organisation.id, visit.field("email"), visit.account().id, visit.now));
     return goTo(pageOf(organisation), say("That person no longer belongs to your team."));
 }
 
-// Exams for the team: they become vouchers when the order is paid.
 Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    const int quantity = std::atoi(visit.field("quantity").c_str());
-    if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), say("Order between 1 and {most} exams.", fmt::arg("most", mostVouchers)));
-    const auto method = visit.field("method");
-    if (method != "card" && method != "wire-transfer" && method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
-    if (method == "purchase-order" && visit.field("reference").empty()) return goTo(pageOf(organisation), say("Enter the number of your purchase order."));
-    TRY(const auto manager, findBuyer(portal, connection, visit.account().id, visit.now));
-    orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
-    buyer.specialProgramme = manager.specialProgramme;
-    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, buyer));
-    orders::Purchase purchase{visit.account().id, organisation.id.text(), method, shortened(visit.field("reference"), 100), "", "",
-                              organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
-    TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
-    TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
-    return goTo("/orders/" + order.number, say("The vouchers are there as soon as the order is paid."));
+    const TeamOrder wished{visit.field("level"), std::atoi(visit.field("quantity").c_str()), visit.field("method"), visit.field("reference")};
+    const auto order = orderTeamVouchers(portal, connection, organisation, visit.account(), wished, visit.now);
+    if (order) return goTo("/orders/" + order->number, say("The vouchers are there as soon as the order is paid."));
+    const auto& error = order.error();
+    if (error.code == ErrorCode::inputInvalid && error.detail == "quantity") return goTo(pageOf(organisation), say("Order between 1 and {most} exams.", fmt::arg("most", mostTeamVouchers)));
+    if (error.code == ErrorCode::inputInvalid && error.detail == "reference") return goTo(pageOf(organisation), say("Enter the number of your purchase order."));
+    return tl::unexpected(error);
 }
 
-// Free vouchers go to the addresses in their order; whoever already has one of that kind gets another all the same.
 Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
+    const auto level = visit.field("level");
     const auto addresses = organisations::addressesIn(visit.field("addresses"));
-    TRY(auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
-    std::erase_if(vouchers, [&](const auto& voucher) {
-        return voucher.uses > 0 || !voucher.assignedTo.empty() || voucher.withdrawnAt || voucher.expiresAt <= visit.now || voucher.level != visit.field("level");
-    });
-    if (addresses.empty()) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
-    if (addresses.size() > vouchers.size())
-        return goTo(pageOf(organisation), say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", vouchers.size()), fmt::arg("people", addresses.size())));
-    for (std::size_t i = 0; i < addresses.size(); ++i) {
-        TRY_STATUS(storage::assignVoucher(connection, vouchers[i].code, addresses[i]));
-        TRY_STATUS(writeVoucher(portal, connection, organisation, vouchers[i], addresses[i], visit.now));
-    }
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, visit.account().id.text(), "vouchers.assigned", organisation.id.text(), std::to_string(addresses.size())}));
-    return goTo(pageOf(organisation), language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(addresses.size())));
+    const auto assigned = assignAndTell(portal, connection, organisation, level, addresses, visit.account().id, visit.now);
+    if (assigned) return goTo(pageOf(organisation), language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(assigned->size())));
+    if (assigned.error().code == ErrorCode::inputInvalid) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
+    if (assigned.error().code != ErrorCode::conflict) return tl::unexpected(assigned.error());
+    TRY(const auto free, findFreeVouchers(connection, organisation.id, level, visit.now));
+    return goTo(pageOf(organisation), say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", free.size()), fmt::arg("people", addresses.size())));
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {

@@ -148,6 +148,20 @@ Result<PricedCart> priceLines(const Portal& portal, Connection& connection, cons
     return cart;
 }
 
+bool offersPaymentPlan(const Portal& portal, const orders::Quote& quote) {
+    const auto& prices = portal.rulebook.prices;
+    return prices.paymentPlansForIndividuals && quote.totalCents >= prices.paymentPlan.fromCents && portal.gateway;
+}
+
+core::Status checkPayment(const Portal& portal, const orders::Quote& quote, const std::string& method, const std::string& reference) {
+    const bool named = method == "card" || method == "payment-plan" || method == "wire-transfer" || method == "purchase-order";
+    const bool offered = named && (method != "card" || portal.gateway) && (method != "payment-plan" || offersPaymentPlan(portal, quote));
+    const bool free = quote.totalCents == 0;
+    if (free ? !named && !method.empty() : !offered) return core::fail(ErrorCode::inputInvalid, "method");
+    if (method == "purchase-order" && reference.empty()) return core::fail(ErrorCode::inputInvalid, "reference");
+    return {};
+}
+
 orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference) {
     return {account.id, "", method, shortened(reference, 100), cart.voucher, cart.discountCode, account.legalName + "\n" + account.email + "\n" + countryName(account.country)};
 }

@@ -25,6 +25,12 @@ core::Result<PricedCart> priceCart(const Portal& portal, storage::Connection& co
 core::Result<PricedCart> priceLines(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                     const std::vector<orders::CartLine>& lines, const std::string& code, core::Instant now);
 
+// Whether it can be paid in parts.
+bool offersPaymentPlan(const Portal& portal, const orders::Quote& quote);
+
+// Whether it can be paid like that: inputInvalid "method" or, where a purchase order has no number, "reference". What is free needs no way.
+core::Status checkPayment(const Portal& portal, const orders::Quote& quote, const std::string& method, const std::string& reference);
+
 // By the account for itself, with what was applied in the cart; `reference` is the buyer's own.
 orders::Purchase purchaseOf(const storage::AccountRecord& account, const PricedCart& cart, const std::string& method, const std::string& reference);
 

@@ -121,11 +121,6 @@ Values quoteLines(const orders::Quote& quote) {
     return list;
 }
 
-bool offersPlan(const Portal& portal, const PricedCart& cart) {
-    const auto& prices = portal.rulebook.prices;
-    return prices.paymentPlansForIndividuals && cart.quote.totalCents >= prices.paymentPlan.fromCents && portal.gateway;
-}
-
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
     values.set("lines", quoteLines(cart.quote));
@@ -148,7 +143,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("partialRefundDays", std::to_string(cancellation.partialRefundUntilHours / 24));
     values.set("partialRefundPercent", std::to_string(cancellation.partialRefundPercent));
     values.set("cards", portal.gateway != nullptr);
-    values.set("plan", offersPlan(portal, cart));
+    values.set("plan", offersPaymentPlan(portal, cart.quote));
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
     return problem.empty() ? page("cart", say("Your cart"), values) : again("cart", say("Your cart"), values);
@@ -233,10 +228,8 @@ Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const
     const auto seen = visit.field("total");
     if (!seen.empty() && seen != std::to_string(cart.quote.totalCents)) return cartPage(portal, visit, cart, say("The price is another one than you saw, since something has changed. Look at it again, then order."));
     const auto method = visit.field("method");
-    const bool free = cart.quote.totalCents == 0;
-    const bool known = (method == "card" && portal.gateway) || (method == "payment-plan" && offersPlan(portal, cart)) || method == "wire-transfer" || method == "purchase-order";
-    if (!free && !known) return cartPage(portal, visit, cart, say("Choose how you want to pay."));
-    if (method == "purchase-order" && visit.field("reference").empty()) return cartPage(portal, visit, cart, say("Enter the number of your purchase order."));
+    const auto payable = checkPayment(portal, cart.quote, method, visit.field("reference"));
+    if (!payable) return cartPage(portal, visit, cart, payable.error().detail == "reference" ? say("Enter the number of your purchase order.") : say("Choose how you want to pay."));
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit.account(), cart, method, visit.field("reference")), visit.now));
     TRY_STATUS(storage::emptyCart(connection, visit.account().id));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));

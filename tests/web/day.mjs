@@ -93,6 +93,11 @@ async function useApi(page, number) {
   await call("claimCredits", { token, path, body: { activity: "sleeping", title: "A nap", amount: 1, doneOn: today }, expected: 422 });
   await call("renewByCredits", { token, path, expected: 422 });
   const { session } = (await call("listResults", { token, expected: 200 })).answer.items[0];
+  if (!(await call("showResult", { token, path: { session }, expected: 200 })).answer.score.domains.length) throw new Error("the result has no score");
+  for (const [operation, where] of [["downloadCertificate", path], ["downloadScoreReport", { session }]]) {
+    const { file } = await call(operation, { token, path: where, expected: 200 });
+    if (!file.toString("latin1").startsWith("%PDF-")) throw new Error(`${operation}: no PDF`);
+  }
   await call("appealResult", { token, path: { session }, body: { statement: "The chart of question 12 was cut off." }, expected: 201 });
   await call("appealResult", { token, path: { session }, body: { statement: "Once more." }, expected: 409 });
   await useDeskApi(call, path, session);
@@ -107,6 +112,7 @@ async function useDeskApi(call, path, session) {
   await call("decideReview", { token, path: { session }, body: { outcome: "release", reason }, expected: 409 });
   if ((await call("listAppeals", { token, expected: 200 })).answer.items[0].session !== session) throw new Error("the appeal is not listed");
   await call("decideAppeal", { token, path: { session }, body: { outcome: "perhaps", reason }, expected: 422 });
+  if ((await call("listCandidates", { token, query: { search: path.number }, expected: 200 })).answer.items.length !== 1) throw new Error("the holder is not found by the number");
   const statusAfter = async (outcome) => {
     await call("changeCredential", { token, path, body: { outcome, reason }, expected: 200 });
     return (await call("verifyCredential", { path, expected: 200 })).answer.status;
@@ -140,6 +146,7 @@ async function strangersSeeNothing(page, number) {
   for (const [operation, path, body] of [
     ["showOrder", { number: order.split("/").at(-1) }], ["cancelAppointment", { id: appointment.id }], ["reportEmergency", { id: appointment.id }, { statement: "I would like to know more." }],
     ["moveAppointment", { id: appointment.id }, { delivery: "online", startsAt: "2030-01-01T09:00:00Z" }], ["appealResult", { session }, { statement: "Not mine." }],
+    ["showResult", { session }], ["downloadScoreReport", { session }], ["downloadCertificate", { number }], ["showAppointment", { id: appointment.id }], ["downloadInvitation", { id: appointment.id }],
     ["showCredits", { number }], ["claimCredits", { number }, { activity: "webinar", title: "Not mine", amount: 1, doneOn: "2026-01-01" }], ["renewByCredits", { number }]])
     await call(operation, { token: theirs, path, body, expected: 404 });
 }

@@ -4,22 +4,22 @@ import { buyExam, makeToken, newCandidate, signStaffIn } from "./people.mjs";
 import { until } from "./world.mjs";
 
 const inDays = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
-const nobody = "0".repeat(32);
+export const nobody = "0".repeat(32);
 const same = (one, other) => assert.equal(new Date(one).getTime(), new Date(other).getTime());
 
 // Reading page by page gives what one large page has, each once.
-async function pagesFit(call, operation, token, key, limit) {
-  const whole = (await call(operation, { token, query: { limit: "100" }, expected: 200 })).answer.items.map((item) => item[key]);
+export async function pagesFit(call, operation, token, key, limit, path = {}) {
+  const whole = (await call(operation, { token, path, query: { limit: "100" }, expected: 200 })).answer.items.map((item) => item[key]);
   const read = [];
   for (let after; ; ) {
-    const { answer } = await call(operation, { token, query: { limit: String(limit), ...(after && { after }) }, expected: 200 });
+    const { answer } = await call(operation, { token, path, query: { limit: String(limit), ...(after && { after }) }, expected: 200 });
     read.push(...answer.items.map((item) => item[key]));
     if (!(after = answer.next) || read.length >= whole.length) break;
   }
   assert.deepEqual(read.slice(0, whole.length), whole, operation);
 }
 
-const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listTransfers", "listProctorHours", "listPeople"];
+const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listTransfers", "listProctorHours", "listPeople", "checkAudit"];
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
   ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["setProctorHours", {}],
@@ -28,7 +28,7 @@ const writing = [
 
 // Nobody, a candidate, and staff without the role are refused everything; whatever they send.
 export async function refuseStrangers(call, { candidate, reviewer }) {
-  const rows = [...listing.map((operation) => [operation, {}]), ["showAnyGroup", { group: nobody }], ["showAnyOrder", { number: "LCOC-1999-000001" }], ...writing];
+  const rows = [...listing.map((operation) => [operation, {}]), ["showAnyGroup", { group: nobody }], ["showAnyOrder", { number: "LCOC-1999-000001" }], ["downloadAnyInvoice", { number: "INV-1999-000001" }], ...writing];
   for (const [operation, path] of rows) {
     const body = writing.some(([name]) => name === operation) ? { roles: ["programme-administrator"], reason: "Because." } : undefined;
     await call(operation, { path, body, expected: 401 });

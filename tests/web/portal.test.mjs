@@ -5,6 +5,7 @@ import Stripe from "stripe";
 import { describedApi } from "./api.mjs";
 import { arrangeGroup, changeReviewer, keepCodes, listPartner, lookAfterMoney, openReviewer, refuseStrangers, sendThings, setHours } from "./desk.mjs";
 import { accessible, bookFirstTime, buyExam, confirm, makeToken, newCandidate, password, payByCard, register, signStaffIn } from "./people.mjs";
+import { buyForTeam, changeOrders, handInEvidence, manageTeam, newMember, refuseOutsiders, sitOnSite } from "./teams.mjs";
 import { pause, startWorld, until } from "./world.mjs";
 
 let world;
@@ -28,7 +29,7 @@ async function look(where, address, who = page) {
 }
 
 // What takes a credential or a result: the exam day's journey has them.
-const ofTheDay = ["verifyCredential", "bookAppointment", "appealResult", "showCredits", "claimCredits", "renewByCredits", "changeCredential", "decideReview", "decideAppeal"];
+const ofTheDay = ["verifyCredential", "bookAppointment", "appealResult", "downloadCertificate", "showResult", "downloadScoreReport", "showCredits", "claimCredits", "renewByCredits", "changeCredential", "decideReview", "decideAppeal"];
 
 const tried = new Set(); // what went well of the API
 
@@ -471,7 +472,8 @@ test("the API does what its description says", async () => {
   const { call, called, description } = await describedApi(world, page.context().request);
   assert.equal(description.openapi, "3.1.0");
 
-  await call("showProgramme", { expected: 200 });
+  const programme = (await call("showProgramme", { expected: 200 })).answer;
+  for (const list of ["levels", "bundles", "products", "volumeTiers", "priceProgrammes", "creditActivities"]) assert.ok(programme[list].length > 0, list);
   await call("showLevel", { path: { level: "LCOC-A" }, expected: 200 });
   await call("showLevel", { path: { level: "LCOC-X" }, expected: 404 });
   await call("searchDirectory", { expected: 200 });
@@ -738,6 +740,15 @@ test("programs do what the desk's pages do, each for who may", async () => {
   await listPartner(call, { desk, candidate, reader }, team);
   await lookAfterMoney(world, call, desk);
   await setHours(call, desk);
+  const manager = await newMember(world, { name: "Mona Managerin", email: "mona@example.org" });
+  const member = await newMember(world, { name: "Milo Mitglied", email: "milo@example.org" });
+  const own = await manageTeam(call, { manager, member, stranger: candidate });
+  await refuseOutsiders(call, { member, stranger: candidate, desk }, own);
+  await buyForTeam(world, call, { manager, member, stranger: candidate, desk }, own);
+  await sitOnSite(call, { manager, member, stranger: candidate, desk }, own);
+  await changeOrders(call, { manager, stranger: candidate, desk });
+  await handInEvidence(call, { manager, desk });
+  assert.equal((await call("checkAudit", { token: desk, expected: 200 })).answer.unbroken, true);
   const audit = (await call("listAudit", { token: desk, query: { search: "staff.closed" }, expected: 200 })).answer.items;
   assert.ok(audit.some((line) => line.subject === reviewer.id));
   const untried = operations.filter((operation) => !tried.has(operation) && !called.has(operation) && !ofTheDay.includes(operation));

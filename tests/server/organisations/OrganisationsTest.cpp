@@ -115,6 +115,43 @@ TEST_P(OrganisationsTest, TheLastManagerStays) {
     EXPECT_TRUE(leave(*connection_, organisation.id, "ada@example.org"));
 }
 
+TEST_P(OrganisationsTest, WhoIsInvitedJoinsOrDeclinesAndLeaves) {
+    const auto organisation = founded();
+    EXPECT_EQ(join(*connection_, organisation.id, eve_, "eve@example.org", now).error().code, core::ErrorCode::notFound);
+    EXPECT_EQ(leaveAs(*connection_, organisation.id, eve_, "eve@example.org", now).error().code, core::ErrorCode::notFound);
+    const auto invite = [&] { return storage::insertMember(*connection_, {organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt}); };
+    ASSERT_TRUE(invite());
+    EXPECT_TRUE(leaveAs(*connection_, organisation.id, eve_, "eve@example.org", now));
+    ASSERT_TRUE(invite());
+    EXPECT_TRUE(join(*connection_, organisation.id, eve_, "eve@example.org", now));
+    EXPECT_EQ(storage::findMembers(*connection_, organisation.id)->size(), 2u);
+    EXPECT_TRUE(leaveAs(*connection_, organisation.id, eve_, "eve@example.org", now));
+    EXPECT_EQ(leaveAs(*connection_, organisation.id, ada_, "ada@example.org", now).error().code, core::ErrorCode::stepNotAllowed);
+}
+
+TEST_P(OrganisationsTest, AManagerRemovesOthers) {
+    const auto organisation = founded();
+    EXPECT_EQ(removeMember(*connection_, organisation.id, "eve@example.org", ada_, now).error().code, core::ErrorCode::notFound);
+    ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", eve_, "", "member", now, now}));
+    EXPECT_TRUE(removeMember(*connection_, organisation.id, "eve@example.org", ada_, now));
+    EXPECT_EQ(storage::findMembers(*connection_, organisation.id)->size(), 1u);
+}
+
+TEST_P(OrganisationsTest, SaysACountryAndAWebsiteOrNone) {
+    storage::OrganisationRecord organisation;
+    organisation.name = "Example";
+    organisation.kind = "company";
+    organisation.country = "Germany";
+    EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "country");
+    organisation.country = "DE";
+    for (const auto& website : {std::string("javascript:alert(1)"), "https://" + std::string(200, 'x')}) {
+        organisation.website = website;
+        EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "website");
+    }
+    organisation.website = "https://example.org";
+    EXPECT_TRUE(found(*connection_, organisation, ada_, "ada@example.org", now));
+}
+
 TEST_P(OrganisationsTest, NeedsANameAndAKnownKind) {
     storage::OrganisationRecord organisation;
     organisation.kind = "company";

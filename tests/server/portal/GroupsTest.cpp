@@ -1,6 +1,7 @@
 #include "server/scheduling/Groups.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Groups.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/ProctorPlaces.hpp"
@@ -83,6 +84,30 @@ class GroupsTest : public TestPortal {
     storage::OrganisationRecord organisation_;
 };
 LCOC_ON_BOTH_ENGINES(GroupsTest);
+
+TEST_P(GroupsTest, ASeatSaysWhatChangingItComesTo) {
+    const auto group = arranged(12);
+    const auto ada = person("ada");
+    ASSERT_TRUE(join(group, ada));
+    const auto booking = storage::findGroupBookings(connection(), group.id)->front();
+    const auto early = changeTerms(at(now), connection(), booking, now).value();
+    EXPECT_TRUE(early.changeable);
+    EXPECT_EQ(early.feeCents, 0);
+    const auto late = changeTerms(at(examAt), connection(), booking, examAt).value();
+    EXPECT_FALSE(late.changeable);
+    EXPECT_FALSE(late.feeCents) << "it has begun";
+}
+
+TEST_P(GroupsTest, IsOfferedToTheTeamUntilItIsTooLateForASeat) {
+    arranged(12);
+    const auto ada = person("ada");
+    const auto eve = insertPerson("eve", now);
+    const auto offered = [&](const storage::AccountRecord& account, const std::string& level, core::Instant when) { return findBookableGroups(at(when), connection(), account.id, level, when)->size(); };
+    EXPECT_EQ(offered(ada, "LCOC-A", now), 1u);
+    EXPECT_EQ(offered(ada, "LCOC-P", now), 0u);
+    EXPECT_EQ(offered(eve, "LCOC-A", now), 0u);
+    EXPECT_EQ(offered(ada, "LCOC-A", examAt), 0u);
+}
 
 TEST_P(GroupsTest, IsForAsManyAsTheRuleSays) {
     const int least = rulebook().scheduling.groupFromCandidates;

@@ -1,0 +1,139 @@
+#include "server/portal/Teams.hpp"
+
+#include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
+#include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
+#include "server/portal/Typed.hpp"
+#include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using language::say;
+using storage::Connection;
+using storage::OrganisationRecord;
+
+constexpr int teamVouchersRead = 2000;
+constexpr std::size_t longestReference = 100;
+
+core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
+    mail::Letter letter;
+    letter.occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
+    letter.recipient = email;
+    letter.view = "organisation-invited";
+    letter.values = {{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}};
+    return portal.outbox.put(connection, letter, now);
+}
+
+core::Status writeVoucher(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::VoucherRecord& voucher, core::Instant now) {
+    mail::Letter letter;
+    letter.occasion = "voucher:" + voucher.code + ":" + voucher.assignedTo;
+    letter.recipient = voucher.assignedTo;
+    letter.view = "voucher-assigned";
+    letter.values = {{"organisation", organisation.name},
+                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"code", voucher.code},
+                     {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
+                     {"link", portal.origin + "/exams"}};
+    return portal.outbox.put(connection, letter, now);
+}
+
+core::Status checkTeamOrder(const Portal& portal, const TeamOrder& wished) {
+    if (!portal.rulebook.levels.contains(wished.level)) return core::fail(ErrorCode::inputInvalid, "level");
+    if (wished.quantity < 1 || wished.quantity > mostTeamVouchers) return core::fail(ErrorCode::inputInvalid, "quantity");
+    if (wished.method != "card" && wished.method != "wire-transfer" && wished.method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
+    if (wished.method == "purchase-order" && wished.reference.empty()) return core::fail(ErrorCode::inputInvalid, "reference");
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<TeamPerson>> findTeam(const Portal& portal, Connection& connection, const core::OrganisationId& organisation, core::Instant now) {
+    TRY(const auto members, storage::findMembers(connection, organisation));
+    std::vector<TeamPerson> people;
+    for (const auto& member : members) {
+        TeamPerson person{member, {}};
+        if (member.account) {
+            TRY(person.held, storage::findCredentials(connection, *member.account));
+        }
+        std::erase_if(person.held, [&](const auto& credential) {
+            const auto status = credentials::statusAt(portal.rulebook.recertification, credential, now);
+            return status != credentials::Status::active && status != credentials::Status::gracePeriod;
+        });
+        people.push_back(std::move(person));
+    }
+    return people;
+}
+
+std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people) {
+    std::vector<std::vector<std::string>> held;
+    for (const auto& person : people) {
+        if (!person.member.joinedAt) continue;
+        held.emplace_back();
+        for (const auto& credential : person.held) held.back().push_back(credential.level);
+    }
+    return organisations::coverageOf(levelsInOrder(portal.rulebook), held);
+}
+
+Result<int> inviteAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::vector<std::string>& addresses,
+                          const std::string& role, const core::AccountId& by, core::Instant now) {
+    if (addresses.empty()) return core::fail(ErrorCode::inputInvalid, "addresses");
+    TRY(const auto members, storage::findMembers(connection, organisation.id));
+    const auto recent = static_cast<std::size_t>(std::ranges::count_if(members, [&](const auto& member) { return member.invitedAt > now - std::chrono::hours(24); }));
+    if (addresses.size() + recent > mostInvitations) return core::fail(ErrorCode::conflict, "invitations");
+    int invited = 0;
+    for (const auto& email : addresses) {
+        const auto member = std::ranges::find(members, email, &storage::MemberRecord::email);
+        if (member != members.end() && member->joinedAt) continue;
+        if (member == members.end()) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, now, std::nullopt}));
+        ++invited;
+        TRY_STATUS(writeInvitation(portal, connection, organisation, email, now));
+    }
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
+    return invited;
+}
+
+Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::AccountRecord& account,
+                                               const TeamOrder& wished, core::Instant now) {
+    TRY_STATUS(checkTeamOrder(portal, wished));
+    TRY(const auto manager, findBuyer(portal, connection, account.id, now));
+    orders::Buyer buyer; // the price programme holds for the whole team, retakes and renewals are everybody's own
+    buyer.specialProgramme = manager.specialProgramme;
+    TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, wished.level, static_cast<int>(wished.quantity)}}, buyer));
+    orders::Purchase purchase{account.id, organisation.id.text(), wished.method, shortened(wished.reference, longestReference), "", "",
+                              organisation.name + "\n" + account.legalName + "\n" + account.email + "\n" + countryName(organisation.country)};
+    TRY(auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, now));
+    TRY_STATUS(writeOrderLetter(portal, connection, order, now));
+    return order;
+}
+
+Result<std::vector<storage::VoucherRecord>> findFreeVouchers(Connection& connection, const core::OrganisationId& organisation, const std::string& level, core::Instant now) {
+    TRY(auto vouchers, storage::findVouchers(connection, organisation.text(), teamVouchersRead));
+    std::erase_if(vouchers, [&](const auto& voucher) {
+        return voucher.uses > 0 || !voucher.assignedTo.empty() || voucher.withdrawnAt || voucher.expiresAt <= now || voucher.level != level;
+    });
+    return vouchers;
+}
+
+Result<std::vector<storage::VoucherRecord>> assignAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& level,
+                                                          const std::vector<std::string>& addresses, const core::AccountId& by, core::Instant now) {
+    if (addresses.empty()) return core::fail(ErrorCode::inputInvalid, "addresses");
+    TRY(auto vouchers, findFreeVouchers(connection, organisation.id, level, now));
+    if (addresses.size() > vouchers.size()) return core::fail(ErrorCode::conflict, "vouchers");
+    vouchers.resize(addresses.size());
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+        vouchers[i].assignedTo = addresses[i];
+        TRY_STATUS(storage::assignVoucher(connection, vouchers[i].code, addresses[i]));
+        TRY_STATUS(writeVoucher(portal, connection, organisation, vouchers[i], now));
+    }
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "vouchers.assigned", organisation.id.text(), std::to_string(addresses.size())}));
+    return vouchers;
+}
+
+} // namespace portal

@@ -1,0 +1,71 @@
+#include "server/portal/Teams.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "tests/support/TestPortal.hpp"
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using core::ErrorCode;
+
+const core::Instant noon{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 12h};
+
+class TeamsTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        manager_ = insertPerson("manager", noon);
+        team_ = {crypto::randomId<core::OrganisationId>(), "Example", "company", "DE", "", "", "", {}, noon};
+        ASSERT_TRUE(storage::insertOrganisation(connection(), team_));
+        ASSERT_TRUE(storage::insertMember(connection(), {team_.id, manager_.email, manager_.id, "", "manager", noon, noon}));
+    }
+    void insertVoucher(const std::string& code, core::Instant until) {
+        ASSERT_TRUE(storage::insertVoucher(connection(), {code, team_.id.text(), "LCOC-A", 100, 1, 0, "", "test", noon, until, {}}));
+    }
+    auto assign(const std::string& level, const std::vector<std::string>& addresses) { return assignAndTell(at(noon), connection(), team_, level, addresses, manager_.id, noon); }
+    auto order(const TeamOrder& wished) { return orderTeamVouchers(at(noon), connection(), team_, manager_, wished, noon); }
+
+    storage::AccountRecord manager_;
+    storage::OrganisationRecord team_;
+};
+LCOC_ON_BOTH_ENGINES(TeamsTest);
+
+TEST_P(TeamsTest, AnOrderOfVouchersNamesWhatIsWrongWithIt) {
+    const TeamOrder wished{"LCOC-A", 2, "wire-transfer", ""};
+    EXPECT_EQ(order({"LCOC-X", 2, "wire-transfer", ""}).error().detail, "level");
+    EXPECT_EQ(order({"LCOC-A", 0, "wire-transfer", ""}).error().detail, "quantity");
+    EXPECT_EQ(order({"LCOC-A", mostTeamVouchers + 1, "wire-transfer", ""}).error().detail, "quantity");
+    EXPECT_EQ(order({"LCOC-A", 2, "payment-plan", ""}).error().detail, "method");
+    EXPECT_EQ(order({"LCOC-A", 2, "purchase-order", ""}).error().detail, "reference");
+    const auto placed = order(wished);
+    ASSERT_TRUE(placed);
+    EXPECT_EQ(placed->organisation, team_.id.text());
+    EXPECT_TRUE(order({"LCOC-A", 2, "purchase-order", "PO-1"}));
+}
+
+TEST_P(TeamsTest, FreeVouchersAreAssignedOrNone) {
+    insertVoucher("LCOC-AAAA-AAAA-AAAA", noon + day);
+    insertVoucher("LCOC-BBBB-BBBB-BBBB", noon - day);
+    EXPECT_EQ(assign("LCOC-A", {}).error().detail, "addresses");
+    EXPECT_EQ(assign("LCOC-A", {"ada@example.org", "bob@example.org"}).error().code, ErrorCode::conflict) << "one has expired";
+    EXPECT_EQ(assign("LCOC-P", {"ada@example.org"}).error().code, ErrorCode::conflict);
+    const auto assigned = assign("LCOC-A", {"ada@example.org"});
+    ASSERT_TRUE(assigned);
+    EXPECT_EQ(assigned->front().assignedTo, "ada@example.org");
+    EXPECT_EQ(subjectsTo("ada@example.org").size(), 1u);
+    EXPECT_TRUE(findFreeVouchers(connection(), team_.id, "LCOC-A", noon)->empty());
+}
+
+TEST_P(TeamsTest, WhoIsOnlyInvitedIsNotCounted) {
+    EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {}, "member", manager_.id, noon).error().detail, "addresses");
+    EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, std::vector<std::string>(mostInvitations + 1, "ada@example.org"), "member", manager_.id, noon).error().code, ErrorCode::conflict);
+    EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {"ada@example.org", manager_.email}, "member", manager_.id, noon).value(), 1);
+    const auto people = findTeam(at(noon), connection(), team_.id, noon).value();
+    EXPECT_EQ(people.size(), 2u);
+    EXPECT_EQ(teamCoverage(at(noon), people).front().people, 1);
+}
+
+} // namespace
+} // namespace portal
