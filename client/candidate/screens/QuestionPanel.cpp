@@ -3,10 +3,13 @@
 #include "client/candidate/screens/Page.hpp"
 
 #include <QFrame>
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace candidate {
 namespace {
+
+constexpr int lettersInALine = 130;
 
 QScrollArea* scrollable(QWidget* content, const QString& name) {
     auto* area = new QScrollArea;
@@ -65,6 +68,8 @@ QuestionPanel::QuestionPanel(ExamController& controller, QWidget* parent)
     column->addWidget(stem_);
     column->addStretch();
     questionSide_ = scrollable(question_, tr("Question"));
+    questionSide_->setAlignment(Qt::AlignHCenter);
+    keepLinesReadable();
 
     splitter_->addWidget(exhibitSide_);
     splitter_->addWidget(questionSide_);
@@ -73,6 +78,16 @@ QuestionPanel::QuestionPanel(ExamController& controller, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(splitter_);
     setFocusPolicy(Qt::StrongFocus);
+}
+
+// Wide screens do not make wide lines: the eye would lose its way back.
+void QuestionPanel::keepLinesReadable() {
+    question_->setMaximumWidth(question_->fontMetrics().averageCharWidth() * lettersInALine);
+}
+
+void QuestionPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) keepLinesReadable();
+    QWidget::changeEvent(event);
 }
 
 // It takes no focus, so that what is selected stays selected.

@@ -23,7 +23,11 @@ class QuestionPanel : public QWidget {
     void highlightSelection();
     void clearHighlights();
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
+    void keepLinesReadable();
     QPushButton* markButton(const QString& text, const QString& meaning, void (QuestionPanel::*pressed)());
     void open(const ExamState& state);
     void refresh(const ExamState& state);
