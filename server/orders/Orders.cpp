@@ -158,7 +158,7 @@ Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& pr
                                const Purchase& purchase, Instant now) {
     if (quote.lines.empty()) return core::fail(ErrorCode::inputInvalid, "cart");
     OrderRecord order;
-    order.id = crypto::randomId<core::OrderId>();
+    order.id = purchase.id ? *purchase.id : crypto::randomId<core::OrderId>();
     order.account = purchase.account;
     order.organisation = purchase.organisation;
     order.paymentMethod = quote.totalCents == 0 ? "none" : purchase.paymentMethod;

@@ -17,6 +17,7 @@ struct Purchase {
     std::string discountCode;
     std::string buyerLines; // name and address for the invoice
     std::string renews = {}; // id of the credential that the fee renews by credits
+    std::optional<core::OrderId> id = {}; // of the order to be made, where its form has one; alreadyExists for the second of it
 };
 
 // Places the order, uses voucher and code up, issues the invoice, and settles it at once if nothing is to be paid.

@@ -1,5 +1,6 @@
 #include "server/portal/OrganisationPages.hpp"
 
+#include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
@@ -264,6 +265,7 @@ Result<Reply> showOrganisation(const Portal& portal, Connection& connection, con
     values.set("levels", levelOptions(portal));
     values.set("tiers", tierList(portal));
     values.set("cards", portal.gateway != nullptr);
+    values.set("newOrder", crypto::randomId<core::OrderId>().text());
     values.set("listing", organisation.listing);
     values.set("asked", organisation.listingState == "asked");
     values.set("listed", organisation.listingState == "listed");
@@ -339,9 +341,14 @@ Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& v
     return goTo(pageOf(organisation), say("That person no longer belongs to your team."));
 }
 
-// Exams for the team: they become vouchers when the order is paid.
+// Exams for the team: they become vouchers when the order is paid. The form brings the id of its order, so that it makes one.
 Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
+    const auto id = core::OrderId::parse(visit.field("order"));
+    if (!id) return core::fail(ErrorCode::inputInvalid, "order");
+    TRY(const auto made, storage::findOrder(connection, *id));
+    if (made && made->organisation != organisation.id.text()) return core::fail(ErrorCode::notFound, "order");
+    if (made) return goTo("/orders/" + made->number, say("This order was made already. To order more, use the form on the organisation's page again."));
     const int quantity = std::atoi(visit.field("quantity").c_str());
     if (quantity < 1 || quantity > mostVouchers) return goTo(pageOf(organisation), say("Order between 1 and {most} exams.", fmt::arg("most", mostVouchers)));
     const auto method = visit.field("method");
@@ -353,6 +360,7 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, visit.field("level"), quantity}}, buyer));
     orders::Purchase purchase{visit.account().id, organisation.id.text(), method, shortened(visit.field("reference"), 100), "", "",
                               organisation.name + "\n" + visit.account().legalName + "\n" + visit.account().email + "\n" + countryName(organisation.country)};
+    purchase.id = id;
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, visit.now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
     return goTo("/orders/" + order.number, say("The vouchers are there as soon as the order is paid."));

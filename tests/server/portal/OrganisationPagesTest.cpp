@@ -1,7 +1,7 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
-#include "server/orders/Quote.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -41,8 +41,17 @@ class OrganisationPagesTest : public TestPortal {
         return reply;
     }
     std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
+    // As its page has it, with the id of the order to be made.
+    transport::NamedValues orderForm() {
+        Visit visit;
+        visit.request.parameters = {{"id", team_.id.text()}};
+        visit.visitor = manager_;
+        visit.now = founded;
+        const auto page = showOrganisation(at(founded), connection(), visit).value();
+        return {{"order", page.values.get("newOrder")->string_value()}, {"level", "LCOC-A"}, {"quantity", "1"}, {"method", "wire-transfer"}};
+    }
     std::int64_t orderedFor(Instant now) {
-        EXPECT_TRUE(send(orderVouchers, {{"level", "LCOC-A"}, {"quantity", "1"}, {"method", "wire-transfer"}}, now));
+        EXPECT_TRUE(send(orderVouchers, orderForm(), now));
         return storage::findOrdersOf(connection(), team_.id, 10)->front().totalCents;
     }
 
@@ -85,6 +94,26 @@ TEST_P(OrganisationPagesTest, VouchersCostWhatTheManagersPriceProgrammeSays) {
     charity.specialProgramme = orders::Percentage{programme->title, "", programme->discountPercent};
     EXPECT_LT(priceFor(charity), priceFor({}));
     EXPECT_EQ(orderedFor(founded + 1h), priceFor(charity));
+}
+
+TEST_P(OrganisationPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
+    const auto form = orderForm();
+    const auto first = send(orderVouchers, form, founded).value();
+    const auto second = send(orderVouchers, form, founded + 1s).value();
+    EXPECT_EQ(second.status, 303);
+    ASSERT_EQ(storage::findOrdersOf(connection(), team_.id, 10)->size(), 1u);
+    const auto page = "/orders/" + storage::findOrdersOf(connection(), team_.id, 10)->front().number;
+    for (const auto& reply : {first, second}) EXPECT_EQ(std::ranges::count(reply.document.headers, std::pair<std::string, std::string>("Location", page)), 1);
+    ASSERT_TRUE(send(orderVouchers, orderForm(), founded + 1min));
+    EXPECT_EQ(storage::findOrdersOf(connection(), team_.id, 10)->size(), 2u);
+}
+
+TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
+    const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+    const auto other = orders::placeOrder(connection(), rulebook().prices, priced, {manager_.id, "", "card", "", "", "", "Manager"}, founded).value();
+    auto form = orderForm();
+    form.front().second = other.id.text();
+    EXPECT_EQ(send(orderVouchers, form, founded).error().code, core::ErrorCode::notFound);
 }
 
 } // namespace
