@@ -142,6 +142,8 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
         {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
         {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
+        {"GET", "/staff/payment-problems", "listPaymentProblems", "Card payments that a person must look at, such as disputes", "desk:read", paging, "", "PaymentProblemPage", 200, listPaymentProblems, Action::readOrders},
+        {"POST", "/staff/payment-problems/{id}", "closePaymentProblem", "Note that a card payment was looked at and dealt with", "desk:write", {}, "", "PaymentProblem", 200, closePaymentProblem, Action::settlePayments},
         {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
         {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
         {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},

@@ -19,10 +19,10 @@ async function pagesFit(call, operation, token, key, limit) {
   assert.deepEqual(read.slice(0, whole.length), whole, operation);
 }
 
-const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listTransfers", "listProctorHours", "listPeople"];
+const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople"];
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
-  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["setProctorHours", {}],
+  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["setProctorHours", {}],
   ["openStaffAccount", {}], ["changeRoles", { id: nobody }], ["giveNewKeys", { id: nobody }], ["closeStaffAccount", { id: nobody }],
 ];
 
@@ -175,11 +175,24 @@ async function cancelPaidExam(world, call) {
   return (await call("cancelAppointment", { token, path: { id }, expected: 200 })).answer.refundCents;
 }
 
+// What the holder of a card disputes at the bank is put before a person.
+async function lookAtDispute(world, call, desk, order) {
+  const { gatewayId } = order.payments.find((payment) => payment.state === "paid");
+  await fetch(`http://127.0.0.1:${world.gatewayPort}/simulator/dispute?payment_intent=${gatewayId}`, { method: "POST" });
+  const problem = await until("the dispute", async () => (await call("listPaymentProblems", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.find((one) => one.order === order.number));
+  assert.deepEqual([problem.kind, problem.detail, problem.doneAt], ["disputed", "fraudulent", null]);
+  const close = { token: desk, path: { id: problem.id } };
+  assert.ok((await call("closePaymentProblem", { ...close, expected: 200 })).answer.doneAt);
+  await call("closePaymentProblem", { ...close, expected: 409 });
+  assert.equal((await call("showAnyOrder", { token: desk, path: { number: order.number }, expected: 200 })).answer.problems.length, 1);
+}
+
 export async function lookAfterMoney(world, call, desk) {
   const order = (await call("listAllOrders", { token: desk, query: { search: "card" }, expected: 200 })).answer.items.find((one) => one.paidCents > 0);
   const whole = (await call("showAnyOrder", { token: desk, path: { number: order.number }, expected: 200 })).answer;
   assert.ok(whole.payments.some((payment) => payment.state === "paid") && whole.invoices.length > 0);
   await call("showAnyOrder", { token: desk, path: { number: "LCOC-1999-000001" }, expected: 404 });
+  await lookAtDispute(world, call, desk, whole);
   await call("noteTransfer", { token: desk, body: { id: "bank-desk-1", reference: "no order", payer: "Somebody", amountCents: 100 }, expected: 201 });
   assert.ok((await call("listTransfers", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.some((transfer) => transfer.id === "bank-desk-1"));
   await call("listOverdueParts", { token: desk, expected: 200 });
