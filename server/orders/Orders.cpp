@@ -210,6 +210,12 @@ core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instan
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
 }
 
+Result<std::vector<OrderRecord>> findLapsed(Connection& connection, const program::Prices& prices, Instant pagesFrom, Instant now, int limit) {
+    const auto& rules = prices.unpaidOrders;
+    const storage::UnpaidSince since{now - std::chrono::days(rules.cardDays), now - std::chrono::days(prices.invoiceDueDays + rules.daysAfterDue), pagesFrom};
+    return storage::findUnpaidOrders(connection, since, lateReschedule, limit);
+}
+
 core::Status reverseOrder(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
     TRY_STATUS(storage::moveOrder(connection, id, OrderState::paid, OrderState::refunded, now));
     TRY_STATUS(undo(connection, id, reason, now));

@@ -36,6 +36,10 @@ bool mayCancel(const storage::OrderRecord& order);
 // Of an order that mayCancel: vouchers and codes are free again, and what was paid of it already goes back. Else conflict.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
 
+// Orders that lapse at `now` by the rulebook, for cancelOrder: nothing is paid of them, and no page for cards was opened after
+// `pagesFrom`, on which somebody may be paying. Without their lines, the oldest first.
+core::Result<std::vector<storage::OrderRecord>> findLapsed(storage::Connection& connection, const program::Prices& prices, core::Instant pagesFrom, core::Instant now, int limit);
+
 // Of an order that was paid for something that cannot be given any more: all of it goes back, with the credit notes.
 core::Status reverseOrder(storage::Connection& connection, const core::OrderId& order, const std::string& reason, core::Instant now);
 

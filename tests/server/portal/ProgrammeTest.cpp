@@ -7,6 +7,7 @@
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/payments/Payments.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
@@ -57,6 +58,15 @@ class ProgrammeTest : public TestPortal {
         const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}).value();
         return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada", renews}, now).value();
     }
+    storage::OrderRecord orderFee(const std::string& product) {
+        const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::fee, product, 1}}, {}).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada"}, start).value();
+    }
+    storage::OrderRecord orderExam(const std::string& method, const std::string& voucher = {}) {
+        const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", method, "", voucher, "", "Ada"}, start).value();
+    }
+    storage::OrderState stateOf(const storage::OrderRecord& order) { return storage::findOrder(connection(), order.id).value()->state; }
     void pay(const storage::OrderRecord& order, Instant now) { ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, now)); }
     void advance(Instant now) {
         ASSERT_TRUE(connection().execute("BEGIN"));
@@ -156,6 +166,38 @@ TEST_P(ProgrammeTest, AFeeThatComesTooLateGoesBack) {
     EXPECT_EQ(after->refundedCents, order.totalCents);
     EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 2u) << "the invoice and its credit note";
     EXPECT_TRUE(wasTold("could not be renewed"));
+}
+
+TEST_P(ProgrammeTest, AnOrderThatNobodyPaysLapses) {
+    ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-AAAA-AAAA-AAAA", "", "LCOC-A", 10, 1, 0, "", "", start, start + day * 365, std::nullopt}));
+    const auto order = orderExam("card", "LCOC-AAAA-AAAA-AAAA");
+    const auto invoiced = orderExam("wire-transfer");
+    advance(start + day * 14);
+    EXPECT_EQ(stateOf(order), storage::OrderState::placed);
+    advance(start + day * 14 + 1ms);
+    EXPECT_EQ(stateOf(order), storage::OrderState::cancelled);
+    EXPECT_EQ(storage::findVoucher(connection(), "LCOC-AAAA-AAAA-AAAA").value()->uses, 0);
+    EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 2u) << "the invoice and its credit note";
+    EXPECT_TRUE(wasTold(order.number + " has lapsed"));
+    advance(start + day * 60);
+    EXPECT_EQ(stateOf(invoiced), storage::OrderState::placed);
+    advance(start + day * 60 + 1ms);
+    EXPECT_EQ(stateOf(invoiced), storage::OrderState::cancelled);
+}
+
+TEST_P(ProgrammeTest, AnOrderOfWhichMoneyIsKnownDoesNotLapse) {
+    const auto partly = orderExam("wire-transfer");
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, partly.id, 100, start));
+    const auto unmatched = orderExam("wire-transfer");
+    ASSERT_FALSE(noteTransferAndTell(at(start), connection(), {"T1", unmatched.number, "Ada", 100, start}, "staff").value());
+    const auto moved = orderFee("late-reschedule");
+    const auto paying = orderExam("card");
+    const auto late = start + day * 365;
+    ASSERT_TRUE(payments::beginPayment(connection(), paying.id, paying.totalCents, {}, late - 1h));
+    advance(late);
+    for (const auto& order : {partly, unmatched, moved, paying}) EXPECT_EQ(stateOf(order), storage::OrderState::placed) << order.number;
+    advance(late + day);
+    EXPECT_EQ(stateOf(paying), storage::OrderState::cancelled) << "its page is closed by now";
 }
 
 TEST_P(ProgrammeTest, WhatFailsOfOneHoldsNobodyUp) {

@@ -15,3 +15,6 @@ CREATE TABLE payment_problems (
 );
 CREATE INDEX payment_problems_by_order ON payment_problems (order_id);
 CREATE INDEX payment_problems_open ON payment_problems (noted_at) WHERE done_at IS NULL;
+
+-- Orders that wait for their money lapse after a while.
+CREATE INDEX orders_that_wait ON orders (created_at) WHERE state = 'placed';
