@@ -148,6 +148,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/refunds/{id}", "sendRefund", "Give money back to the card, or note that it was sent by hand", "desk:write", {}, "", "Refund", 200, findRefundToSend, Action::settlePayments, Password::none, sendRefund},
         {"GET", "/staff/transfers", "listTransfers", "Bank transfers that fit no order", "desk:read", paging, "", "TransferPage", 200, listTransfers, Action::readOrders},
         {"POST", "/staff/transfers", "noteTransfer", "Note a bank transfer; the order that it fits is settled", "desk:write", {}, "NewTransfer", "NotedTransfer", 201, noteTransfer, Action::settlePayments},
+        {"POST", "/staff/transfers/{id}/match", "matchTransfer", "Give a transfer that fits no order to the one that it is for; what is beyond its rest is to be given back", "desk:write", {}, "NewMatch", "StaffOrder", 200, matchTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
         {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
         {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},

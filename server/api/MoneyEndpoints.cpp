@@ -2,6 +2,7 @@
 
 #include "server/api/OrderEndpoints.hpp"
 #include "server/portal/MoneyPages.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/storage/InstalmentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 
@@ -96,6 +97,12 @@ Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const 
 Result<Answer> listTransfers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto transfers, storage::findUnmatchedTransfers(connection));
     return Answer{200, pageOf(listOf(transfers, transferJson), "id", call)};
+}
+
+Result<Answer> matchTransfer(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto number, call.text("order"));
+    TRY(const auto order, portal::matchTransferAndTell(portal, connection, call.parameter("id"), number, call.staff->id.text(), call.now));
+    return Answer{200, staffOrderJson(portal, order)};
 }
 
 Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, const Call& call) {

@@ -8,6 +8,7 @@ namespace api {
 // payments that a person must look at, money that goes back.
 core::Result<Answer> showAnyOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listTransfers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> matchTransfer(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listOverdueParts(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listPaymentProblems(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> closePaymentProblem(const portal::Portal& portal, storage::Connection& connection, const Call& call);

@@ -140,7 +140,7 @@ core::Status noteCardRefused(Connection& connection, const core::RefundId& refun
 
 Result<std::optional<core::OrderId>> noteBankTransfer(Connection& connection, const storage::BankTransferRecord& transfer) {
     TRY(const bool isNew, storage::insertBankTransfer(connection, transfer));
-    if (!isNew) return std::nullopt;
+    if (!isNew) return core::fail(core::ErrorCode::conflict, "id");
     TRY(const auto order, storage::findOrderByNumber(connection, transfer.reference));
     if (!order) return std::nullopt;
     TRY(const auto rest, findRest(connection, *order));

@@ -30,7 +30,8 @@ core::Result<std::optional<storage::PaymentRecord>> noteEvent(storage::Connectio
 core::Status noteCardRefused(storage::Connection& connection, const core::RefundId& refund, const std::string& why, core::Instant now);
 
 // Money on the bank account: the order that its reference names, if it is enough for the rest to be paid. More than that, such as
-// for an order that was paid or cancelled already, is the order's too, and settling gives it back. Less waits for a person.
+// for an order that was paid or cancelled already, is the order's too, and settling gives it back. Less waits for a person. conflict
+// "id" where that number of the bank was noted before.
 core::Result<std::optional<core::OrderId>> noteBankTransfer(storage::Connection& connection, const storage::BankTransferRecord& transfer);
 
 } // namespace payments

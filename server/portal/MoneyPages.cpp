@@ -170,6 +170,9 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
     TRY(const auto unmatched, storage::findUnmatchedTransfers(connection));
     for (const auto& transfer : unmatched) {
         Values row;
+        row.set("id", transfer.id);
+        row.set("field", "order-" + std::to_string(&transfer - unmatched.data()));
+        row.set("typed-order", visit.field("transfer") == transfer.id ? visit.field("order") : "");
         row.set("text", transfer.id + ": " + transfer.payer + ", " + money(transfer.amountCents) + ", \"" + transfer.reference + "\"");
         transfers.push_back(row);
     }
@@ -229,10 +232,20 @@ Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, con
 Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
     const storage::BankTransferRecord transfer{visit.field("id"), visit.field("reference"), visit.field("payer"), centsTyped(visit.field("amount")).value_or(0), visit.now};
     const auto matched = noteTransferAndTell(portal, connection, transfer, visit.staff().id.text());
+    if (!matched && matched.error().code == ErrorCode::conflict) return ordersPage(connection, visit, "The number " + transfer.id + " of the bank is noted already.");
     if (!matched && matched.error().code == ErrorCode::inputInvalid)
         return ordersPage(connection, visit, "Enter the number at the bank, the reference and an amount such as 299.00; the payer has at most 200 characters.");
     if (!matched) return tl::unexpected(matched.error());
-    return goTo("/staff/orders", *matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: look at it by hand.");
+    return goTo("/staff/orders", *matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: name the order by hand.");
+}
+
+Result<Reply> matchTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto order = matchTransferAndTell(portal, connection, visit.field("transfer"), visit.field("order"), visit.staff().id.text(), visit.now);
+    if (!order && order.error().code == ErrorCode::inputInvalid) return ordersPage(connection, visit, "No order has the number " + visit.field("order") + ".");
+    if (!order && order.error().code == ErrorCode::conflict) return ordersPage(connection, visit, "That transfer belongs to an order already.");
+    if (!order) return tl::unexpected(order.error());
+    if (order->state == storage::OrderState::placed) return goTo("/staff/orders", "Noted as a part: order " + order->number + " waits for " + money(order->totalCents - order->paidCents) + " more.");
+    return goTo("/staff/orders", "Noted with order " + order->number + ". What came in beyond its rest is to be given back.");
 }
 
 std::string problemText(const storage::PaymentProblemRecord& problem) {

@@ -10,6 +10,7 @@ core::Result<Reply> showAllOrders(const Portal& portal, storage::Connection& con
 core::Result<Reply> showOneOrder(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showOverdueParts(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> noteTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> matchTransfer(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 // What the gateway told of a payment, in a sentence; and that a person has dealt with it. conflict where somebody did before.
 std::string problemText(const storage::PaymentProblemRecord& problem);

@@ -124,6 +124,18 @@ Result<bool> noteTransferAndTell(const Portal& portal, Connection& connection, c
     return true;
 }
 
+Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, Connection& connection, const std::string& transfer, const std::string& orderNumber, const std::string& by, Instant now) {
+    TRY(const auto found, storage::findBankTransfer(connection, transfer));
+    if (!found) return core::fail(ErrorCode::notFound, "transfer");
+    TRY(const auto order, storage::findOrderByNumber(connection, orderNumber));
+    if (!order) return core::fail(ErrorCode::inputInvalid, "order");
+    TRY_STATUS(storage::matchBankTransfer(connection, transfer, order->id, by));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "transfer.matched", transfer, order->number}));
+    TRY_STATUS(settleAndTell(portal, connection, order->id, found->amountCents, now));
+    TRY(auto after, storage::findOrder(connection, order->id));
+    return std::move(*after);
+}
+
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
     std::vector<std::string> codes;
     for (const auto& price : rulebook.prices.exams) codes.push_back(price.level);

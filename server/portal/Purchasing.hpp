@@ -40,9 +40,15 @@ core::Status settleAndTell(const Portal& portal, storage::Connection& connection
                            std::int64_t cents, core::Instant now);
 
 // A bank transfer, as staff note it: settles the order that it names and whose rest it is. False: no order fits, and a person
-// looks at it. inputInvalid names what is missing.
+// looks at it. inputInvalid names what is missing; conflict "id": that number of the bank was noted before.
 core::Result<bool> noteTransferAndTell(const Portal& portal, storage::Connection& connection, const storage::BankTransferRecord& transfer,
                                        const std::string& by);
+
+// A transfer that fitted no order, given to the one that a person names: as a part of its rest, or for all of it; what is more is to be
+// given back. The order as it is then. inputInvalid "order" where there is none of that number, notFound for the transfer, conflict
+// where it belongs to an order already.
+core::Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, storage::Connection& connection, const std::string& transfer,
+                                                        const std::string& orderNumber, const std::string& by, core::Instant now);
 
 // What is known of an account that changes a price.
 core::Result<orders::Buyer> findBuyer(const Portal& portal, storage::Connection& connection, const core::AccountId& account, core::Instant now);

@@ -266,6 +266,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
     values.set("isPaid", order.state == storage::OrderState::paid);
+    values.set("rest", money(order.totalCents - order.paidCents));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));

@@ -167,6 +167,12 @@ core::Result<bool> insertBankTransfer(Connection& connection, const BankTransfer
     return !rows.empty();
 }
 
+core::Result<std::optional<BankTransferRecord>> findBankTransfer(Connection& connection, const std::string& id) {
+    TRY(const auto rows, connection.query(std::string(selectTransfers) + "WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return transfersOf(rows).front();
+}
+
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection) {
     TRY(const auto rows, connection.query(std::string(selectTransfers) + "WHERE order_id IS NULL ORDER BY received_at, id"));
     return transfersOf(rows);
@@ -178,7 +184,9 @@ core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& conne
 }
 
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by) {
-    return connection.execute("UPDATE bank_transfers SET order_id = $2, matched_by = $3 WHERE id = $1 AND order_id IS NULL", id, order, by);
+    TRY(const auto rows, connection.query("UPDATE bank_transfers SET order_id = $2, matched_by = $3 WHERE id = $1 AND order_id IS NULL RETURNING 1", id, order, by));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the transfer belongs to an order already");
+    return {};
 }
 
 } // namespace storage

@@ -89,8 +89,10 @@ struct BankTransferRecord {
     core::Instant receivedAt{};
 };
 core::Result<bool> insertBankTransfer(Connection& connection, const BankTransferRecord& transfer);
+core::Result<std::optional<BankTransferRecord>> findBankTransfer(Connection& connection, const std::string& id);
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection);
 core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& connection, const core::OrderId& order);
+// conflict where it belongs to an order already.
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by);
 
 } // namespace storage

@@ -22,7 +22,7 @@ async function pagesFit(call, operation, token, key, limit) {
 const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople"];
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
-  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["setProctorHours", {}],
+  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["matchTransfer", { id: nobody }], ["setProctorHours", {}],
   ["openStaffAccount", {}], ["changeRoles", { id: nobody }], ["giveNewKeys", { id: nobody }], ["closeStaffAccount", { id: nobody }],
 ];
 
@@ -163,6 +163,24 @@ export async function listPartner(call, { desk, candidate, reader }, team) {
   await pagesFit(call, "listAllOrganisations", desk, "id", 1);
 }
 
+// A transfer that is too small pays a part of the order that a person names, a later one the rest; what is more is given back.
+async function matchTransfers(call, desk, token) {
+  const lines = [{ kind: "exam", product: "LCOC-A", quantity: 1 }];
+  const order = (await call("placeOrder", { token, body: { lines, paymentMethod: "wire-transfer" }, expected: 201 })).answer;
+  const note = (id, reference, amountCents, expected = 201) => call("noteTransfer", { token: desk, body: { id, reference, payer: "Somebody", amountCents }, expected });
+  const match = (id, number, expected = 200) => call("matchTransfer", { token: desk, path: { id }, body: { order: number }, expected });
+  assert.equal((await note("bank/desk 2", order.number, 100)).answer.matched, false);
+  await note("bank/desk 2", order.number, 100, 409);
+  assert.equal((await match("bank/desk 2", "LCOC-1999-000001", 422)).answer.detail, "order");
+  await match("never noted", order.number, 404);
+  const partly = (await match("bank/desk 2", order.number)).answer;
+  assert.deepEqual([partly.state, partly.paidCents], ["placed", 100]);
+  await match("bank/desk 2", order.number, 409);
+  await note("bank-desk-3", "a wrong reference", order.totalCents);
+  const whole = (await match("bank-desk-3", order.number)).answer;
+  assert.deepEqual([whole.state, whole.refundedCents], ["paid", 100]);
+}
+
 // What somebody paid by card and is given back, since the exam was cancelled in time.
 async function cancelPaidExam(world, call) {
   const page = await (await world.context()).newPage();
@@ -172,7 +190,7 @@ async function cancelPaidExam(world, call) {
   await page.context().close();
   const [time] = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day: inDays(9) }, expected: 200 })).answer.items;
   const { id } = (await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: time.startsAt }, expected: 201 })).answer;
-  return (await call("cancelAppointment", { token, path: { id }, expected: 200 })).answer.refundCents;
+  return { token, cents: (await call("cancelAppointment", { token, path: { id }, expected: 200 })).answer.refundCents };
 }
 
 // What the holder of a card disputes at the bank is put before a person.
@@ -196,13 +214,14 @@ export async function lookAfterMoney(world, call, desk) {
   await call("noteTransfer", { token: desk, body: { id: "bank-desk-1", reference: "no order", payer: "Somebody", amountCents: 100 }, expected: 201 });
   assert.ok((await call("listTransfers", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.some((transfer) => transfer.id === "bank-desk-1"));
   await call("listOverdueParts", { token: desk, expected: 200 });
-  const cents = await cancelPaidExam(world, call);
+  const { token, cents } = await cancelPaidExam(world, call);
   const due = (await call("listRefunds", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.findLast((refund) => refund.byCard);
   assert.equal(due.amountCents, cents);
   const send = { token: desk, key: "refund-1", path: { id: due.id }, expected: 200 };
   assert.equal((await call("sendRefund", send)).answer.state, "sent");
   assert.equal((await call("sendRefund", send)).answer.amountCents, due.amountCents);
   await call("sendRefund", { token: desk, path: { id: due.id }, expected: 409 });
+  await matchTransfers(call, desk, token);
   assert.ok((await call("showFigures", { token: desk, expected: 200 })).answer.months[0].orders > 0);
 }
 

@@ -121,6 +121,33 @@ TEST_P(PaymentPagesTest, ABankTransferPaysWhereItIsEnoughAndTheRestGoesBack) {
     EXPECT_EQ(storage::findAskedRefunds(connection(), 10)->front().amountCents, 100);
 }
 
+TEST_P(PaymentPagesTest, ATransferIsMatchedByHandAndPaysAPart) {
+    const auto match = [&](const std::string& id) { return matchTransferAndTell(at(ordered), connection(), id, order_.number, "staff", ordered); };
+    ASSERT_FALSE(noteTransferAndTell(at(ordered), connection(), {"T1", order_.number, "Ada", 100, ordered}, "staff").value());
+    ASSERT_FALSE(noteTransferAndTell(at(ordered), connection(), {"T2", "wrong", "Ada", order_.totalCents, ordered}, "staff").value());
+    EXPECT_EQ(matchTransferAndTell(at(ordered), connection(), "T1", "LCOC-1999-000001", "staff", ordered).error().detail, "order");
+    EXPECT_EQ(match("T9").error().code, core::ErrorCode::notFound);
+    EXPECT_EQ(match("T1")->state, storage::OrderState::placed);
+    EXPECT_EQ(storage::findOrder(connection(), order_.id).value()->paidCents, 100);
+    EXPECT_TRUE(storage::findAskedRefunds(connection(), 10)->empty());
+    EXPECT_EQ(match("T1").error().code, core::ErrorCode::conflict) << "counted once";
+    EXPECT_EQ(match("T2")->state, storage::OrderState::paid);
+    EXPECT_EQ(storage::findAskedRefunds(connection(), 10)->front().amountCents, 100);
+    EXPECT_TRUE(storage::findUnmatchedTransfers(connection())->empty());
+}
+
+TEST_P(PaymentPagesTest, ANumberOfTheBankThatIsNotedTwiceIsSaidToBeThere) {
+    Visit visit;
+    visit.form.fields = {{"id", "T1"}, {"reference", order_.number}, {"payer", "Ada"}, {"amount", "1.00"}};
+    visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+    visit.now = ordered;
+    EXPECT_EQ(noteTransfer(at(ordered), connection(), visit)->status, 303);
+    const auto again = noteTransfer(at(ordered), connection(), visit).value();
+    EXPECT_EQ(again.status, 422);
+    EXPECT_NE(again.values.get("problem")->string_value().find("already"), std::string::npos);
+    EXPECT_EQ(storage::findUnmatchedTransfers(connection())->size(), 1u);
+}
+
 TEST_P(PaymentPagesTest, ATransferThatWasTypedWronglyStaysTyped) {
     Visit visit;
     visit.form.fields = {{"id", "T1"}, {"reference", order_.number}, {"payer", "Ada"}, {"amount", "many"}};
