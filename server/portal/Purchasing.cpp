@@ -36,6 +36,16 @@ Result<std::vector<std::string>> findRetakes(Connection& connection, const core:
     return retakes;
 }
 
+orders::CartLine itemOf(const storage::CartLineRecord& line) {
+    return {orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity};
+}
+
+// What the rulebook knows no more lies in carts for a while.
+bool isSold(const Portal& portal, const storage::CartLineRecord& line) {
+    const auto alone = orders::quote(portal.rulebook.prices, portal.rulebook.levels, {itemOf(line)}, {});
+    return alone || alone.error().code != ErrorCode::notFound;
+}
+
 core::Status applyCode(Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now, PricedCart& cart) {
     if (code.empty()) return {};
     if (const auto voucher = orders::findVoucherFor(connection, code, account.email, now)) {
@@ -136,6 +146,13 @@ Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, Connecti
     return std::move(*after);
 }
 
+core::Status dropUnsold(const Portal& portal, Connection& connection, const core::AccountId& account) {
+    TRY(const auto lines, storage::findCart(connection, account));
+    for (const auto& line : lines)
+        if (!isSold(portal, line)) TRY_STATUS(storage::saveCartLine(connection, account, {line.kind, line.product, 0}));
+    return {};
+}
+
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
     std::vector<std::string> codes;
     for (const auto& price : rulebook.prices.exams) codes.push_back(price.level);
@@ -145,8 +162,11 @@ std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
 Result<PricedCart> priceCart(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now) {
     TRY(const auto lines, storage::findCart(connection, account.id));
     std::vector<orders::CartLine> items;
-    for (const auto& line : lines) items.push_back({orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity});
-    return priceLines(portal, connection, account, items, code, now);
+    for (const auto& line : lines)
+        if (isSold(portal, line)) items.push_back(itemOf(line));
+    TRY(auto cart, priceLines(portal, connection, account, items, code, now));
+    cart.gone = items.size() < lines.size();
+    return cart;
 }
 
 Result<PricedCart> priceLines(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::vector<orders::CartLine>& items,

@@ -16,12 +16,16 @@ struct PricedCart {
     std::string codeApplied;  // either of them
     std::string problem;      // with the code that was typed
     std::vector<std::string> missing; // for the exams in it
+    bool gone = false;                // something was in it that is not sold any more, and is left out
 };
 
 core::Result<PricedCart> priceCart(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                    const std::string& code, core::Instant now);
 
-// The same for lines that are in no cart.
+// Takes out of the cart what is not sold any more.
+core::Status dropUnsold(const Portal& portal, storage::Connection& connection, const core::AccountId& account);
+
+// The same as priceCart for lines that are in no cart; notFound for what is not sold.
 core::Result<PricedCart> priceLines(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                     const std::vector<orders::CartLine>& lines, const std::string& code, core::Instant now);
 
