@@ -5,6 +5,7 @@
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/organisations/Organisations.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -436,13 +437,13 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
     return tableReply(table, visit.queried("as"), "listingForm", values);
 }
 
-Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> decideListing(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::OrganisationId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
     using organisations::ListingDecision;
     const auto typed = visit.field("decision");
     const auto decision = typed == "list" ? ListingDecision::list : typed == "unlist" ? ListingDecision::unlist : ListingDecision::refuse;
-    const auto decided = organisations::decideListing(connection, *id, decision, visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    const auto decided = decideListingAndTell(portal, connection, *id, decision, shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now);
     if (!decided && decided.error().detail == "reason") return goTo("/staff/organisations", "Write why it is taken off the list.");
     if (!decided) return tl::unexpected(decided.error());
     return goTo("/staff/organisations", decision == ListingDecision::unlist ? decided->name + " is off the list." : "Decided.");

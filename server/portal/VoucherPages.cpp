@@ -2,6 +2,7 @@
 
 #include "server/accounts/Accounts.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -69,7 +70,7 @@ Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> takeVoucherBack(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto taken = orders::takeBackVoucher(connection, visit.field("code"), visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    const auto taken = takeBackVoucherAndTell(portal, connection, visit.field("code"), shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now);
     if (taken) return goTo("/staff/vouchers", "The voucher is taken back: nobody can use it any more.");
     TRY(const auto errors, wrongTakingBack(taken.error()));
     return vouchersPage(portal, connection, visit, errors);

@@ -2,8 +2,10 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/VoucherPages.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "tests/support/TestPortal.hpp"
@@ -39,6 +41,14 @@ class OrganisationPagesTest : public TestPortal {
         auto reply = function(at(now), connection(), visit);
         EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
         return reply;
+    }
+    // By a member of staff.
+    core::Result<Reply> decide(auto function, const transport::NamedValues& fields) {
+        Visit visit;
+        visit.form.fields = fields;
+        visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+        visit.now = founded;
+        return function(at(founded), connection(), visit);
     }
     std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
     // As its page has it, with the id of the order to be made.
@@ -106,6 +116,31 @@ TEST_P(OrganisationPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
     for (const auto& reply : {first, second}) EXPECT_EQ(std::ranges::count(reply.document.headers, std::pair<std::string, std::string>("Location", page)), 1);
     ASSERT_TRUE(send(orderVouchers, orderForm(), founded + 1min));
     EXPECT_EQ(storage::findOrdersOf(connection(), team_.id, 10)->size(), 2u);
+}
+
+TEST_P(OrganisationPagesTest, ManagersAreToldWhenTheirOrganisationIsTakenOffTheList) {
+    const auto told = [&] { return std::ranges::count(subjectsTo(manager_.email), team_.name + " is no longer on the public list"); };
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, "invited@example.org", std::nullopt, "", "manager", founded, std::nullopt}));
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", "We teach."}}, founded));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "list"}}));
+    EXPECT_EQ(told(), 0);
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}}));
+    EXPECT_EQ(told(), 0) << "a reason is missing";
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}, {"reason", "The school is closed."}}));
+    EXPECT_EQ(told(), 1);
+    EXPECT_TRUE(subjectsTo("invited@example.org").empty());
+}
+
+TEST_P(OrganisationPagesTest, WhoHasAVoucherIsToldWhenItIsTakenBack) {
+    const auto issue = [&](const std::string& email) {
+        const orders::VoucherIssue one{1, 100, 1, "LCOC-A", email, founded + day};
+        return orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
+    };
+    const auto code = issue("ada@example.org");
+    const auto everybodys = issue("");
+    for (const auto& taken : {code, everybodys}) EXPECT_EQ(decide(takeVoucherBack, {{"code", taken}, {"reason", "A mistake"}})->status, 303);
+    EXPECT_EQ(subjectsTo("ada@example.org"), std::vector<std::string>{"Your voucher " + code + " was taken back"});
+    EXPECT_EQ(subjectsTo("taken back").size(), 1u);
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
