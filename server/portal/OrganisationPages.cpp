@@ -241,8 +241,8 @@ Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Vis
     OrganisationRecord organisation;
     organisation.name = visit.field("name");
     organisation.kind = visit.field("kind");
-    organisation.country = visit.field("country").substr(0, 2);
-    organisation.website = website.substr(0, 200);
+    organisation.country = shortened(visit.field("country"), 2);
+    organisation.website = shortened(website, 200);
     TRY(const auto made, organisations::found(connection, organisation, visit.account().id, visit.account().email, visit.now));
     return goTo(pageOf(made), say("The organisation is there. Invite your team, and buy exams for it."));
 }
@@ -389,7 +389,7 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     if (!visit.checked("terms")) return goTo(pageOf(organisation), say("The terms for name and badge must be accepted first."));
-    const auto listing = visit.field("listing").substr(0, organisations::longestListing);
+    const auto listing = shortened(visit.field("listing"), organisations::longestListing);
     if (listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
     TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
     return goTo(pageOf(organisation), say("Thank you. Somebody looks at it, and the list shows it then."));

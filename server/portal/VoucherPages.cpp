@@ -98,7 +98,7 @@ Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, co
 Result<Reply> saveCode(const Portal& portal, Connection& connection, const Visit& visit) {
     storage::DiscountCodeRecord code;
     code.code = visit.field("code");
-    code.title = visit.field("title").substr(0, 100);
+    code.title = shortened(visit.field("title"), 100);
     code.level = visit.field("level");
     code.discountPercent = std::atoi(visit.field("percent").c_str());
     code.usesAllowed = std::atoi(visit.field("uses").c_str());

@@ -6,6 +6,7 @@
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/VoucherPages.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "tests/support/TestPortal.hpp"
@@ -141,6 +142,18 @@ TEST_P(OrganisationPagesTest, WhoHasAVoucherIsToldWhenItIsTakenBack) {
     for (const auto& taken : {code, everybodys}) EXPECT_EQ(decide(takeVoucherBack, {{"code", taken}, {"reason", "A mistake"}})->status, 303);
     EXPECT_EQ(subjectsTo("ada@example.org"), std::vector<std::string>{"Your voucher " + code + " was taken back"});
     EXPECT_EQ(subjectsTo("taken back").size(), 1u);
+}
+
+TEST_P(OrganisationPagesTest, LongReasonsAreCutBetweenCharacters) {
+    const auto half = std::string(499, 'a') + "ü and more";
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", std::string(399, 'a') + "ü"}}, founded));
+    EXPECT_EQ(storage::findOrganisation(connection(), team_.id).value()->listing, std::string(399, 'a'));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "list"}}));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}, {"reason", half}}));
+    const orders::VoucherIssue one{1, 100, 1, "LCOC-A", "", founded + day};
+    const auto code = orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
+    ASSERT_TRUE(decide(takeVoucherBack, {{"code", code}, {"reason", half}}));
+    for (const auto* action : {"listing.withdrawn", "voucher.taken-back"}) EXPECT_EQ(storage::searchAudit(connection(), action, 1)->front().entry.detail, std::string(499, 'a')) << action;
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
