@@ -238,6 +238,23 @@ TEST_P(ProgrammeTest, AnExamIsSatWhileItIsValid) {
     EXPECT_EQ(moveByForm(*booked, "LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
 }
 
+TEST_P(ProgrammeTest, NoTimeIsOfferedPastTheEndOfWhatWasPaid) {
+    const auto offered = [&] {
+        scheduling::BookingRequest request;
+        request.account = ada_.id;
+        request.level = "LCOC-A";
+        request.timeZone = "UTC";
+        request.notAfter = findValidUntil(connection(), ada_.id, "LCOC-A", start).value();
+        return findTimes(at(start), connection(), request, "2026-12-23", start)->times; // thirty days after 23 November
+    };
+    EXPECT_EQ(offered().size(), 24u * 4) << "whoever has none yet may look around";
+    giveExam("LCOC-A", 30);
+    ASSERT_FALSE(offered().empty());
+    EXPECT_EQ(offered().back(), start + day * 30);
+    ASSERT_TRUE(book("LCOC-A", start + day * 10, start));
+    EXPECT_EQ(offered().back(), start + day * 30) << "it may be moved there";
+}
+
 TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {
     giveExam("LCOC-A");
     const auto booked = book("LCOC-A", start + day * 10, start).value();
