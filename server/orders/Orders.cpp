@@ -134,6 +134,14 @@ std::string upperWithoutBlanks(const std::string& typed) {
     return text;
 }
 
+core::Duration cardWait(const program::Prices& prices) {
+    return std::chrono::days(prices.unpaidOrders.cardDays);
+}
+
+core::Duration invoiceWait(const program::Prices& prices) {
+    return std::chrono::days(prices.invoiceDueDays + prices.unpaidOrders.daysAfterDue);
+}
+
 // What was billed and is not credited yet.
 std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
     std::int64_t cents = 0;
@@ -210,9 +218,14 @@ core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instan
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
 }
 
+std::optional<Instant> lapsesAt(const program::Prices& prices, const OrderRecord& order) {
+    if (!mayCancel(order) || order.paidCents > 0) return std::nullopt;
+    const bool byCard = order.paymentMethod == "card" || order.paymentMethod == "payment-plan";
+    return order.createdAt + (byCard ? cardWait(prices) : invoiceWait(prices));
+}
+
 Result<std::vector<OrderRecord>> findLapsed(Connection& connection, const program::Prices& prices, Instant pagesFrom, Instant now, int limit) {
-    const auto& rules = prices.unpaidOrders;
-    const storage::UnpaidSince since{now - std::chrono::days(rules.cardDays), now - std::chrono::days(prices.invoiceDueDays + rules.daysAfterDue), pagesFrom};
+    const storage::UnpaidSince since{now - cardWait(prices), now - invoiceWait(prices), pagesFrom};
     return storage::findUnpaidOrders(connection, since, lateReschedule, limit);
 }
 

@@ -36,6 +36,9 @@ bool mayCancel(const storage::OrderRecord& order);
 // Of an order that mayCancel: vouchers and codes are free again, and what was paid of it already goes back. Else conflict.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
 
+// When an order lapses by the rulebook if nothing is paid of it until then; nothing for one that waits for no money, or must be paid.
+std::optional<core::Instant> lapsesAt(const program::Prices& prices, const storage::OrderRecord& order);
+
 // Orders that lapse at `now` by the rulebook, for cancelOrder: nothing is paid of them, and no page for cards was opened after
 // `pagesFrom`, on which somebody may be paying. Without their lines, the oldest first.
 core::Result<std::vector<storage::OrderRecord>> findLapsed(storage::Connection& connection, const program::Prices& prices, core::Instant pagesFrom, core::Instant now, int limit);

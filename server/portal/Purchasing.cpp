@@ -196,9 +196,10 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
     std::string lines;
     for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
     const bool paid = order.state == storage::OrderState::paid;
+    const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
     const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, paid ? "order-paid" : "order-placed", "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)),
-                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"link", portal.origin + "/orders/" + order.number}}, now);
+                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}}, now);
 }
 
 core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {

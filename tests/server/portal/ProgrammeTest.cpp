@@ -172,6 +172,9 @@ TEST_P(ProgrammeTest, AnOrderThatNobodyPaysLapses) {
     ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-AAAA-AAAA-AAAA", "", "LCOC-A", 10, 1, 0, "", "", start, start + day * 365, std::nullopt}));
     const auto order = orderExam("card", "LCOC-AAAA-AAAA-AAAA");
     const auto invoiced = orderExam("wire-transfer");
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, order), start + day * 14);
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, invoiced), start + day * 60);
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, orderFee("late-reschedule")), std::nullopt);
     advance(start + day * 14);
     EXPECT_EQ(stateOf(order), storage::OrderState::placed);
     advance(start + day * 14 + 1ms);
