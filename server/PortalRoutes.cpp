@@ -138,6 +138,8 @@ void addStaffPages(Site& site) {
     site.showSlowly("/staff/invoices/{number}", staffWho(Action::readOrders), downloadInvoice);
     site.show("/staff/overdue-parts", staffWho(Action::readOrders), showOverdueParts);
     site.change("/staff/transfers", staffWho(Action::settlePayments), noteTransfer);
+    site.change("/staff/transfers/match", staffWho(Action::settlePayments), matchTransfer);
+    site.change("/staff/payment-problems", staffWho(Action::settlePayments), notePaymentLookedAt);
     site.changeSlowly("/staff/refunds", staffWho(Action::settlePayments), sendRefund);
     site.show("/staff/vouchers", staffWho(Action::issueVouchers), showVouchers);
     site.change("/staff/vouchers", staffWho(Action::issueVouchers), issueVouchers);

@@ -29,6 +29,7 @@ Result<scheduling::BookingRequest> bookingRequestOf(const Portal& portal, Connec
     request.timeZone = call.account->timeZone;
     TRY(request.accommodation, scheduling::findAccommodation(connection, request.account));
     TRY(request.notBefore, portal::findRetakeFrom(portal, connection, request.account, level));
+    TRY(request.notAfter, portal::findValidUntil(connection, request.account, level, call.now));
     return request;
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/api/OrderEndpoints.hpp"
 #include "server/portal/MoneyPages.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/storage/PaymentStore.hpp"
 
 #include <algorithm>
@@ -35,7 +36,16 @@ json::object transferJson(const storage::BankTransferRecord& transfer) {
 }
 
 json::object refundJson(const storage::RefundRecord& refund) {
-    return {{"id", refund.id.text()}, {"state", refund.state}, {"byCard", !refund.payment.empty()}, {"amountCents", refund.amountCents}, {"reason", refund.reason}, {"createdAt", core::toText(refund.createdAt)}};
+    return {{"id", refund.id.text()}, {"state", refund.state}, {"byCard", refund.byCard()}, {"problem", textOrNull(refund.problem)}, {"amountCents", refund.amountCents}, {"reason", refund.reason}, {"createdAt", core::toText(refund.createdAt)}};
+}
+
+json::object problemJson(const storage::PaymentProblemRecord& problem, const std::string& order) {
+    return {{"id", problem.id}, {"order", order}, {"kind", problem.kind}, {"amountCents", problem.amountCents}, {"detail", textOrNull(problem.detail)}, {"notedAt", core::toText(problem.notedAt)}, {"doneAt", momentOrNull(problem.doneAt)}};
+}
+
+Result<json::object> problemOfAnyOrder(Connection& connection, const storage::PaymentProblemRecord& problem) {
+    TRY(const auto order, storage::findOrder(connection, problem.order));
+    return problemJson(problem, order ? order->number : "");
 }
 
 template <class Record>
@@ -55,6 +65,7 @@ Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const 
     TRY(const auto payments, storage::findPayments(connection, order->id));
     TRY(const auto transfers, storage::findTransfersFor(connection, order->id));
     TRY(const auto refunds, storage::findRefunds(connection, order->id));
+    TRY(const auto problems, storage::findProblemsOf(connection, order->id));
     TRY(const auto invoices, storage::findInvoices(connection, order->id));
     auto body = orderJson(portal, *order);
     body["buyer"] = order->buyer;
@@ -67,6 +78,9 @@ Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const 
     body["payments"] = listOf(payments, paymentJson);
     body["transfers"] = listOf(transfers, transferJson);
     body["refunds"] = listOf(refunds, refundJson);
+    json::array asTold;
+    for (const auto& problem : problems) asTold.push_back(problemJson(problem, order->number));
+    body["problems"] = std::move(asTold);
     body["invoices"] = listOf(invoices, invoiceJson);
     return Answer{200, std::move(body)};
 }
@@ -74,6 +88,12 @@ Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const 
 Result<Answer> listTransfers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto transfers, storage::findUnmatchedTransfers(connection));
     return Answer{200, pageOf(listOf(transfers, transferJson), "id", call)};
+}
+
+Result<Answer> matchTransfer(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto number, call.text("order"));
+    TRY(const auto order, portal::matchTransferAndTell(portal, connection, call.parameter("id"), number, call.staff->id.text(), call.now));
+    return Answer{200, staffOrderJson(portal, order)};
 }
 
 Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, const Call& call) {
@@ -87,6 +107,22 @@ Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, co
         all.push_back(std::move(one));
     }
     return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> listPaymentProblems(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto problems, storage::findOpenProblems(connection, moneyRowsRead));
+    json::array all;
+    for (const auto& problem : problems) {
+        TRY(auto one, problemOfAnyOrder(connection, problem));
+        all.push_back(std::move(one));
+    }
+    return Answer{200, pageOf(std::move(all), "id", call)};
+}
+
+Result<Answer> closePaymentProblem(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto closed, portal::closeProblem(connection, call.parameter("id"), call.staff->id.text(), call.now));
+    TRY(auto body, problemOfAnyOrder(connection, closed));
+    return Answer{200, std::move(body)};
 }
 
 Result<Answer> listRefunds(const Portal&, Connection& connection, const Call& call) {

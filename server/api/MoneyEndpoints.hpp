@@ -4,10 +4,14 @@
 
 namespace api {
 
-// For the staff: one order with all that was paid and given back, transfers that fit no order, overdue parts, money that goes back.
+// For the staff: one order with all that was paid and given back, transfers that fit no order, overdue parts, card
+// payments that a person must look at, money that goes back.
 core::Result<Answer> showAnyOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listTransfers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> matchTransfer(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listOverdueParts(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listPaymentProblems(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> closePaymentProblem(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listRefunds(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 // Found on the database, sent at the gateway.

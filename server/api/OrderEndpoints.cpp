@@ -85,6 +85,13 @@ json::object orderJson(const Portal& portal, const storage::OrderRecord& order) 
             {"lines", std::move(lines)}};
 }
 
+json::object staffOrderJson(const Portal& portal, const storage::OrderRecord& order) {
+    auto one = orderJson(portal, order);
+    one.erase("lines");
+    one["buyer"] = order.buyer;
+    return one;
+}
+
 Result<Answer> quoteOrder(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto cart, priceOf(portal, connection, call));
     json::array lines;

@@ -9,6 +9,7 @@ namespace api {
 boost::json::object orderJson(const portal::Portal& portal, const storage::OrderRecord& order);
 boost::json::object partJson(const storage::InstalmentRecord& part);
 boost::json::object invoiceJson(const storage::InvoiceRecord& invoice);
+boost::json::object staffOrderJson(const portal::Portal& portal, const storage::OrderRecord& order); // with its buyer, without lines
 
 // Quotes and orders take what stands in the body, not the cart: programs have no cart.
 core::Result<Answer> quoteOrder(const portal::Portal& portal, storage::Connection& connection, const Call& call);

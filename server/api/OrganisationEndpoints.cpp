@@ -2,6 +2,7 @@
 
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/organisations/Organisations.hpp"
+#include "server/portal/Decisions.hpp"
 
 namespace api {
 namespace {
@@ -94,12 +95,12 @@ Result<Answer> listAllOrganisations(const Portal&, Connection& connection, const
     return Answer{200, pageOfRows(std::move(all), "id", call)};
 }
 
-Result<Answer> decideListing(const Portal&, Connection& connection, const Call& call) {
+Result<Answer> decideListing(const Portal& portal, Connection& connection, const Call& call) {
     const auto id = core::OrganisationId::parse(call.parameter("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
     TRY(const auto decision, listingDecisionIn(call));
     TRY(const auto reason, reasonIfAny(call));
-    TRY(const auto decided, organisations::decideListing(connection, *id, decision, reason, call.staff->id.text(), call.now));
+    TRY(const auto decided, portal::decideListingAndTell(portal, connection, *id, decision, reason, call.staff->id.text(), call.now));
     return Answer{200, organisationJson(decided)};
 }
 

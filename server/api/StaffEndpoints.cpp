@@ -70,12 +70,7 @@ core::Status addToPage(json::object& page, Connection& connection, std::string_v
 Result<Answer> listAllOrders(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto orders, storage::searchOrders(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
-    for (const auto& order : orders) {
-        auto one = orderJson(portal, order);
-        one.erase("lines");
-        one["buyer"] = order.buyer;
-        all.push_back(std::move(one));
-    }
+    for (const auto& order : orders) all.push_back(staffOrderJson(portal, order));
     return Answer{200, pageOfRows(std::move(all), "number", call)};
 }
 

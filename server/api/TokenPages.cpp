@@ -1,5 +1,6 @@
 #include "server/api/TokenPages.hpp"
 
+#include "common/core/Text.hpp"
 #include "common/crypto/Random.hpp"
 #include "server/api/Api.hpp"
 #include "server/language/Language.hpp"
@@ -90,7 +91,7 @@ Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visi
     }
     const auto token = newToken();
     const auto id = crypto::randomId<core::RequestId>().text();
-    TRY_STATUS(storage::insertApiToken(connection, {id, token.digest, holder.id, holder.kind, visit.field("title").substr(0, 100), granted, visit.now, visit.now + tokenLife, std::nullopt}));
+    TRY_STATUS(storage::insertApiToken(connection, {id, token.digest, holder.id, holder.kind, core::shortened(visit.field("title"), 100), granted, visit.now, visit.now + tokenLife, std::nullopt}));
     TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.made", id, granted}));
     TRY(auto values, tokenValues(connection, visit, holder));
     values.set("token", token.text);
@@ -100,7 +101,7 @@ Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visi
 Result<Reply> revokeToken(const Portal&, Connection& connection, const Visit& visit) {
     const auto holder = holderOf(visit);
     TRY_STATUS(storage::revokeApiToken(connection, visit.field("id"), holder.id, visit.now));
-    TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.revoked", visit.field("id").substr(0, 40), {}}));
+    TRY_STATUS(storage::appendAudit(connection, {visit.now, holder.id, "token.revoked", core::shortened(visit.field("id"), 40), {}}));
     return portal::goTo(holder.address, say("The token is revoked."));
 }
 

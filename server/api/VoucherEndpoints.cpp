@@ -2,6 +2,7 @@
 
 #include "server/accounts/Accounts.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/portal/Decisions.hpp"
 
 #include <algorithm>
 
@@ -68,9 +69,9 @@ Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const
     return Answer{201, json::object{{"items", std::move(all)}}};
 }
 
-Result<Answer> takeVoucherBack(const Portal&, Connection& connection, const Call& call) {
+Result<Answer> takeVoucherBack(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto reason, reasonIn(call));
-    TRY(const auto voucher, orders::takeBackVoucher(connection, call.parameter("code"), reason, call.staff->id.text(), call.now));
+    TRY(const auto voucher, portal::takeBackVoucherAndTell(portal, connection, call.parameter("code"), reason, call.staff->id.text(), call.now));
     return Answer{200, voucherJson(voucher)};
 }
 

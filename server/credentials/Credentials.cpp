@@ -1,5 +1,6 @@
 #include "server/credentials/Credentials.hpp"
 
+#include "common/core/Text.hpp"
 #include "common/crypto/Random.hpp"
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/language/Language.hpp"
@@ -116,7 +117,7 @@ Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const pr
     if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
     TRY(claim.credits, creditsFor(rules, claim.activity, claim.amount));
     claim.id = crypto::randomId<core::RequestId>();
-    claim.title = claim.title.substr(0, 200);
+    claim.title = core::shortened(std::move(claim.title), 200);
     TRY_STATUS(storage::insertCreditClaim(connection, claim));
     return claim;
 }

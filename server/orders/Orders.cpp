@@ -134,6 +134,14 @@ std::string upperWithoutBlanks(const std::string& typed) {
     return text;
 }
 
+core::Duration cardWait(const program::Prices& prices) {
+    return std::chrono::days(prices.unpaidOrders.cardDays);
+}
+
+core::Duration invoiceWait(const program::Prices& prices) {
+    return std::chrono::days(prices.invoiceDueDays + prices.unpaidOrders.daysAfterDue);
+}
+
 // What was billed and is not credited yet.
 std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
     std::int64_t cents = 0;
@@ -158,7 +166,7 @@ Result<OrderRecord> placeOrder(Connection& connection, const program::Prices& pr
                                const Purchase& purchase, Instant now) {
     if (quote.lines.empty()) return core::fail(ErrorCode::inputInvalid, "cart");
     OrderRecord order;
-    order.id = crypto::randomId<core::OrderId>();
+    order.id = purchase.id ? *purchase.id : crypto::randomId<core::OrderId>();
     order.account = purchase.account;
     order.organisation = purchase.organisation;
     order.paymentMethod = quote.totalCents == 0 ? "none" : purchase.paymentMethod;
@@ -208,6 +216,17 @@ core::Status cancelOrder(Connection& connection, const core::OrderId& id, Instan
     TRY_STATUS(storage::giveBackDiscountCode(connection, order->discountCode));
     TRY_STATUS(undo(connection, id, "Cancelled order", now));
     return storage::appendAudit(connection, {now, "programme", "order.cancelled", id.text(), {}});
+}
+
+std::optional<Instant> lapsesAt(const program::Prices& prices, const OrderRecord& order) {
+    if (!mayCancel(order) || order.paidCents > 0) return std::nullopt;
+    const bool byCard = order.paymentMethod == "card" || order.paymentMethod == "payment-plan";
+    return order.createdAt + (byCard ? cardWait(prices) : invoiceWait(prices));
+}
+
+Result<std::vector<OrderRecord>> findLapsed(Connection& connection, const program::Prices& prices, Instant pagesFrom, Instant now, int limit) {
+    const storage::UnpaidSince since{now - cardWait(prices), now - invoiceWait(prices), pagesFrom};
+    return storage::findUnpaidOrders(connection, since, lateReschedule, limit);
 }
 
 core::Status reverseOrder(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {

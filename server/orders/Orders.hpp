@@ -17,6 +17,7 @@ struct Purchase {
     std::string discountCode;
     std::string buyerLines; // name and address for the invoice
     std::string renews = {}; // id of the credential that the fee renews by credits
+    std::optional<core::OrderId> id = {}; // of the order to be made, where its form has one; alreadyExists for the second of it
 };
 
 // Places the order, uses voucher and code up, issues the invoice, and settles it at once if nothing is to be paid.
@@ -34,6 +35,13 @@ bool mayCancel(const storage::OrderRecord& order);
 
 // Of an order that mayCancel: vouchers and codes are free again, and what was paid of it already goes back. Else conflict.
 core::Status cancelOrder(storage::Connection& connection, const core::OrderId& order, core::Instant now);
+
+// When an order lapses by the rulebook if nothing is paid of it until then; nothing for one that waits for no money, or must be paid.
+std::optional<core::Instant> lapsesAt(const program::Prices& prices, const storage::OrderRecord& order);
+
+// Orders that lapse at `now` by the rulebook, for cancelOrder: nothing is paid of them, and no page for cards was opened after
+// `pagesFrom`, on which somebody may be paying. Without their lines, the oldest first.
+core::Result<std::vector<storage::OrderRecord>> findLapsed(storage::Connection& connection, const program::Prices& prices, core::Instant pagesFrom, core::Instant now, int limit);
 
 // Of an order that was paid for something that cannot be given any more: all of it goes back, with the credit notes.
 core::Status reverseOrder(storage::Connection& connection, const core::OrderId& order, const std::string& reason, core::Instant now);

@@ -50,9 +50,13 @@ core::Result<GatewayEvent> eventOf(const json::value& root) {
     result.currency = textOf(*object, "currency");
     result.customer = textOf(*object, "customer");
     result.card = textOf(*object, "payment_method");
+    result.status = textOf(*object, "status");
+    result.reason = textOf(*object, object->contains("failure_reason") ? "failure_reason" : "reason");
     if (const auto* amount = object->if_contains("amount"); amount && amount->is_int64()) result.amountCents = amount->get_int64();
-    if (const auto* metadata = object->if_contains("metadata"); metadata && metadata->is_object())
+    if (const auto* metadata = object->if_contains("metadata"); metadata && metadata->is_object()) {
         result.payment = textOf(metadata->get_object(), "payment");
+        result.refund = textOf(metadata->get_object(), "refund");
+    }
     if (result.id.empty() || result.type.empty()) return core::fail(ErrorCode::malformedMessage, "a webhook without id or type");
     return result;
 }

@@ -184,6 +184,24 @@ Result<ChangeTerms> changeTerms(const Portal& portal, Connection& connection, co
     return terms;
 }
 
+std::optional<Instant> validUntilOf(const std::vector<storage::ExamRightRecord>& rights, const std::string& level, const std::optional<BookingRecord>& moving, Instant now) {
+    std::optional<Instant> until;
+    for (const auto& right : rights) {
+        if (moving ? right.id != moving->right : right.level != level || !right.usedBy.empty()) continue;
+        if (!right.expiresAt) return std::nullopt;
+        if (!moving && *right.expiresAt <= now) continue;
+        until = std::max(until.value_or(*right.expiresAt), *right.expiresAt);
+    }
+    return until;
+}
+
+Result<std::optional<Instant>> findValidUntil(Connection& connection, const core::AccountId& account, const std::string& level, Instant now) {
+    TRY(const auto rights, storage::findExamRights(connection, account));
+    TRY(const auto bookings, storage::findBookings(connection, account));
+    const auto standing = std::ranges::find_if(bookings, [&](const auto& booking) { return booking.level == level && booking.state == "booked" && booking.startsAt > now; });
+    return validUntilOf(rights, level, standing == bookings.end() ? std::nullopt : std::optional(*standing), now);
+}
+
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {
     const auto& rules = portal.rulebook.scheduling;
     const auto& plan = portal.plans.at(request.level);
@@ -200,7 +218,7 @@ Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const 
         offer.times = scheduling::openTimesOnline(places, takenOf(counts), day, request.timeZone, length, rules.slotMinutes);
     }
     std::erase_if(offer.times, [&](Instant time) {
-        return !scheduling::mayBook(rules, request.delivery, time, now) || (request.notBefore && time < *request.notBefore);
+        return !scheduling::mayBook(rules, request.delivery, time, now) || (request.notBefore && time < *request.notBefore) || (request.notAfter && time > *request.notAfter);
     });
     return offer;
 }

@@ -4,6 +4,7 @@
 #include "server/portal/Visit.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/Invitation.hpp"
+#include "server/storage/RightStore.hpp"
 
 namespace portal {
 
@@ -53,6 +54,14 @@ core::Result<core::RequestId> askExcuse(storage::Connection& connection, const s
 // exam that went wrong through no fault of the candidate does not count.
 core::Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
                                                           const std::string& level);
+
+// Until when the exam of a level can be sat: by the rights that are free, or by the one of the appointment that is moved. Nothing where
+// one does not end, or where there is none yet.
+std::optional<core::Instant> validUntilOf(const std::vector<storage::ExamRightRecord>& rights, const std::string& level,
+                                          const std::optional<storage::BookingRecord>& moving, core::Instant now);
+
+// The same for whoever books the exam next, or moves the appointment that stands for it.
+core::Result<std::optional<core::Instant>> findValidUntil(storage::Connection& connection, const core::AccountId& account, const std::string& level, core::Instant now);
 
 // Times of a day at which the level can be sat, so that a page can offer them.
 struct TimeOffer {

@@ -74,17 +74,6 @@ std::set<std::string> freeLevels(const std::vector<storage::ExamRightRecord>& ri
     return levels;
 }
 
-// Until when the exam can be sat that is booked or moved; nothing where its right does not end.
-std::optional<core::Instant> validUntilOf(const std::vector<storage::ExamRightRecord>& rights, const std::string& level, const std::optional<BookingRecord>& moving) {
-    std::optional<core::Instant> until;
-    for (const auto& right : rights) {
-        if (moving ? right.id != moving->right : right.level != level || !right.usedBy.empty()) continue;
-        if (!right.expiresAt) return std::nullopt;
-        until = std::max(until.value_or(*right.expiresAt), *right.expiresAt);
-    }
-    return until;
-}
-
 Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& center : centers) {
@@ -256,11 +245,10 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     TRY(auto centers, storage::findCenters(connection));
     std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });
     const auto chosenCenter = visit.queried("center").empty() && !centers.empty() ? centers.front().id.text() : visit.queried("center");
-    TRY(const auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
+    TRY(auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
+    request.notAfter = validUntilOf(rights, level, moving, visit.now);
     const auto day = dayOf(portal, visit, request);
-    TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
-    const auto validUntil = validUntilOf(rights, level, moving);
-    if (validUntil) std::erase_if(offer.times, [&](core::Instant time) { return time > *validUntil; });
+    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
     auto levelOptions = emptyList();
     for (const auto& code : levels) {
         Values row;
@@ -283,7 +271,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("zone", offer.timeZone);
     values.set("proctored", exam::isProctored(portal.plans.at(level), request.delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center));
     values.set("retakeFrom", request.notBefore && *request.notBefore > visit.now ? Values{momentFor(visit, *request.notBefore)} : Values{false});
-    values.set("validUntil", validUntil ? Values{momentFor(visit, *validUntil)} : Values{false});
+    values.set("validUntil", request.notAfter ? Values{momentFor(visit, *request.notAfter)} : Values{false});
     values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
         TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));

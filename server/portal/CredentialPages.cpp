@@ -11,6 +11,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Renewals.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ResultStore.hpp"
@@ -205,7 +206,7 @@ Result<Reply> downloadScoreReport(const Portal&, Connection& connection, const V
 
 Result<Reply> askAppeal(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto release, ownRelease(connection, visit));
-    TRY_STATUS(results::appeal(connection, portal.rulebook, release, visit.field("statement").substr(0, 4000), visit.now));
+    TRY_STATUS(results::appeal(connection, portal.rulebook, release, shortened(visit.field("statement"), 4000), visit.now));
     return goTo("/results/" + release.session.text(), say("Your appeal is noted. Somebody who was not involved decides on it."));
 }
 

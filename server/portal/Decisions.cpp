@@ -4,6 +4,7 @@
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
@@ -14,7 +15,6 @@
 #include "server/storage/CreditStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
-#include "server/storage/VoucherStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
@@ -142,6 +142,34 @@ using Decider = Result<core::AccountId> (*)(const Portal&, Connection&, const Op
 constexpr std::array<std::string_view, 5> kinds{"accommodation", "experience", "credits", "status", "emergency"};
 constexpr std::array<Decider, kinds.size()> deciders{decideAccommodation, decideExperience, decideCredits, decideSpecialPrice, decideEmergency};
 
+core::Status writeListingEnded(const Portal& portal, Connection& connection, const storage::OrganisationRecord& organisation, const std::string& reason, core::Instant now) {
+    TRY(const auto members, storage::findMembers(connection, organisation.id));
+    for (const auto& member : members) {
+        if (member.role != "manager" || !member.joinedAt || !member.account) continue;
+        TRY(const auto account, storage::findAccount(connection, *member.account));
+        if (!account) continue;
+        TRY_STATUS(sendLetter(portal, connection, *account, "listing-ended", "listing-ended:" + organisation.id.text() + ":" + account->id.text() + ":" + std::to_string(core::toMillis(now)),
+                              {{"organisation", organisation.name}, {"reason", reason}, {"link", portal.origin + "/organisations/" + organisation.id.text()}}, now));
+    }
+    return {};
+}
+
+// Whoever it was given to may have no account yet.
+core::Status writeVoucherWithdrawn(const Portal& portal, Connection& connection, const storage::VoucherRecord& voucher, core::Instant now) {
+    if (voucher.assignedTo.empty() || voucher.expiresAt <= now) return {};
+    TRY(const auto account, storage::findAccountByEmail(connection, voucher.assignedTo));
+    const language::Speaking speaking(account ? account->language : std::string());
+    mail::Letter letter;
+    letter.occasion = "voucher-withdrawn:" + voucher.code;
+    letter.recipientName = account ? account->calledName() : std::string();
+    letter.recipient = voucher.assignedTo;
+    letter.view = "voucher-withdrawn";
+    letter.values = {{"code", voucher.code},
+                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"contact", portal.rulebook.programme.contact.supportEmail}};
+    return portal.outbox.put(connection, letter, now);
+}
+
 } // namespace
 
 std::span<const std::string_view> requestKinds() {
@@ -209,6 +237,19 @@ core::Status decideCredential(const Portal& portal, Connection& connection, cons
     return sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
                       {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}},
                       decision.now);
+}
+
+Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, Connection& connection, const core::OrganisationId& id, organisations::ListingDecision decision,
+                                                         const std::string& reason, const std::string& by, core::Instant now) {
+    TRY(auto decided, organisations::decideListing(connection, id, decision, reason, by, now));
+    if (decision == organisations::ListingDecision::unlist) TRY_STATUS(writeListingEnded(portal, connection, decided, reason, now));
+    return decided;
+}
+
+Result<storage::VoucherRecord> takeBackVoucherAndTell(const Portal& portal, Connection& connection, std::string_view code, const std::string& reason, const std::string& by, core::Instant now) {
+    TRY(auto voucher, orders::takeBackVoucher(connection, code, reason, by, now));
+    TRY_STATUS(writeVoucherWithdrawn(portal, connection, voucher, now));
+    return voucher;
 }
 
 } // namespace portal

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "server/organisations/Organisations.hpp"
 #include "server/portal/Portal.hpp"
+#include "server/storage/VoucherStore.hpp"
 
 #include <span>
 
@@ -36,5 +38,13 @@ std::span<const std::string_view> requestKinds();
 
 // A credential: "suspend", "reinstate" or "revoke".
 core::Status decideCredential(const Portal& portal, storage::Connection& connection, const std::string& number, const Decision& decision);
+
+// The public list, as organisations::decideListing: managers are told when their organisation is taken off it, with the reason.
+core::Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, storage::Connection& connection, const core::OrganisationId& id,
+                                                               organisations::ListingDecision decision, const std::string& reason, const std::string& by, core::Instant now);
+
+// A voucher, as orders::takeBackVoucher: whom it was assigned to is told, without the reason.
+core::Result<storage::VoucherRecord> takeBackVoucherAndTell(const Portal& portal, storage::Connection& connection, std::string_view code, const std::string& reason,
+                                                            const std::string& by, core::Instant now);
 
 } // namespace portal

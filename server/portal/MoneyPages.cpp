@@ -23,6 +23,7 @@ using core::Result;
 using storage::Connection;
 
 constexpr int refundsShown = 500;
+constexpr int problemsShown = 500;
 
 struct DueRefund {
     storage::RefundRecord refund;
@@ -34,7 +35,7 @@ Result<DueRefund> findDueRefund(Connection& connection, const std::string& id) {
     for (const auto& refund : asked) {
         if (refund.id.text() != id) continue;
         const auto payment = core::PaymentId::parse(refund.payment);
-        if (!payment) return DueRefund{refund, ""};
+        if (!payment || !refund.byCard()) return DueRefund{refund, ""};
         TRY(const auto found, storage::findPayment(connection, *payment));
         return DueRefund{refund, found ? found->gatewayId : ""};
     }
@@ -84,11 +85,45 @@ Result<Values> paymentRows(Connection& connection, const core::OrderId& order) {
     return rows;
 }
 
+std::string whyGivenBack(const storage::RefundRecord& refund) {
+    return refund.reason + (refund.problem.empty() ? "" : ". The card did not take it (" + refund.problem + "): send it another way");
+}
+
 Result<Values> refundRows(Connection& connection, const core::OrderId& order) {
     auto rows = emptyList();
     TRY(const auto refunds, storage::findRefunds(connection, order));
     for (const auto& refund : refunds)
-        rows.push_back(paymentRow(refund.createdAt, refund.payment.empty() ? "by hand" : "to the card", refund.reason, refund.state == "sent" ? "Sent" : "To be sent", refund.amountCents));
+        rows.push_back(paymentRow(refund.createdAt, refund.byCard() ? "to the card" : "by hand", whyGivenBack(refund), refund.state == "sent" ? "Sent" : "To be sent", refund.amountCents));
+    return rows;
+}
+
+Values problemRow(const storage::PaymentProblemRecord& problem) {
+    Values row;
+    row.set("id", problem.id);
+    row.set("at", momentInTable(problem.notedAt));
+    row.set("text", problemText(problem));
+    row.set("open", !problem.doneAt);
+    return row;
+}
+
+// Of all orders, those that nobody has dealt with.
+Result<Values> openProblemRows(Connection& connection) {
+    auto rows = emptyList();
+    TRY(const auto problems, storage::findOpenProblems(connection, problemsShown));
+    for (const auto& problem : problems) {
+        TRY(const auto order, storage::findOrder(connection, problem.order));
+        auto row = problemRow(problem);
+        row.set("order", order ? order->number : "");
+        row.set("buyer", order ? order->buyer : "");
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Result<Values> problemRowsOf(Connection& connection, const core::OrderId& order) {
+    auto rows = emptyList();
+    TRY(const auto problems, storage::findProblemsOf(connection, order));
+    for (const auto& problem : problems) rows.push_back(problemRow(problem));
     return rows;
 }
 
@@ -123,15 +158,21 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
         row.set("order", order ? order->number : "");
         row.set("buyer", order ? order->buyer : "");
         row.set("amount", money(refund.amountCents));
-        row.set("why", refund.reason);
-        row.set("byCard", !refund.payment.empty());
+        row.set("why", whyGivenBack(refund));
+        row.set("byCard", refund.byCard());
         refunds.push_back(row);
     }
     values.set("refunds", refunds);
+    TRY(const auto problems, openProblemRows(connection));
+    values.set("paymentProblems", problems);
+    values.set("anyPaymentProblem", !problems.is_empty_list());
     auto transfers = emptyList();
     TRY(const auto unmatched, storage::findUnmatchedTransfers(connection));
     for (const auto& transfer : unmatched) {
         Values row;
+        row.set("id", transfer.id);
+        row.set("field", "order-" + std::to_string(&transfer - unmatched.data()));
+        row.set("typed-order", visit.field("transfer") == transfer.id ? visit.field("order") : "");
         row.set("text", transfer.id + ": " + transfer.payer + ", " + money(transfer.amountCents) + ", \"" + transfer.reference + "\"");
         transfers.push_back(row);
     }
@@ -170,6 +211,9 @@ Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const V
     TRY(const auto refunds, refundRows(connection, order->id));
     values.set("refunds", refunds);
     values.set("hasRefunds", !refunds.is_empty_list());
+    TRY(const auto problems, problemRowsOf(connection, order->id));
+    values.set("paymentProblems", problems);
+    values.set("anyPaymentProblem", !problems.is_empty_list());
     TRY(const auto invoices, storage::findInvoices(connection, order->id));
     values.set("invoices", invoiceRows(visit, invoices));
     return page("staff-order", "Order " + order->number, std::move(values));
@@ -188,10 +232,37 @@ Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, con
 Result<Reply> noteTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
     const storage::BankTransferRecord transfer{visit.field("id"), visit.field("reference"), visit.field("payer"), centsTyped(visit.field("amount")).value_or(0), visit.now};
     const auto matched = noteTransferAndTell(portal, connection, transfer, visit.staff().id.text());
+    if (!matched && matched.error().code == ErrorCode::conflict) return ordersPage(connection, visit, "The number " + transfer.id + " of the bank is noted already.");
     if (!matched && matched.error().code == ErrorCode::inputInvalid)
         return ordersPage(connection, visit, "Enter the number at the bank, the reference and an amount such as 299.00; the payer has at most 200 characters.");
     if (!matched) return tl::unexpected(matched.error());
-    return goTo("/staff/orders", *matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: look at it by hand.");
+    return goTo("/staff/orders", *matched ? "Noted, and the order is paid. What came in beyond that is to be given back." : "Noted. No order has this number, or more of it is still to be paid: name the order by hand.");
+}
+
+Result<Reply> matchTransfer(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto order = matchTransferAndTell(portal, connection, visit.field("transfer"), visit.field("order"), visit.staff().id.text(), visit.now);
+    if (!order && order.error().code == ErrorCode::inputInvalid) return ordersPage(connection, visit, "No order has the number " + visit.field("order") + ".");
+    if (!order && order.error().code == ErrorCode::conflict) return ordersPage(connection, visit, "That transfer belongs to an order already.");
+    if (!order) return tl::unexpected(order.error());
+    if (order->state == storage::OrderState::placed) return goTo("/staff/orders", "Noted as a part: order " + order->number + " waits for " + money(order->totalCents - order->paidCents) + " more.");
+    return goTo("/staff/orders", "Noted with order " + order->number + ". What came in beyond its rest is to be given back.");
+}
+
+std::string problemText(const storage::PaymentProblemRecord& problem) {
+    if (problem.kind == "disputed") return "The card's holder disputes " + money(problem.amountCents) + " at the bank" + (problem.detail.empty() ? "." : ": " + problem.detail + ".");
+    if (problem.kind == "other-currency") return "The card was charged in another currency than ours: " + std::to_string(problem.amountCents) + " of the smallest coin of " + problem.detail + ".";
+    return "The card was charged " + money(problem.amountCents) + ", which is not what was asked for.";
+}
+
+Result<storage::PaymentProblemRecord> closeProblem(Connection& connection, const std::string& id, const std::string& by, core::Instant now) {
+    TRY(auto closed, storage::closePaymentProblem(connection, id, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "payment.looked-at", closed.order.text(), closed.kind}));
+    return closed;
+}
+
+Result<Reply> notePaymentLookedAt(const Portal&, Connection& connection, const Visit& visit) {
+    TRY_STATUS(closeProblem(connection, visit.field("id"), visit.staff().id.text(), visit.now));
+    return goTo("/staff/orders", "Noted as dealt with.");
 }
 
 boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now) {
@@ -202,11 +273,16 @@ boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::st
     if (!due.intent.empty()) {
         const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
         if (!sent) co_return tl::unexpected(sent.error());
-        if (sent->status == "failed" || sent->status == "canceled") co_return core::fail(ErrorCode::stepNotAllowed, "the card does not take the money back");
+        if (sent->status == "failed" || sent->status == "canceled") {
+            std::function<core::Status(Connection&)> byHand = [due, why = sent->status, now](Connection& connection) { return payments::noteCardRefused(connection, due.refund.id, why, now); };
+            CO_TRY_STATUS(co_await portal->database.write<void>(std::move(byHand)));
+            co_return core::fail(ErrorCode::stepNotAllowed, "the card does not take the money back");
+        }
         gatewayId = sent->id;
     }
     std::function<core::Status(Connection&)> note = [due, gatewayId, by, now](Connection& connection) -> core::Status {
-        TRY_STATUS(storage::noteRefundSent(connection, due.refund.id, gatewayId, now));
+        TRY(const bool ours, storage::noteRefundSent(connection, due.refund, gatewayId, now));
+        if (!ours) return core::fail(ErrorCode::conflict, "already sent");
         return storage::appendAudit(connection, {now, by, "refund.sent", due.refund.id.text(), gatewayId});
     };
     co_return co_await portal->database.write<void>(std::move(note));

@@ -6,6 +6,7 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/portal/Table.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -18,8 +19,8 @@ using core::Result;
 using storage::Connection;
 
 // Enough of an id to tell it from others.
-std::string shortened(const std::string& id) {
-    return id.size() == 32 ? id.substr(0, 8) : id;
+std::string shortId(const std::string& id) {
+    return id.size() == 32 ? shortened(id, 8) : id;
 }
 
 } // namespace
@@ -53,7 +54,7 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
 }
 
 Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY_STATUS(noteSentAndTell(portal, connection, visit.field("id"), visit.field("tracking").substr(0, 100), visit.staff().id.text(), visit.now));
+    TRY_STATUS(noteSentAndTell(portal, connection, visit.field("id"), shortened(visit.field("tracking"), 100), visit.staff().id.text(), visit.now));
     return goTo("/staff/fulfilments", "Noted as sent, and the buyer is told.");
 }
 
@@ -110,7 +111,7 @@ Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visi
         values.set("broken", check.problem.empty() ? Values{false} : Values{"The chain is not in order: " + check.problem + "."});
     }
     TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
-    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortened(line.entry.actor), line.entry.action, shortened(line.entry.subject), line.entry.detail});
+    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortId(line.entry.actor), line.entry.action, shortId(line.entry.subject), line.entry.detail});
     return tableReply(table, visit.queried("as"), "auditForm", std::move(values));
 }
 

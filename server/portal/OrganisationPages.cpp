@@ -1,13 +1,16 @@
 #include "server/portal/OrganisationPages.hpp"
 
+#include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/organisations/Organisations.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Teams.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -210,6 +213,7 @@ Result<Reply> showOrganisation(const Portal& portal, Connection& connection, con
     values.set("levels", levelOptions(portal));
     values.set("tiers", tierList(portal));
     values.set("cards", portal.gateway != nullptr);
+    values.set("newOrder", crypto::randomId<core::OrderId>().text());
     values.set("listing", organisation.listing);
     values.set("asked", organisation.listingState == "asked");
     values.set("listed", organisation.listingState == "listed");
@@ -270,9 +274,15 @@ Result<Reply> removeMember(const Portal&, Connection& connection, const Visit& v
     return goTo(pageOf(organisation), say("That person no longer belongs to your team."));
 }
 
+// The form brings the id of its order, so that it makes one.
 Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    const TeamOrder wished{visit.field("level"), std::atoi(visit.field("quantity").c_str()), visit.field("method"), visit.field("reference")};
+    const auto id = core::OrderId::parse(visit.field("order"));
+    if (!id) return core::fail(ErrorCode::inputInvalid, "order");
+    TRY(const auto made, storage::findOrder(connection, *id));
+    if (made && made->organisation != organisation.id.text()) return core::fail(ErrorCode::notFound, "order");
+    if (made) return goTo("/orders/" + made->number, say("This order was made already. To order more, use the form on the organisation's page again."));
+    const TeamOrder wished{visit.field("level"), std::atoi(visit.field("quantity").c_str()), visit.field("method"), visit.field("reference"), id};
     const auto order = orderTeamVouchers(portal, connection, organisation, visit.account(), wished, visit.now);
     if (order) return goTo("/orders/" + order->number, say("The vouchers are there as soon as the order is paid."));
     const auto& error = order.error();
@@ -296,7 +306,7 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     if (!visit.checked("terms")) return goTo(pageOf(organisation), say("The terms for name and badge must be accepted first."));
-    const auto listing = visit.field("listing").substr(0, organisations::longestListing);
+    const auto listing = shortened(visit.field("listing"), organisations::longestListing);
     if (listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
     TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
     return goTo(pageOf(organisation), say("Thank you. Somebody looks at it, and the list shows it then."));
@@ -344,13 +354,13 @@ Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const 
     return tableReply(table, visit.queried("as"), "listingForm", values);
 }
 
-Result<Reply> decideListing(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> decideListing(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::OrganisationId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "organisation");
     using organisations::ListingDecision;
     const auto typed = visit.field("decision");
     const auto decision = typed == "list" ? ListingDecision::list : typed == "unlist" ? ListingDecision::unlist : ListingDecision::refuse;
-    const auto decided = organisations::decideListing(connection, *id, decision, visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    const auto decided = decideListingAndTell(portal, connection, *id, decision, shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now);
     if (!decided && decided.error().detail == "reason") return goTo("/staff/organisations", "Write why it is taken off the list.");
     if (!decided) return tl::unexpected(decided.error());
     return goTo("/staff/organisations", decision == ListingDecision::unlist ? decided->name + " is off the list." : "Decided.");

@@ -43,7 +43,7 @@ awaitable<Result<payments::HostedPayment>> openAtGateway(const Portal* portal, p
 
 core::Status noteEvent(const Portal& portal, Connection& connection, const payments::GatewayEvent& event) {
     const auto now = portal.clock.now();
-    TRY(const auto paid, payments::noteEvent(connection, event, now));
+    TRY(const auto paid, payments::noteEvent(connection, event, portal.rulebook.prices.currency, now));
     if (!paid) return {};
     return settleAndTell(portal, connection, paid->order, paid->amountCents, now);
 }

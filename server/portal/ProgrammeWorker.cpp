@@ -4,11 +4,13 @@
 #include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/payments/Gateway.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -226,6 +228,23 @@ core::Status renewPaid(const Portal& portal, Connection& connection, Instant now
     return each(connection, due, "renewal", [&](const auto& order) { return renewBy(portal, connection, order, now); });
 }
 
+// Nothing of it was paid for so long that nobody waits for it any more.
+core::Status lapse(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
+    TRY_STATUS(orders::cancelOrder(connection, order.id, now));
+    TRY_STATUS(storage::appendAudit(connection, {now, "programme", "order.lapsed", order.id.text(), order.number}));
+    TRY(const auto account, storage::findAccount(connection, order.account));
+    if (!account) return {};
+    const language::Speaking speaking(account->language);
+    const auto shop = order.organisation.empty() ? std::string("/exams") : "/organisations/" + order.organisation;
+    return sendLetter(portal, connection, *account, "order-lapsed", "order-lapsed:" + order.id.text(),
+                      {{"number", order.number}, {"total", money(order.totalCents)}, {"link", portal.origin + shop}}, now);
+}
+
+core::Status lapseUnpaid(const Portal& portal, Connection& connection, Instant now) {
+    TRY(const auto lapsed, orders::findLapsed(connection, portal.rulebook.prices, now - payments::hostedPaymentOpen, now, mostAtOnce));
+    return each(connection, lapsed, "unpaid order", [&](const auto& order) { return lapse(portal, connection, order, now); });
+}
+
 } // namespace
 
 core::Status afterRelease(const Portal& portal, Connection& connection, const core::SessionId& session, Instant now) {
@@ -254,6 +273,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
     TRY_STATUS(closeBookings(portal, connection, now));
     TRY_STATUS(accommodateBookings(portal, connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
+    TRY_STATUS(lapseUnpaid(portal, connection, now));
     TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);
 }

@@ -36,6 +36,16 @@ Result<std::vector<std::string>> findRetakes(Connection& connection, const core:
     return retakes;
 }
 
+orders::CartLine itemOf(const storage::CartLineRecord& line) {
+    return {orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity};
+}
+
+// What the rulebook knows no more lies in carts for a while.
+bool isSold(const Portal& portal, const storage::CartLineRecord& line) {
+    const auto alone = orders::quote(portal.rulebook.prices, portal.rulebook.levels, {itemOf(line)}, {});
+    return alone || alone.error().code != ErrorCode::notFound;
+}
+
 core::Status applyCode(Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now, PricedCart& cart) {
     if (code.empty()) return {};
     if (const auto voucher = orders::findVoucherFor(connection, code, account.email, now)) {
@@ -124,6 +134,25 @@ Result<bool> noteTransferAndTell(const Portal& portal, Connection& connection, c
     return true;
 }
 
+Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, Connection& connection, const std::string& transfer, const std::string& orderNumber, const std::string& by, Instant now) {
+    TRY(const auto found, storage::findBankTransfer(connection, transfer));
+    if (!found) return core::fail(ErrorCode::notFound, "transfer");
+    TRY(const auto order, storage::findOrderByNumber(connection, orderNumber));
+    if (!order) return core::fail(ErrorCode::inputInvalid, "order");
+    TRY_STATUS(storage::matchBankTransfer(connection, transfer, order->id, by));
+    TRY_STATUS(storage::appendAudit(connection, {now, by, "transfer.matched", transfer, order->number}));
+    TRY_STATUS(settleAndTell(portal, connection, order->id, found->amountCents, now));
+    TRY(auto after, storage::findOrder(connection, order->id));
+    return std::move(*after);
+}
+
+core::Status dropUnsold(const Portal& portal, Connection& connection, const core::AccountId& account) {
+    TRY(const auto lines, storage::findCart(connection, account));
+    for (const auto& line : lines)
+        if (!isSold(portal, line)) TRY_STATUS(storage::saveCartLine(connection, account, {line.kind, line.product, 0}));
+    return {};
+}
+
 std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
     std::vector<std::string> codes;
     for (const auto& price : rulebook.prices.exams) codes.push_back(price.level);
@@ -133,8 +162,11 @@ std::vector<std::string> levelsInOrder(const program::Rulebook& rulebook) {
 Result<PricedCart> priceCart(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& code, Instant now) {
     TRY(const auto lines, storage::findCart(connection, account.id));
     std::vector<orders::CartLine> items;
-    for (const auto& line : lines) items.push_back({orders::lineKindNamed(line.kind).value_or(orders::LineKind::product), line.product, line.quantity});
-    return priceLines(portal, connection, account, items, code, now);
+    for (const auto& line : lines)
+        if (isSold(portal, line)) items.push_back(itemOf(line));
+    TRY(auto cart, priceLines(portal, connection, account, items, code, now));
+    cart.gone = items.size() < lines.size();
+    return cart;
 }
 
 Result<PricedCart> priceLines(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::vector<orders::CartLine>& items,
@@ -178,9 +210,10 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
     std::string lines;
     for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
     const bool paid = order.state == storage::OrderState::paid;
+    const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
     const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, paid ? "order-paid" : "order-placed", "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)),
-                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"link", portal.origin + "/orders/" + order.number}}, now);
+                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}}, now);
 }
 
 core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {

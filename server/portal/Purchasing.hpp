@@ -16,12 +16,16 @@ struct PricedCart {
     std::string codeApplied;  // either of them
     std::string problem;      // with the code that was typed
     std::vector<std::string> missing; // for the exams in it
+    bool gone = false;                // something was in it that is not sold any more, and is left out
 };
 
 core::Result<PricedCart> priceCart(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                    const std::string& code, core::Instant now);
 
-// The same for lines that are in no cart.
+// Takes out of the cart what is not sold any more.
+core::Status dropUnsold(const Portal& portal, storage::Connection& connection, const core::AccountId& account);
+
+// The same as priceCart for lines that are in no cart; notFound for what is not sold.
 core::Result<PricedCart> priceLines(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                     const std::vector<orders::CartLine>& lines, const std::string& code, core::Instant now);
 
@@ -46,9 +50,15 @@ core::Status settleAndTell(const Portal& portal, storage::Connection& connection
                            std::int64_t cents, core::Instant now);
 
 // A bank transfer, as staff note it: settles the order that it names and whose rest it is. False: no order fits, and a person
-// looks at it. inputInvalid names what is missing.
+// looks at it. inputInvalid names what is missing; conflict "id": that number of the bank was noted before.
 core::Result<bool> noteTransferAndTell(const Portal& portal, storage::Connection& connection, const storage::BankTransferRecord& transfer,
                                        const std::string& by);
+
+// A transfer that fitted no order, given to the one that a person names: as a part of its rest, or for all of it; what is more is to be
+// given back. The order as it is then. inputInvalid "order" where there is none of that number, notFound for the transfer, conflict
+// where it belongs to an order already.
+core::Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, storage::Connection& connection, const std::string& transfer,
+                                                        const std::string& orderNumber, const std::string& by, core::Instant now);
 
 // What is known of an account that changes a price.
 core::Result<orders::Buyer> findBuyer(const Portal& portal, storage::Connection& connection, const core::AccountId& account, core::Instant now);

@@ -13,6 +13,7 @@
 #include "server/portal/OrderRows.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/storage/PaymentStore.hpp"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ using core::Result;
 using language::say;
 using orders::LineKind;
 using storage::Connection;
+
+constexpr int mostInCart = 1000; // of one thing
 
 Values textList(const std::vector<std::string>& texts) {
     auto list = emptyList();
@@ -125,6 +128,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     Values values;
     values.set("lines", quoteLines(cart.quote));
     values.set("empty", cart.quote.lines.empty());
+    values.set("gone", cart.gone);
     values.set("total", money(cart.quote.totalCents));
     values.set("totalCents", std::to_string(cart.quote.totalCents));
     values.set("free", cart.quote.totalCents == 0);
@@ -209,7 +213,13 @@ Result<Reply> noteExperience(const Portal& portal, Connection& connection, const
 Result<Reply> addToCart(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto kind = orders::lineKindNamed(visit.field("kind"));
     if (!kind || *kind == LineKind::fee) return core::fail(ErrorCode::inputInvalid, "kind");
-    const int quantity = visit.field("quantity").empty() ? 1 : std::atoi(visit.field("quantity").c_str());
+    const auto typed = visit.field("quantity").empty() ? 1 : numberTyped(visit.field("quantity"));
+    if (typed < 0 || typed > mostInCart) {
+        TRY(const auto cart, priceCart(portal, connection, visit.account(), {}, visit.now));
+        return cartPage(portal, visit, cart, say("Enter a whole number from 0 to {most}. With 0 it leaves the cart.", fmt::arg("most", mostInCart)));
+    }
+    const auto quantity = static_cast<int>(typed);
+    TRY_STATUS(dropUnsold(portal, connection, visit.account().id));
     if (quantity > 0) TRY_STATUS(orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{*kind, visit.field("product"), quantity}}, {}));
     TRY_STATUS(storage::saveCartLine(connection, visit.account().id, {visit.field("kind"), visit.field("product"), quantity}));
     return goTo("/cart");
@@ -266,6 +276,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
     values.set("isPaid", order.state == storage::OrderState::paid);
+    values.set("rest", money(order.totalCents - order.paidCents));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));

@@ -2,6 +2,7 @@
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
 #include "server/portal/Table.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/StaffStore.hpp"
 
@@ -99,7 +100,7 @@ Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Vi
     TRY(auto group, groupNamed(connection, visit.parameter("group")));
     const bool arranged = visit.field("decision") == "arrange";
     group.state = arranged ? GroupState::arranged : GroupState::refused;
-    group.reason = visit.field("reason").substr(0, longestReason);
+    group.reason = shortened(visit.field("reason"), longestReason);
     if (arranged) {
         TRY(group.startsAt, momentTyped(visit.field("day"), visit.field("time"), group.timeZone));
         group.coordinator = core::StaffId::parse(visit.field("coordinator"));
@@ -117,7 +118,7 @@ Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const 
 
 Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto group, groupNamed(connection, visit.parameter("group")));
-    TRY_STATUS(callOffAndTell(portal, connection, group, visit.field("reason").substr(0, longestReason), visit.staff().id, visit.now));
+    TRY_STATUS(callOffAndTell(portal, connection, group, shortened(visit.field("reason"), longestReason), visit.staff().id, visit.now));
     return goTo(addressOf(group), "Cancelled, and everybody is told. Their exams can be booked again.");
 }
 

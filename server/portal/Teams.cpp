@@ -108,6 +108,7 @@ Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, Connection&
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::exam, wished.level, static_cast<int>(wished.quantity)}}, buyer));
     orders::Purchase purchase{account.id, organisation.id.text(), wished.method, shortened(wished.reference, longestReference), "", "",
                               organisation.name + "\n" + account.legalName + "\n" + account.email + "\n" + countryName(organisation.country)};
+    purchase.id = wished.id;
     TRY(auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchase, now));
     TRY_STATUS(writeOrderLetter(portal, connection, order, now));
     return order;

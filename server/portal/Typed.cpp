@@ -47,11 +47,4 @@ std::int64_t numberTyped(std::string_view typed) {
     return read.ec == std::errc() && read.ptr == typed.data() + typed.size() && number >= 0 ? number : -1;
 }
 
-std::string shortened(std::string text, std::size_t mostBytes) {
-    if (text.size() <= mostBytes) return text;
-    while (mostBytes > 0 && (static_cast<unsigned char>(text[mostBytes]) & 0xC0) == 0x80) --mostBytes;
-    text.resize(mostBytes);
-    return text;
-}
-
 } // namespace portal

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "common/core/Text.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,7 +24,6 @@ std::optional<std::int64_t> centsTyped(std::string_view text);
 // A whole number from 0 on; 0 for nothing, -1 for anything else.
 std::int64_t numberTyped(std::string_view typed);
 
-// At most that many bytes of a text in UTF-8, of which no character is cut: PostgreSQL takes no half ones.
-std::string shortened(std::string text, std::size_t mostBytes);
+using core::shortened;
 
 } // namespace portal

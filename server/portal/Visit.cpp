@@ -1,5 +1,7 @@
 #include "server/portal/Visit.hpp"
 
+#include "common/core/Text.hpp"
+
 namespace portal {
 namespace {
 
@@ -37,7 +39,7 @@ std::string Visit::queried(std::string_view name) const {
 }
 
 std::string Visit::browser() const {
-    return std::string(request.header("User-Agent").value_or("").substr(0, browserLength));
+    return core::shortened(std::string(request.header("User-Agent").value_or("")), browserLength);
 }
 
 } // namespace portal

@@ -2,6 +2,7 @@
 
 #include "server/accounts/Accounts.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -69,7 +70,7 @@ Result<Reply> issueVouchers(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> takeVoucherBack(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto taken = orders::takeBackVoucher(connection, visit.field("code"), visit.field("reason").substr(0, 500), visit.staff().id.text(), visit.now);
+    const auto taken = takeBackVoucherAndTell(portal, connection, visit.field("code"), shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now);
     if (taken) return goTo("/staff/vouchers", "The voucher is taken back: nobody can use it any more.");
     TRY(const auto errors, wrongTakingBack(taken.error()));
     return vouchersPage(portal, connection, visit, errors);
@@ -97,7 +98,7 @@ Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, co
 Result<Reply> saveCode(const Portal& portal, Connection& connection, const Visit& visit) {
     storage::DiscountCodeRecord code;
     code.code = visit.field("code");
-    code.title = visit.field("title").substr(0, 100);
+    code.title = shortened(visit.field("title"), 100);
     code.level = visit.field("level");
     code.discountPercent = std::atoi(visit.field("percent").c_str());
     code.usesAllowed = std::atoi(visit.field("uses").c_str());

@@ -99,6 +99,10 @@ PaymentPlan readPaymentPlan(TomlTable table) {
             table.number("attempts", 1, 10),    table.number("days_between_attempts", 1, 30), table.number("overdue_after_days", 0, 366)};
 }
 
+UnpaidOrders readUnpaidOrders(TomlTable table) {
+    return {table.number("card_days", 1, 366), table.number("days_after_due", 0, 366)};
+}
+
 void readRows(TomlTable& table, Prices& prices, const Words& codes) {
     for (const auto& row : table.tables("exams"))
         prices.exams.push_back(readExamPrice(row, codes, prices.discounts));
@@ -126,6 +130,7 @@ Prices readPrices(TomlTable table, const Levels& levels) {
     prices.combining = readCombining(table.table("combining"));
     prices.paymentPlan = readPaymentPlan(table.table("payment_plan"));
     prices.invoiceDueDays = table.table("invoice").number("due_days", 0, 366);
+    prices.unpaidOrders = readUnpaidOrders(table.table("unpaid_orders"));
     readRows(table, prices, codesOf(levels));
     return prices;
 }

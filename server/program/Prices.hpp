@@ -75,6 +75,12 @@ struct PaymentPlan {
     core::Instant overdueBefore(core::Instant now) const { return now - std::chrono::hours(24) * overdueAfterDays; }
 };
 
+// How long an order waits of which nothing is paid.
+struct UnpaidOrders {
+    int cardDays = 0;
+    int daysAfterDue = 0; // of an invoice
+};
+
 // resources/program/prices.toml; all money in cents of `currency`.
 struct Prices {
     std::string currency; // ISO 4217
@@ -92,6 +98,7 @@ struct Prices {
     Combining combining;
     PaymentPlan paymentPlan;
     int invoiceDueDays = 0;
+    UnpaidOrders unpaidOrders;
     std::vector<ExamPrice> exams; // one of each level
     std::vector<Bundle> bundles;
     std::vector<VolumeTier> volumeTiers; // rising

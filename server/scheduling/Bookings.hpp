@@ -23,6 +23,7 @@ struct BookingRequest {
     std::string timeZone;
     Accommodation accommodation;
     std::optional<core::Instant> notBefore; // of a retake
+    std::optional<core::Instant> notAfter = {}; // the end of what was paid, for the times that are offered
 };
 
 struct Booked {

@@ -42,12 +42,12 @@ storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMi
 
 bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length) {
     const auto from = localTime(startsAt, center.timeZone);
-    const auto until = localTime(startsAt + length, center.timeZone);
+    const auto last = localTime(startsAt + length - core::Duration(1), center.timeZone); // an exam may end at midnight
     const auto day = from.date();
     const bool closedForGood = !center.closesOn.empty() && day >= center.closesOn;
-    if (day != until.date() || closedForGood || std::ranges::find(center.closedDays, day) != center.closedDays.end()) return false;
+    if (day != last.date() || closedForGood || std::ranges::find(center.closedDays, day) != center.closedDays.end()) return false;
     return std::ranges::any_of(center.hours, [&](const storage::OpeningHours& hours) {
-        return hours.weekday == from.weekday && hours.opensMinute <= from.minute && until.minute <= hours.closesMinute;
+        return hours.weekday == from.weekday && hours.opensMinute <= from.minute && last.minute < hours.closesMinute;
     });
 }
 

@@ -155,6 +155,18 @@ core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderSta
     return {};
 }
 
+core::Result<std::vector<OrderRecord>> findUnpaidOrders(Connection& connection, const UnpaidSince& since, std::string_view except, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE state = 'placed' AND paid_cents = 0 AND ((payment_method IN ('card', 'payment-plan') AND created_at < $1) "
+                                          "OR (payment_method NOT IN ('card', 'payment-plan') AND created_at < $2)) "
+                                          "AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = orders.id AND (p.created_at > $3 OR p.state = 'succeeded')) "
+                                          "AND NOT EXISTS (SELECT 1 FROM payment_problems q WHERE q.order_id = orders.id) "
+                                          "AND NOT EXISTS (SELECT 1 FROM bank_transfers b WHERE b.reference = orders.number AND b.order_id IS NULL) "
+                                          "AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.kind = 'fee' AND l.product = $4) "
+                                          "ORDER BY created_at LIMIT $5",
+                                          since.byCard, since.byInvoice, since.pagesFrom, except, limit));
+    return ordersOf(rows);
+}
+
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit) {
     TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE renews <> '' AND state = 'paid' AND renewal_done_at IS NULL ORDER BY created_at LIMIT $1", limit));
     return ordersOf(rows);

@@ -61,6 +61,16 @@ core::Status addRefund(Connection& connection, const core::OrderId& id, std::int
 // conflict unless the order is in state `from`.
 core::Status moveOrder(Connection& connection, const core::OrderId& id, OrderState from, OrderState to, core::Instant now);
 
+// Orders that wait since before `byCard` (cards and payment plans) or `byInvoice` (all else) and of which no money is known: nothing
+// paid, no transfer with their number, no page for cards that was opened after `pagesFrom`. The oldest first, without lines; none
+// with the fee `except`.
+struct UnpaidSince {
+    core::Instant byCard{};
+    core::Instant byInvoice{};
+    core::Instant pagesFrom{};
+};
+core::Result<std::vector<OrderRecord>> findUnpaidOrders(Connection& connection, const UnpaidSince& since, std::string_view except, int limit);
+
 // Paid orders whose renewal was not dealt with yet; and the order, paid or not, of which a credential's renewal waits.
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit);
 core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection, const core::CredentialId& credential);

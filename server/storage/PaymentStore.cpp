@@ -29,13 +29,25 @@ std::vector<PaymentRecord> paymentsOf(const Rows& rows) {
     return payments;
 }
 
-constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at FROM refunds ";
+constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at, problem FROM refunds ";
 
 std::vector<RefundRecord> refundsOf(const Rows& rows) {
     std::vector<RefundRecord> refunds;
     for (const auto& row : rows)
-        refunds.push_back({row.id<core::RefundId>(0), row.id<core::OrderId>(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.text(6), row.instant(7)});
+        refunds.push_back({row.id<core::RefundId>(0), row.id<core::OrderId>(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.text(6), row.instant(7), row.text(8)});
     return refunds;
+}
+
+constexpr std::string_view problemColumns = "id, order_id, payment, kind, amount_cents, detail, noted_at, done_at";
+
+PaymentProblemRecord problemOf(const Row& row) {
+    return {row.text(0), row.id<core::OrderId>(1), row.id<core::PaymentId>(2), row.text(3), row.integer(4), row.text(5), row.instant(6), row.instantIfAny(7)};
+}
+
+std::vector<PaymentProblemRecord> problemsOf(const Rows& rows) {
+    std::vector<PaymentProblemRecord> problems;
+    for (const auto& row : rows) problems.push_back(problemOf(row));
+    return problems;
 }
 
 constexpr std::string_view selectTransfers = "SELECT id, reference, payer, amount_cents, received_at FROM bank_transfers ";
@@ -57,6 +69,13 @@ core::Status insertPayment(Connection& connection, const PaymentRecord& payment)
 
 core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, const core::PaymentId& id) {
     TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return paymentOf(rows.front());
+}
+
+core::Result<std::optional<PaymentRecord>> findPaymentAtGateway(Connection& connection, const std::string& gatewayId) {
+    if (gatewayId.empty()) return std::nullopt;
+    TRY(const auto rows, connection.query(std::string(selectPayments) + "WHERE gateway_id = $1 ORDER BY state = 'succeeded' DESC, created_at LIMIT 1", gatewayId));
     if (rows.empty()) return std::nullopt;
     return paymentOf(rows.front());
 }
@@ -109,8 +128,36 @@ core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection,
     return refundsOf(rows);
 }
 
-core::Status noteRefundSent(Connection& connection, const core::RefundId& id, const std::string& gatewayId, core::Instant now) {
-    return connection.execute("UPDATE refunds SET state = 'sent', gateway_id = $2, changed_at = $3 WHERE id = $1", id, gatewayId, now);
+core::Result<bool> noteRefundSent(Connection& connection, const RefundRecord& refund, const std::string& gatewayId, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE refunds SET state = 'sent', gateway_id = $2, changed_at = $3 WHERE id = $1 AND state = 'asked' AND problem = $4 RETURNING 1",
+                                          refund.id, gatewayId, now, refund.problem));
+    return !rows.empty();
+}
+
+core::Result<bool> noteRefundFailed(Connection& connection, const core::RefundId& id, const std::string& problem, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE refunds SET state = 'asked', problem = $2, changed_at = $3 WHERE id = $1 AND payment <> '' AND problem = '' RETURNING 1", id, problem, now));
+    return !rows.empty();
+}
+
+core::Status insertPaymentProblem(Connection& connection, const PaymentProblemRecord& problem) {
+    return connection.execute("INSERT INTO payment_problems (id, order_id, payment, kind, amount_cents, detail, noted_at, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
+                              problem.id, problem.order, problem.payment, problem.kind, problem.amountCents, problem.detail, problem.notedAt);
+}
+
+core::Result<std::vector<PaymentProblemRecord>> findOpenProblems(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(problemColumns) + " FROM payment_problems WHERE done_at IS NULL ORDER BY noted_at, id LIMIT $1", limit));
+    return problemsOf(rows);
+}
+
+core::Result<std::vector<PaymentProblemRecord>> findProblemsOf(Connection& connection, const core::OrderId& order) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(problemColumns) + " FROM payment_problems WHERE order_id = $1 ORDER BY noted_at, id", order));
+    return problemsOf(rows);
+}
+
+core::Result<PaymentProblemRecord> closePaymentProblem(Connection& connection, const std::string& id, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE payment_problems SET done_at = $2 WHERE id = $1 AND done_at IS NULL RETURNING " + std::string(problemColumns), id, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "nothing is open under that id");
+    return problemOf(rows.front());
 }
 
 core::Result<bool> insertBankTransfer(Connection& connection, const BankTransferRecord& transfer) {
@@ -118,6 +165,12 @@ core::Result<bool> insertBankTransfer(Connection& connection, const BankTransfer
                                           "matched_by) VALUES ($1, $2, $3, $4, $5, NULL, '') ON CONFLICT (id) DO NOTHING RETURNING 1",
                                           transfer.id, transfer.reference, transfer.payer, transfer.amountCents, transfer.receivedAt));
     return !rows.empty();
+}
+
+core::Result<std::optional<BankTransferRecord>> findBankTransfer(Connection& connection, const std::string& id) {
+    TRY(const auto rows, connection.query(std::string(selectTransfers) + "WHERE id = $1", id));
+    if (rows.empty()) return std::nullopt;
+    return transfersOf(rows).front();
 }
 
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection) {
@@ -131,7 +184,9 @@ core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& conne
 }
 
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by) {
-    return connection.execute("UPDATE bank_transfers SET order_id = $2, matched_by = $3 WHERE id = $1 AND order_id IS NULL", id, order, by);
+    TRY(const auto rows, connection.query("UPDATE bank_transfers SET order_id = $2, matched_by = $3 WHERE id = $1 AND order_id IS NULL RETURNING 1", id, order, by));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the transfer belongs to an order already");
+    return {};
 }
 
 } // namespace storage

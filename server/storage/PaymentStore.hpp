@@ -25,6 +25,7 @@ struct PaymentRecord {
 
 core::Status insertPayment(Connection& connection, const PaymentRecord& payment);
 core::Result<std::optional<PaymentRecord>> findPayment(Connection& connection, const core::PaymentId& id);
+core::Result<std::optional<PaymentRecord>> findPaymentAtGateway(Connection& connection, const std::string& gatewayId);
 core::Result<std::vector<PaymentRecord>> findPayments(Connection& connection, const core::OrderId& order);
 
 // A payment that succeeded stays so: false if it had already.
@@ -48,11 +49,37 @@ struct RefundRecord {
     std::string reason;
     std::string decidedBy;
     core::Instant createdAt{};
+    std::string problem = {}; // why the card did not take it; empty: nothing is known against the card
+
+    bool byCard() const { return !payment.empty() && problem.empty(); } // else by hand
 };
 core::Status insertRefund(Connection& connection, const RefundRecord& refund);
 core::Result<std::vector<RefundRecord>> findRefunds(Connection& connection, const core::OrderId& order);
 core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection, int limit);
-core::Status noteRefundSent(Connection& connection, const core::RefundId& id, const std::string& gatewayId, core::Instant now);
+
+// As it was read: false where it was sent meanwhile, or the card did not take it.
+core::Result<bool> noteRefundSent(Connection& connection, const RefundRecord& refund, const std::string& gatewayId, core::Instant now);
+
+// To be sent by hand from now on. False where that is known already, or it never went to a card.
+core::Result<bool> noteRefundFailed(Connection& connection, const core::RefundId& id, const std::string& problem, core::Instant now);
+
+// What the gateway told of a payment and a person must look at.
+struct PaymentProblemRecord {
+    std::string id; // of the gateway's event
+    core::OrderId order;
+    core::PaymentId payment;
+    std::string kind; // "disputed", "other-amount", "other-currency"
+    std::int64_t amountCents = 0; // as the gateway has it
+    std::string detail;           // the gateway's word for why, or the currency
+    core::Instant notedAt{};
+    std::optional<core::Instant> doneAt = {}; // a person has dealt with it
+};
+core::Status insertPaymentProblem(Connection& connection, const PaymentProblemRecord& problem);
+core::Result<std::vector<PaymentProblemRecord>> findOpenProblems(Connection& connection, int limit); // the oldest first
+core::Result<std::vector<PaymentProblemRecord>> findProblemsOf(Connection& connection, const core::OrderId& order);
+
+// The one that was open until now; conflict where there is none.
+core::Result<PaymentProblemRecord> closePaymentProblem(Connection& connection, const std::string& id, core::Instant now);
 
 struct BankTransferRecord {
     std::string id; // as the bank has it
@@ -62,8 +89,10 @@ struct BankTransferRecord {
     core::Instant receivedAt{};
 };
 core::Result<bool> insertBankTransfer(Connection& connection, const BankTransferRecord& transfer);
+core::Result<std::optional<BankTransferRecord>> findBankTransfer(Connection& connection, const std::string& id);
 core::Result<std::vector<BankTransferRecord>> findUnmatchedTransfers(Connection& connection);
 core::Result<std::vector<BankTransferRecord>> findTransfersFor(Connection& connection, const core::OrderId& order);
+// conflict where it belongs to an order already.
 core::Status matchBankTransfer(Connection& connection, const std::string& id, const core::OrderId& order, const std::string& by);
 
 } // namespace storage

@@ -4,7 +4,8 @@ usage: simulator.py [--port N] [--secret-key K] [--webhook-address URL] [--webho
 
 Prints its port. Cards: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 0341 pays while its holder is
 there and is declined afterwards; so do pm_card_visa, pm_card_chargeDeclined and pm_card_chargeCustomerFail. --fail-rate lets that share of calls end with status 500 after their work was done, as networks do.
-The address for webhooks can be set later: POST /simulator/webhook?address=URL."""
+The address for webhooks can be set later: POST /simulator/webhook?address=URL. A card's holder disputes a payment: POST
+/simulator/dispute?payment_intent=ID."""
 import argparse
 import hashlib
 import hmac
@@ -81,6 +82,9 @@ class Gateway(http.server.BaseHTTPRequestHandler):
                 query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
                 self.options.webhook_address = query["address"]
                 return self.answer(200, {})
+            if path == "/simulator/dispute":
+                query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
+                return self.answer(200, self.dispute(query["payment_intent"]))
             if self.headers.get("Authorization") != f"Bearer {self.options.secret_key}":
                 raise Refused(401, "invalid_request_error", "invalid_api_key")
             self.answer(200, self.once(method, path, form))
@@ -188,6 +192,15 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         self.book.refunds[refund["id"]] = refund
         self.tell("refund.updated", refund)
         return refund
+
+    def dispute(self, intent_id):
+        intent = self.book.intents.get(intent_id)
+        if not intent or intent["status"] != "succeeded":
+            raise Refused(404, "invalid_request_error", "resource_missing")
+        dispute = {"id": new_id("dp"), "object": "dispute", "amount": intent["amount"], "currency": intent["currency"],
+                   "payment_intent": intent["id"], "reason": "fraudulent", "status": "needs_response", "metadata": {}}
+        self.tell("charge.dispute.created", dispute)
+        return dispute
 
     def pay_page(self, method, session_id, form):
         session = self.book.sessions.get(session_id)

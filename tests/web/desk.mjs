@@ -19,10 +19,10 @@ export async function pagesFit(call, operation, token, key, limit, path = {}) {
   assert.deepEqual(read.slice(0, whole.length), whole, operation);
 }
 
-const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listTransfers", "listProctorHours", "listPeople", "checkAudit"];
+const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople", "checkAudit"];
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
-  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["setProctorHours", {}],
+  ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["matchTransfer", { id: nobody }], ["setProctorHours", {}],
   ["openStaffAccount", {}], ["changeRoles", { id: nobody }], ["giveNewKeys", { id: nobody }], ["closeStaffAccount", { id: nobody }],
 ];
 
@@ -163,6 +163,24 @@ export async function listPartner(call, { desk, candidate, reader }, team) {
   await pagesFit(call, "listAllOrganisations", desk, "id", 1);
 }
 
+// A transfer that is too small pays a part of the order that a person names, a later one the rest; what is more is given back.
+async function matchTransfers(call, desk, token) {
+  const lines = [{ kind: "exam", product: "LCOC-A", quantity: 1 }];
+  const order = (await call("placeOrder", { token, body: { lines, paymentMethod: "wire-transfer" }, expected: 201 })).answer;
+  const note = (id, reference, amountCents, expected = 201) => call("noteTransfer", { token: desk, body: { id, reference, payer: "Somebody", amountCents }, expected });
+  const match = (id, number, expected = 200) => call("matchTransfer", { token: desk, path: { id }, body: { order: number }, expected });
+  assert.equal((await note("bank/desk 2", order.number, 100)).answer.matched, false);
+  await note("bank/desk 2", order.number, 100, 409);
+  assert.equal((await match("bank/desk 2", "LCOC-1999-000001", 422)).answer.detail, "order");
+  await match("never noted", order.number, 404);
+  const partly = (await match("bank/desk 2", order.number)).answer;
+  assert.deepEqual([partly.state, partly.paidCents], ["placed", 100]);
+  await match("bank/desk 2", order.number, 409);
+  await note("bank-desk-3", "a wrong reference", order.totalCents);
+  const whole = (await match("bank-desk-3", order.number)).answer;
+  assert.deepEqual([whole.state, whole.refundedCents], ["paid", 100]);
+}
+
 // What somebody paid by card and is given back, since the exam was cancelled in time.
 async function cancelPaidExam(world, call) {
   const page = await (await world.context()).newPage();
@@ -172,7 +190,19 @@ async function cancelPaidExam(world, call) {
   await page.context().close();
   const [time] = (await call("listTimes", { token, query: { level: "LCOC-A", delivery: "online", day: inDays(9) }, expected: 200 })).answer.items;
   const { id } = (await call("bookAppointment", { token, body: { level: "LCOC-A", delivery: "online", startsAt: time.startsAt }, expected: 201 })).answer;
-  return (await call("cancelAppointment", { token, path: { id }, expected: 200 })).answer.refundCents;
+  return { token, cents: (await call("cancelAppointment", { token, path: { id }, expected: 200 })).answer.refundCents };
+}
+
+// What the holder of a card disputes at the bank is put before a person.
+async function lookAtDispute(world, call, desk, order) {
+  const { gatewayId } = order.payments.find((payment) => payment.state === "paid");
+  await fetch(`http://127.0.0.1:${world.gatewayPort}/simulator/dispute?payment_intent=${gatewayId}`, { method: "POST" });
+  const problem = await until("the dispute", async () => (await call("listPaymentProblems", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.find((one) => one.order === order.number));
+  assert.deepEqual([problem.kind, problem.detail, problem.doneAt], ["disputed", "fraudulent", null]);
+  const close = { token: desk, path: { id: problem.id } };
+  assert.ok((await call("closePaymentProblem", { ...close, expected: 200 })).answer.doneAt);
+  await call("closePaymentProblem", { ...close, expected: 409 });
+  assert.equal((await call("showAnyOrder", { token: desk, path: { number: order.number }, expected: 200 })).answer.problems.length, 1);
 }
 
 export async function lookAfterMoney(world, call, desk) {
@@ -180,16 +210,18 @@ export async function lookAfterMoney(world, call, desk) {
   const whole = (await call("showAnyOrder", { token: desk, path: { number: order.number }, expected: 200 })).answer;
   assert.ok(whole.payments.some((payment) => payment.state === "paid") && whole.invoices.length > 0);
   await call("showAnyOrder", { token: desk, path: { number: "LCOC-1999-000001" }, expected: 404 });
+  await lookAtDispute(world, call, desk, whole);
   await call("noteTransfer", { token: desk, body: { id: "bank-desk-1", reference: "no order", payer: "Somebody", amountCents: 100 }, expected: 201 });
   assert.ok((await call("listTransfers", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.some((transfer) => transfer.id === "bank-desk-1"));
   await call("listOverdueParts", { token: desk, expected: 200 });
-  const cents = await cancelPaidExam(world, call);
+  const { token, cents } = await cancelPaidExam(world, call);
   const due = (await call("listRefunds", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.findLast((refund) => refund.byCard);
   assert.equal(due.amountCents, cents);
   const send = { token: desk, key: "refund-1", path: { id: due.id }, expected: 200 };
   assert.equal((await call("sendRefund", send)).answer.state, "sent");
   assert.equal((await call("sendRefund", send)).answer.amountCents, due.amountCents);
   await call("sendRefund", { token: desk, path: { id: due.id }, expected: 409 });
+  await matchTransfers(call, desk, token);
   assert.ok((await call("showFigures", { token: desk, expected: 200 })).answer.months[0].orders > 0);
 }
 

@@ -1,6 +1,7 @@
 #include "common/core/Clock.hpp"
 #include "common/core/Ids.hpp"
 #include "common/core/Result.hpp"
+#include "common/core/Text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -78,6 +79,13 @@ TEST(Instant, IsNotReadFromOtherTexts) {
     for (const auto* text : {"", "tomorrow", "2026-11-24", "2026-02-30T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T01:46:30", "2026-11-24T01:46:30+01:00",
                              "2026-11-24T01:46:30Zx", "2026-11-24T1:46:30Z"})
         EXPECT_FALSE(core::parseInstant(text)) << text;
+}
+
+TEST(Text, NoCharacterIsCut) {
+    EXPECT_EQ(core::shortened("Zürich", 6), "Züric");
+    EXPECT_EQ(core::shortened("Zürich", 2), "Z");
+    EXPECT_EQ(core::shortened("Zürich", 7), "Zürich");
+    EXPECT_EQ(core::shortened("", 0), "");
 }
 
 } // namespace

@@ -180,5 +180,18 @@ TEST_P(CredentialsTest, ASuspensionGoesOnThroughAnotherExam) {
     EXPECT_TRUE(storage::findExpiring(*connection_, start, renewed.expiresAt, "first", 10)->empty()) << "nobody is asked to renew what is suspended";
 }
 
+TEST_P(CredentialsTest, ATitleThatIsTooLongIsCutBetweenCharacters) {
+    storage::CreditClaimRecord claim;
+    claim.account = account_.id;
+    claim.activity = "webinar";
+    claim.title = std::string(199, 'a') + "ü and more";
+    claim.amount = 1;
+    claim.doneAt = claim.askedAt = start;
+    claim.state = "asked";
+    const auto claimed = claimCredits(*connection_, rulebook_.recertification, claim);
+    ASSERT_TRUE(claimed) << claimed.error().text();
+    EXPECT_EQ(claimed->title, std::string(199, 'a'));
+}
+
 } // namespace
 } // namespace credentials

@@ -30,6 +30,19 @@ TEST(Webhook, IsReadWhereItsSignatureFits) {
     EXPECT_EQ(event->amountCents, 29900);
 }
 
+TEST(Webhook, TellsOfRefundsAndDisputes) {
+    const std::string refund = R"({"id":"evt_2","type":"refund.failed","data":{"object":{"object":"refund","id":"re_1","payment_intent":"pi_1","status":"failed","reason":null,"failure_reason":"lost_or_stolen_card","metadata":{"refund":"abc"}}}})";
+    const auto failed = readWebhook(secret, header(refund), refund, now).value();
+    EXPECT_EQ(failed.refund, "abc");
+    EXPECT_EQ(failed.status, "failed");
+    EXPECT_EQ(failed.reason, "lost_or_stolen_card");
+    const std::string dispute = R"({"id":"evt_3","type":"charge.dispute.created","data":{"object":{"object":"dispute","id":"dp_1","payment_intent":"pi_1","amount":29900,"currency":"usd","reason":"fraudulent","status":"needs_response"}}})";
+    const auto disputed = readWebhook(secret, header(dispute), dispute, now).value();
+    EXPECT_EQ(disputed.intent, "pi_1");
+    EXPECT_EQ(disputed.reason, "fraudulent");
+    EXPECT_EQ(disputed.amountCents, 29900);
+}
+
 TEST(Webhook, OneOfSeveralSignaturesIsEnough) {
     const auto both = "t=1800000000,v1=" + std::string(64, '0') + ",v0=x,v1=" + signature(body, "1800000000");
     EXPECT_TRUE(readWebhook(secret, both, body, now));

@@ -39,7 +39,7 @@ class InstalmentWorkerTest : public TestPortal {
         payments::GatewayEvent event{"evt_" + payment.id.text(), "payment_intent.succeeded", hosted.intent, payment.id.text(), 9968, "usd", {}, {}};
         event.customer = intent.customer;
         event.card = intent.card;
-        const auto paid = payments::noteEvent(connection(), event, bought).value();
+        const auto paid = payments::noteEvent(connection(), event, "USD", bought).value();
         ASSERT_TRUE(paid);
         ASSERT_TRUE(settleAndTell(at(bought, &gateway_), connection(), paid->order, paid->amountCents, bought));
     }

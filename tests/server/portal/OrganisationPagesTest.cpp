@@ -1,9 +1,12 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
-#include "server/orders/Quote.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/VoucherPages.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "tests/support/TestPortal.hpp"
@@ -40,9 +43,26 @@ class OrganisationPagesTest : public TestPortal {
         EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
         return reply;
     }
+    // By a member of staff.
+    core::Result<Reply> decide(auto function, const transport::NamedValues& fields) {
+        Visit visit;
+        visit.form.fields = fields;
+        visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+        visit.now = founded;
+        return function(at(founded), connection(), visit);
+    }
     std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
+    // As its page has it, with the id of the order to be made.
+    transport::NamedValues orderForm() {
+        Visit visit;
+        visit.request.parameters = {{"id", team_.id.text()}};
+        visit.visitor = manager_;
+        visit.now = founded;
+        const auto page = showOrganisation(at(founded), connection(), visit).value();
+        return {{"order", page.values.get("newOrder")->string_value()}, {"level", "LCOC-A"}, {"quantity", "1"}, {"method", "wire-transfer"}};
+    }
     std::int64_t orderedFor(Instant now) {
-        EXPECT_TRUE(send(orderVouchers, {{"level", "LCOC-A"}, {"quantity", "1"}, {"method", "wire-transfer"}}, now));
+        EXPECT_TRUE(send(orderVouchers, orderForm(), now));
         return storage::findOrdersOf(connection(), team_.id, 10)->front().totalCents;
     }
 
@@ -85,6 +105,63 @@ TEST_P(OrganisationPagesTest, VouchersCostWhatTheManagersPriceProgrammeSays) {
     charity.specialProgramme = orders::Percentage{programme->title, "", programme->discountPercent};
     EXPECT_LT(priceFor(charity), priceFor({}));
     EXPECT_EQ(orderedFor(founded + 1h), priceFor(charity));
+}
+
+TEST_P(OrganisationPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
+    const auto form = orderForm();
+    const auto first = send(orderVouchers, form, founded).value();
+    const auto second = send(orderVouchers, form, founded + 1s).value();
+    EXPECT_EQ(second.status, 303);
+    ASSERT_EQ(storage::findOrdersOf(connection(), team_.id, 10)->size(), 1u);
+    const auto page = "/orders/" + storage::findOrdersOf(connection(), team_.id, 10)->front().number;
+    for (const auto& reply : {first, second}) EXPECT_EQ(std::ranges::count(reply.document.headers, std::pair<std::string, std::string>("Location", page)), 1);
+    ASSERT_TRUE(send(orderVouchers, orderForm(), founded + 1min));
+    EXPECT_EQ(storage::findOrdersOf(connection(), team_.id, 10)->size(), 2u);
+}
+
+TEST_P(OrganisationPagesTest, ManagersAreToldWhenTheirOrganisationIsTakenOffTheList) {
+    const auto told = [&] { return std::ranges::count(subjectsTo(manager_.email), team_.name + " is no longer on the public list"); };
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, "invited@example.org", std::nullopt, "", "manager", founded, std::nullopt}));
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", "We teach."}}, founded));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "list"}}));
+    EXPECT_EQ(told(), 0);
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}}));
+    EXPECT_EQ(told(), 0) << "a reason is missing";
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}, {"reason", "The school is closed."}}));
+    EXPECT_EQ(told(), 1);
+    EXPECT_TRUE(subjectsTo("invited@example.org").empty());
+}
+
+TEST_P(OrganisationPagesTest, WhoHasAVoucherIsToldWhenItIsTakenBack) {
+    const auto issue = [&](const std::string& email) {
+        const orders::VoucherIssue one{1, 100, 1, "LCOC-A", email, founded + day};
+        return orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
+    };
+    const auto code = issue("ada@example.org");
+    const auto everybodys = issue("");
+    for (const auto& taken : {code, everybodys}) EXPECT_EQ(decide(takeVoucherBack, {{"code", taken}, {"reason", "A mistake"}})->status, 303);
+    EXPECT_EQ(subjectsTo("ada@example.org"), std::vector<std::string>{"Your voucher " + code + " was taken back"});
+    EXPECT_EQ(subjectsTo("taken back").size(), 1u);
+}
+
+TEST_P(OrganisationPagesTest, LongReasonsAreCutBetweenCharacters) {
+    const auto half = std::string(499, 'a') + "ü and more";
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", std::string(399, 'a') + "ü"}}, founded));
+    EXPECT_EQ(storage::findOrganisation(connection(), team_.id).value()->listing, std::string(399, 'a'));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "list"}}));
+    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}, {"reason", half}}));
+    const orders::VoucherIssue one{1, 100, 1, "LCOC-A", "", founded + day};
+    const auto code = orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
+    ASSERT_TRUE(decide(takeVoucherBack, {{"code", code}, {"reason", half}}));
+    for (const auto* action : {"listing.withdrawn", "voucher.taken-back"}) EXPECT_EQ(storage::searchAudit(connection(), action, 1)->front().entry.detail, std::string(499, 'a')) << action;
+}
+
+TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
+    const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+    const auto other = orders::placeOrder(connection(), rulebook().prices, priced, {manager_.id, "", "card", "", "", "", "Manager"}, founded).value();
+    auto form = orderForm();
+    form.front().second = other.id.text();
+    EXPECT_EQ(send(orderVouchers, form, founded).error().code, core::ErrorCode::notFound);
 }
 
 } // namespace

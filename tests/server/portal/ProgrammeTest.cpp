@@ -7,6 +7,7 @@
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/payments/Payments.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
@@ -57,6 +58,15 @@ class ProgrammeTest : public TestPortal {
         const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}).value();
         return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada", renews}, now).value();
     }
+    storage::OrderRecord orderFee(const std::string& product) {
+        const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::fee, product, 1}}, {}).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "card", "", "", "", "Ada"}, start).value();
+    }
+    storage::OrderRecord orderExam(const std::string& method, const std::string& voucher = {}) {
+        const auto quote = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+        return orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", method, "", voucher, "", "Ada"}, start).value();
+    }
+    storage::OrderState stateOf(const storage::OrderRecord& order) { return storage::findOrder(connection(), order.id).value()->state; }
     void pay(const storage::OrderRecord& order, Instant now) { ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, now)); }
     void advance(Instant now) {
         ASSERT_TRUE(connection().execute("BEGIN"));
@@ -158,6 +168,41 @@ TEST_P(ProgrammeTest, AFeeThatComesTooLateGoesBack) {
     EXPECT_TRUE(wasTold("could not be renewed"));
 }
 
+TEST_P(ProgrammeTest, AnOrderThatNobodyPaysLapses) {
+    ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-AAAA-AAAA-AAAA", "", "LCOC-A", 10, 1, 0, "", "", start, start + day * 365, std::nullopt}));
+    const auto order = orderExam("card", "LCOC-AAAA-AAAA-AAAA");
+    const auto invoiced = orderExam("wire-transfer");
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, order), start + day * 14);
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, invoiced), start + day * 60);
+    EXPECT_EQ(orders::lapsesAt(rulebook().prices, orderFee("late-reschedule")), std::nullopt);
+    advance(start + day * 14);
+    EXPECT_EQ(stateOf(order), storage::OrderState::placed);
+    advance(start + day * 14 + 1ms);
+    EXPECT_EQ(stateOf(order), storage::OrderState::cancelled);
+    EXPECT_EQ(storage::findVoucher(connection(), "LCOC-AAAA-AAAA-AAAA").value()->uses, 0);
+    EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 2u) << "the invoice and its credit note";
+    EXPECT_TRUE(wasTold(order.number + " has lapsed"));
+    advance(start + day * 60);
+    EXPECT_EQ(stateOf(invoiced), storage::OrderState::placed);
+    advance(start + day * 60 + 1ms);
+    EXPECT_EQ(stateOf(invoiced), storage::OrderState::cancelled);
+}
+
+TEST_P(ProgrammeTest, AnOrderOfWhichMoneyIsKnownDoesNotLapse) {
+    const auto partly = orderExam("wire-transfer");
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, partly.id, 100, start));
+    const auto unmatched = orderExam("wire-transfer");
+    ASSERT_FALSE(noteTransferAndTell(at(start), connection(), {"T1", unmatched.number, "Ada", 100, start}, "staff").value());
+    const auto moved = orderFee("late-reschedule");
+    const auto paying = orderExam("card");
+    const auto late = start + day * 365;
+    ASSERT_TRUE(payments::beginPayment(connection(), paying.id, paying.totalCents, {}, late - 1h));
+    advance(late);
+    for (const auto& order : {partly, unmatched, moved, paying}) EXPECT_EQ(stateOf(order), storage::OrderState::placed) << order.number;
+    advance(late + day);
+    EXPECT_EQ(stateOf(paying), storage::OrderState::cancelled) << "its page is closed by now";
+}
+
 TEST_P(ProgrammeTest, WhatFailsOfOneHoldsNobodyUp) {
     const auto broken = orderRenewal("no id at all", start);
     pay(broken, start);
@@ -194,6 +239,23 @@ TEST_P(ProgrammeTest, AnExamIsSatWhileItIsValid) {
     const auto booked = book("LCOC-A", start + day * 30, start);
     ASSERT_TRUE(booked) << booked.error().text();
     EXPECT_EQ(moveByForm(*booked, "LCOC-A", start + day * 30 + 15min, start).error().code, ErrorCode::notEligible);
+}
+
+TEST_P(ProgrammeTest, NoTimeIsOfferedPastTheEndOfWhatWasPaid) {
+    const auto offered = [&] {
+        scheduling::BookingRequest request;
+        request.account = ada_.id;
+        request.level = "LCOC-A";
+        request.timeZone = "UTC";
+        request.notAfter = findValidUntil(connection(), ada_.id, "LCOC-A", start).value();
+        return findTimes(at(start), connection(), request, "2026-12-23", start)->times; // thirty days after 23 November
+    };
+    EXPECT_EQ(offered().size(), 24u * 4) << "whoever has none yet may look around";
+    giveExam("LCOC-A", 30);
+    ASSERT_FALSE(offered().empty());
+    EXPECT_EQ(offered().back(), start + day * 30);
+    ASSERT_TRUE(book("LCOC-A", start + day * 10, start));
+    EXPECT_EQ(offered().back(), start + day * 30) << "it may be moved there";
 }
 
 TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {

@@ -27,6 +27,21 @@ class ShopPagesTest : public TestPortal {
         visit.now = shopping;
         return placeCartOrder(at(shopping), connection(), visit).value();
     }
+    Reply add(const transport::NamedValues& fields) {
+        Visit visit;
+        visit.request.method = "POST";
+        visit.form.fields = fields;
+        visit.visitor = account_;
+        visit.now = shopping;
+        return addToCart(at(shopping), connection(), visit).value();
+    }
+    Reply cart() {
+        Visit visit;
+        visit.visitor = account_;
+        visit.now = shopping;
+        return showCart(at(shopping), connection(), visit).value();
+    }
+    std::vector<storage::CartLineRecord> inCart() { return storage::findCart(connection(), account_.id).value(); }
     std::size_t orders() { return storage::findOrders(connection(), account_.id, 10)->size(); }
 
     storage::AccountRecord account_;
@@ -52,6 +67,31 @@ TEST_P(ShopPagesTest, AnOrderThatIsSentTwiceIsMadeOnceAndShown) {
 TEST_P(ShopPagesTest, ACartBecomesOneOrder) {
     ASSERT_TRUE(storage::emptyCart(connection(), account_.id));
     EXPECT_EQ(storage::emptyCart(connection(), account_.id).error().code, core::ErrorCode::conflict) << "another server was faster";
+}
+
+TEST_P(ShopPagesTest, WhatIsNotSoldAnyMoreLeavesTheCart) {
+    ASSERT_TRUE(storage::saveCartLine(connection(), account_.id, {"product", "book-out-of-print", 1}));
+    ASSERT_TRUE(storage::saveCartLine(connection(), account_.id, {"exam", "LCOC-Z", 1}));
+    auto page = cart();
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(page.values.get("gone")->is_true());
+    EXPECT_EQ(page.values.get("lines")->list_value().size(), 1u);
+    EXPECT_EQ(add({{"kind", "exam"}, {"product", "LCOC-A"}, {"quantity", "2"}}).status, 303);
+    EXPECT_EQ(inCart().size(), 1u);
+    EXPECT_TRUE(cart().values.get("gone")->is_false());
+    EXPECT_EQ(order({{"method", "wire-transfer"}}).status, 303);
+}
+
+TEST_P(ShopPagesTest, AQuantityThatIsNoNumberChangesNothing) {
+    for (const std::string typed : {"abc", "-1", "2x", "1.5", "1001", "99999999999999999999"}) {
+        auto refused = add({{"kind", "exam"}, {"product", "LCOC-A"}, {"quantity", typed}});
+        EXPECT_EQ(refused.status, 422) << typed;
+        EXPECT_NE(refused.values.get("problem")->string_value().find("whole number"), std::string::npos);
+        ASSERT_EQ(inCart().size(), 1u) << typed;
+        EXPECT_EQ(inCart().front().quantity, 1) << typed;
+    }
+    EXPECT_EQ(add({{"kind", "exam"}, {"product", "LCOC-A"}, {"quantity", "0"}}).status, 303);
+    EXPECT_TRUE(inCart().empty());
 }
 
 TEST_P(ShopPagesTest, WhatWasTypedStaysWhereTheOrderIsRefused) {

@@ -47,12 +47,5 @@ TEST(Typed, NumbersAreWholeOrWrong) {
     for (const auto& [text, number] : table) EXPECT_EQ(numberTyped(text), number) << text;
 }
 
-TEST(Typed, NoCharacterIsCut) {
-    EXPECT_EQ(shortened("Zürich", 6), "Züric");
-    EXPECT_EQ(shortened("Zürich", 2), "Z");
-    EXPECT_EQ(shortened("Zürich", 7), "Zürich");
-    EXPECT_EQ(shortened("", 0), "");
-}
-
 } // namespace
 } // namespace portal

@@ -98,6 +98,16 @@ TEST(OpenTimes, AreWithinTheHoursOfTheCenter) {
     EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-24", 90min, 15).empty()); // closed
 }
 
+TEST(OpenTimes, GoToMidnightWhereTheCenterDoes) {
+    auto late = center();
+    for (auto& hours : late.hours) hours = {hours.weekday, 20 * 60, 24 * 60};
+    const auto times = openTimesAt(late, 1, {}, "2026-12-01", 90min, 15);
+    ASSERT_EQ(times.size(), 11u); // 20:00 to 22:30
+    EXPECT_EQ(localTime(times.back(), "Europe/Berlin").time(), "22:30");
+    for (auto& hours : late.hours) hours.closesMinute = 24 * 60 - 15;
+    EXPECT_EQ(openTimesAt(late, 1, {}, "2026-12-01", 90min, 15).size(), 10u);
+}
+
 TEST(OpenTimes, EndWithTheCenter) {
     auto closing = center();
     closing.closesOn = "2026-12-02";
