@@ -57,10 +57,17 @@ std::vector<BoughtExam> sharesOf(const program::Prices& prices, const std::vecto
     return exams;
 }
 
-std::vector<BoughtExam> examsOf(const program::Prices& prices, const storage::OrderLineRecord& line) {
+// configurationInvalid for what left the rulebook after it was ordered: it is put back until the order is settled.
+Result<std::vector<BoughtExam>> examsOf(const program::Prices& prices, const storage::OrderLineRecord& line) {
     std::vector<std::string> levels;
     if (line.kind == "exam") levels = {line.product};
-    if (line.kind == "bundle") levels = std::ranges::find(prices.bundles, line.product, &program::Bundle::id)->levels;
+    if (line.kind == "bundle") {
+        const auto bundle = std::ranges::find(prices.bundles, line.product, &program::Bundle::id);
+        if (bundle == prices.bundles.end()) return core::fail(ErrorCode::configurationInvalid, "an order has the bundle " + line.product + ", which the rulebook lacks");
+        levels = bundle->levels;
+    }
+    for (const auto& level : levels)
+        if (!program::findPrice(prices, level)) return core::fail(ErrorCode::configurationInvalid, "an order has the exam " + level + ", which the rulebook lacks");
     std::vector<BoughtExam> exams;
     if (levels.empty()) return exams;
     for (const auto cents : instalmentsOf(line.amountCents, line.quantity)) {
@@ -92,7 +99,8 @@ core::Status grantProduct(Connection& connection, const program::Prices& prices,
 
 core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
     for (const auto& line : order.lines) {
-        for (const auto& exam : examsOf(prices, line)) TRY_STATUS(grantExam(connection, prices, order, exam, now));
+        TRY(const auto exams, examsOf(prices, line));
+        for (const auto& exam : exams) TRY_STATUS(grantExam(connection, prices, order, exam, now));
         if (line.kind == "product")
             for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line, now));
     }

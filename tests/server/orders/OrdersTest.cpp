@@ -87,6 +87,16 @@ TEST_P(OrdersTest, BundleGrantsEachOfItsExamsAndSharesItsPrice) {
     EXPECT_EQ(sum, order.totalCents);
 }
 
+TEST_P(OrdersTest, WhatLeftTheRulebookIsNotGuessed) {
+    const auto bundle = place({{LineKind::bundle, "all-levels", 1}});
+    auto lacking = rulebook_.prices;
+    lacking.bundles.clear();
+    EXPECT_EQ(settle(*connection_, lacking, bundle.id, bundle.totalCents, now).error().code, core::ErrorCode::configurationInvalid);
+    const auto exam = place({{LineKind::exam, "LCOC-A", 1}});
+    lacking.exams.clear();
+    EXPECT_EQ(settle(*connection_, lacking, exam.id, exam.totalCents, now).error().code, core::ErrorCode::configurationInvalid);
+}
+
 // 699.00 for what costs 299.00 and 499.00 by itself. An equal share would leave the dearer exam for less than its bundle's price.
 TEST_P(OrdersTest, AnExamOfABundleIsGivenBackAtItsShare) {
     const auto order = place({{LineKind::bundle, "associate-professional", 2}});
