@@ -32,7 +32,7 @@ struct TeamOrder {
     std::int64_t quantity = 0;
     std::string method; // "card", "wire-transfer", "purchase-order"
     std::string reference;
-    std::optional<core::OrderId> id; // of a form that makes one order however often it is sent
+    std::optional<core::OrderId> id = std::nullopt; // of a form that makes one order however often it is sent
 };
 inline constexpr int mostTeamVouchers = 1000; // of one order
 core::Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
