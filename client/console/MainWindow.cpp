@@ -12,6 +12,7 @@
 #include "client/console/Wording.hpp"
 
 #include <QDialog>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
 #include <QSplitter>

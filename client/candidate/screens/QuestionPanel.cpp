@@ -2,8 +2,8 @@
 
 #include "client/candidate/screens/Page.hpp"
 
-#include <QFrame>
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 
 namespace candidate {
