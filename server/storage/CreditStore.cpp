@@ -49,9 +49,11 @@ core::Status insertExperienceClaim(Connection& connection, const ExperienceClaim
 }
 
 core::Result<std::vector<ExperienceClaimRecord>> findExperienceClaims(Connection& connection, const std::optional<core::AccountId>& account) {
-    TRY(const auto rows, connection.query("SELECT e.id, e.account, c.legal_name, e.level, e.statement, e.state, e.asked_at FROM experience_claims e JOIN "
-                                          "candidates c ON c.id = e.account WHERE ($1 = '' AND e.state = 'stated') OR e.account = $1 ORDER BY e.asked_at DESC",
-                                          account ? account->text() : ""));
+    constexpr std::string_view select = "SELECT e.id, e.account, c.legal_name, e.level, e.statement, e.state, e.asked_at FROM experience_claims e JOIN candidates c ON c.id = e.account ";
+    constexpr std::string_view newestFirst = "ORDER BY e.asked_at DESC";
+    auto found = account ? connection.query(std::string(select) + "WHERE e.account = $1 " + std::string(newestFirst), *account)
+                         : connection.query(std::string(select) + "WHERE e.state = 'stated' " + std::string(newestFirst));
+    TRY(const auto rows, std::move(found));
     std::vector<ExperienceClaimRecord> claims;
     for (const auto& row : rows)
         claims.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.text(3), row.text(4), row.text(5), row.instant(6)});
