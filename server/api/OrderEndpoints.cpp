@@ -62,6 +62,16 @@ json::object deliveryJson(const Portal& portal, const storage::FulfilmentRecord&
 
 } // namespace
 
+Answer orderPage(const Portal& portal, const std::vector<storage::OrderRecord>& orders, const Call& call) {
+    json::array all;
+    for (const auto& order : orders) {
+        auto one = orderJson(portal, order);
+        one.erase("lines");
+        all.push_back(std::move(one));
+    }
+    return {200, pageOf(std::move(all), "number", call)};
+}
+
 json::object partJson(const storage::InstalmentRecord& part) {
     return {{"number", part.number}, {"dueAt", core::toText(part.dueAt)}, {"amountCents", part.amountCents}, {"paidAt", momentOrNull(part.paidAt)}, {"attempts", part.attempts}};
 }
@@ -114,13 +124,7 @@ Result<Answer> placeOrder(const Portal& portal, Connection& connection, const Ca
 
 Result<Answer> listOrders(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto orders, storage::findOrders(connection, call.account->id, rowsRead));
-    json::array all;
-    for (const auto& order : orders) {
-        auto one = orderJson(portal, order);
-        one.erase("lines");
-        all.push_back(std::move(one));
-    }
-    return Answer{200, pageOf(std::move(all), "number", call)};
+    return orderPage(portal, orders, call);
 }
 
 Result<Answer> showOrder(const Portal& portal, Connection& connection, const Call& call) {

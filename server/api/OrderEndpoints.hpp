@@ -7,6 +7,7 @@
 namespace api {
 
 boost::json::object orderJson(const portal::Portal& portal, const storage::OrderRecord& order);
+Answer orderPage(const portal::Portal& portal, const std::vector<storage::OrderRecord>& orders, const Call& call); // without their lines
 boost::json::object partJson(const storage::InstalmentRecord& part);
 boost::json::object invoiceJson(const storage::InvoiceRecord& invoice);
 boost::json::object staffOrderJson(const portal::Portal& portal, const storage::OrderRecord& order); // with its buyer, without lines

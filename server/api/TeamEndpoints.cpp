@@ -89,13 +89,7 @@ Result<Answer> removeMember(const Portal&, Connection& connection, const Call& c
 Result<Answer> listTeamOrders(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto organisation, managedOrganisation(connection, call));
     TRY(const auto orders, storage::findOrdersOf(connection, organisation.id, teamRowsRead));
-    json::array all;
-    for (const auto& order : orders) {
-        auto one = orderJson(portal, order);
-        one.erase("lines");
-        all.push_back(std::move(one));
-    }
-    return Answer{200, pageOf(std::move(all), "number", call)};
+    return orderPage(portal, orders, call);
 }
 
 Result<Answer> orderTeamVouchers(const Portal& portal, Connection& connection, const Call& call) {

@@ -154,12 +154,11 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
 }
 
 Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
+    TRY(const auto terms, changeTerms(portal, connection, booking, now));
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
-    TRY(const auto right, storage::findExamRight(connection, cancelled.right));
-    const bool stays = right && orders::staysFree(portal.rulebook.scheduling.cancellation, right->paidCents, cancelled.startsAt, now);
     TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
-    return Cancelled{cancelled, refund, stays};
+    return Cancelled{cancelled, refund, terms.examStays};
 }
 
 Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {

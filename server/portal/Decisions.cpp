@@ -165,7 +165,7 @@ core::Status writeVoucherWithdrawn(const Portal& portal, Connection& connection,
     letter.recipient = voucher.assignedTo;
     letter.view = "voucher-withdrawn";
     letter.values = {{"code", voucher.code},
-                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"exam", examOf(portal, voucher)},
                      {"contact", portal.rulebook.programme.contact.supportEmail}};
     return portal.outbox.put(connection, letter, now);
 }

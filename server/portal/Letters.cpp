@@ -20,6 +20,10 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
     return portal.outbox.put(connection, letter, now);
 }
 
+std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher) {
+    return voucher.level.empty() ? language::say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle;
+}
+
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
                                     const storage::AccountRecord& account, core::Instant now) {
     const language::Speaking speaking(account.language);

@@ -2,6 +2,7 @@
 
 #include "server/portal/Portal.hpp"
 #include "server/storage/AccountStore.hpp"
+#include "server/storage/VoucherStore.hpp"
 
 namespace portal {
 
@@ -10,6 +11,9 @@ namespace portal {
 core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                         const std::string& view, const std::string& occasion, const mail::MailValues& values,
                         core::Instant now);
+
+// What a voucher is good for, as a mail says it.
+std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher);
 
 // With a fresh link.
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,

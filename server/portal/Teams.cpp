@@ -1,8 +1,8 @@
 #include "server/portal/Teams.hpp"
 
 #include "server/credentials/Credentials.hpp"
-#include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
@@ -15,7 +15,6 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
-using language::say;
 using storage::Connection;
 using storage::OrganisationRecord;
 
@@ -37,7 +36,7 @@ core::Status writeVoucher(const Portal& portal, Connection& connection, const Or
     letter.recipient = voucher.assignedTo;
     letter.view = "voucher-assigned";
     letter.values = {{"organisation", organisation.name},
-                     {"exam", voucher.level.empty() ? say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle},
+                     {"exam", examOf(portal, voucher)},
                      {"code", voucher.code},
                      {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
                      {"link", portal.origin + "/exams"}};

@@ -1,32 +1,19 @@
 #include "client/candidate/ExamWindow.hpp"
 
 #include "client/widgets/LanguageMenu.hpp"
+#include "tests/support/WithApplication.hpp"
 
-#include <QApplication>
 #include <QLineEdit>
 #include <QPointer>
-#include <gtest/gtest.h>
 
 namespace candidate {
 namespace {
 
-class ExamWindowTest : public testing::Test {
+class ExamWindowTest : public WithApplication {
   protected:
-    static void SetUpTestSuite() {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static int count = 1;
-        static char name[] = "candidate_test";
-        static char* arguments[] = {name, nullptr};
-        application_ = std::make_unique<QApplication>(count, arguments);
-    }
-    static void TearDownTestSuite() { application_.reset(); }
-
     static QLineEdit* codeOf(const ExamWindow& window) {
         return window.findChild<SignInScreen*>()->findChild<QLineEdit*>();
     }
-
-  private:
-    static inline std::unique_ptr<QApplication> application_;
 };
 
 TEST_F(ExamWindowTest, AnotherLanguageKeepsTheCodeAndTheFocus) {

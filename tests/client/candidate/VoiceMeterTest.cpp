@@ -1,27 +1,14 @@
 #include "client/candidate/screens/VoiceMeter.hpp"
 
-#include <QApplication>
-#include <gtest/gtest.h>
+#include "tests/support/WithApplication.hpp"
 
 namespace candidate {
 namespace {
 
-class VoiceMeterTest : public testing::Test {
+class VoiceMeterTest : public WithApplication {
   protected:
-    static void SetUpTestSuite() {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static int count = 1;
-        static char name[] = "candidate_test";
-        static char* arguments[] = {name, nullptr};
-        application_ = std::make_unique<QApplication>(count, arguments);
-    }
-    static void TearDownTestSuite() { application_.reset(); }
-
     static QString wordsOf(const VoiceMeter& meter) { return meter.findChild<QLabel*>()->text(); }
     static int barOf(const VoiceMeter& meter) { return meter.findChild<QProgressBar*>()->value(); }
-
-  private:
-    static inline std::unique_ptr<QApplication> application_;
 };
 
 TEST_F(VoiceMeterTest, SaysWhenItHasHeardSomebodyAndKeepsSayingIt) {

@@ -4,6 +4,7 @@
 #include "client/console/RosterFilter.hpp"
 #include "client/console/RosterModel.hpp"
 #include "client/console/TerminateDialog.hpp"
+#include "tests/support/WithApplication.hpp"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -21,26 +22,14 @@ namespace {
 
 using console::ConsoleState;
 
-class Window : public testing::Test {
+class Window : public WithApplication {
   protected:
-    static void SetUpTestSuite() {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static int count = 1;
-        static char name[] = "console_test";
-        static char* arguments[] = {name, nullptr};
-        application_ = std::make_unique<QApplication>(count, arguments);
-    }
-    static void TearDownTestSuite() { application_.reset(); }
-
     template <class Widget>
     static Widget& in(QWidget& parent, const char* name) {
         auto* found = parent.findChild<Widget*>(QString::fromLatin1(name));
         if (!found) throw std::runtime_error(std::string("no ") + name);
         return *found;
     }
-
-  private:
-    static inline std::unique_ptr<QApplication> application_;
 };
 
 protocol::RosterEntry candidate(const std::string& session, const std::string& name,
