@@ -2,7 +2,6 @@
 mouse and the keyboard of the X server. Nothing in the programs knows about it."""
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -23,11 +22,16 @@ class Display:
     """An X server without a screen, with its own session bus and accessibility bus."""
 
     def __init__(self, width=1366, height=768):
-        self.number = self._start_server(width, height)
+        # The server picks its number itself, and tells it once programs can connect.
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        number = self.server.stdout.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb does not start")
         self.folder = tempfile.mkdtemp(prefix="lcoc-display-")
         self.environment = dict(
             os.environ,
-            DISPLAY=f":{self.number}",
+            DISPLAY=f":{number}",
             QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
             QT_QPA_PLATFORM="xcb",
             XDG_RUNTIME_DIR=self.folder,
@@ -38,25 +42,20 @@ class Display:
                              env=self.environment, capture_output=True, text=True, check=True).stdout.split()
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus[0]
         self.bus_process = int(bus[1])
-        self.helpers = [subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)]
         launcher = shutil.which("at-spi-bus-launcher") or "/usr/libexec/at-spi-bus-launcher"
-        self.helpers.append(subprocess.Popen([launcher, "--launch-immediately"], env=self.environment,
-                                             stderr=subprocess.DEVNULL))
-        time.sleep(1)
+        quiet = dict(env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.helpers = [subprocess.Popen(["openbox"], **quiet),
+                        subprocess.Popen([launcher, "--launch-immediately"], **quiet)]
+        self._until(["xprop", "-root", "-notype", "_NET_SUPPORTING_WM_CHECK"], "window id", "a window manager")
+        self._until(["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus",
+                     "--method", "org.a11y.Bus.GetAddress"], "unix:", "an accessibility bus")
 
-    def _start_server(self, width, height):
-        for _ in range(20):
-            number = random.randint(100, 9000)
-            if os.path.exists(f"/tmp/.X{number}-lock"):
-                continue
-            self.server = subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-                                           stderr=subprocess.DEVNULL)
-            for _ in range(100):
-                if os.path.exists(f"/tmp/.X11-unix/X{number}"):
-                    return number
-                time.sleep(0.05)
-            self.server.kill()
-        raise RuntimeError("Xvfb does not start")
+    def _until(self, question, answer, what):
+        deadline = time.monotonic() + 20
+        while answer not in subprocess.run(question, env=self.environment, capture_output=True, text=True).stdout:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"the display has no {what}")
+            time.sleep(0.05)
 
     def close(self):
         for helper in self.helpers:
@@ -144,10 +143,13 @@ class Person:
                 return node
             time.sleep(0.1)
         self.picture("not-found")
-        raise NotFound(f"{self.application}: nothing called {name!r} ({role}) is to be seen")
+        raise NotFound(f"{self.application}: nothing called {name!r} ({role}) is to be seen among {self.all_names()}")
 
     def all_names(self):
-        return [(n.get_role_name(), n.get_name()) for n in self.walk() if n.get_name() and self.showing(n)]
+        try:
+            return [(role, name) for role, name, _ in self.things() if name]
+        except (GLib.Error, NotFound):
+            return []
 
     # --- doing
     def point(self, node):
