@@ -32,15 +32,20 @@ constexpr std::int64_t mostExtraTimePercent = 200;
 constexpr std::int64_t mostExtraBreakMinutes = 120;
 constexpr std::int64_t mostCredits = 1000;
 
-// A documented emergency: the appointment is taken back and the exam can be booked again without paying.
-core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, core::Instant now) {
+// A documented emergency: the appointment is taken back and the exam can be booked again without paying. Where it was cancelled
+// already, what that cost is given back.
+core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, const Decision& decision) {
+    const auto now = decision.now;
+    const auto until = now + std::chrono::days(portal.rulebook.prices.examRightDays);
     TRY(auto booking, storage::findBooking(connection, id));
-    if (!booking || (booking->state != "booked" && booking->state != "missed")) return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    if (!booking || booking->state == "sat") return core::fail(ErrorCode::conflict, "the exam was taken");
+    if (booking->state == "cancelled")
+        return orders::excuseCancellation(connection, portal.rulebook.scheduling.cancellation, booking->right, booking->startsAt, decision.by, until, now);
     if (booking->state == "booked") {
         TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
         TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));
     }
-    return storage::giveBackExamRight(connection, booking->right, booking->id, now + std::chrono::days(portal.rulebook.prices.examRightDays));
+    return storage::giveBackExamRight(connection, booking->right, booking->id, until);
 }
 
 core::Status grantFreeRetake(const Portal& portal, Connection& connection, const core::SessionId& session, const std::string& why, core::Instant now) {
@@ -134,7 +139,7 @@ Result<core::AccountId> decideSpecialPrice(const Portal& portal, Connection& con
 Result<core::AccountId> decideEmergency(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(const auto request, waiting(storage::findAskedExceptions(connection), open));
     TRY_STATUS(storage::decideException(connection, open.id, open.decision.outcome, open.decision.by, open.decision.reason, open.decision.now));
-    if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision.now));
+    if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision));
     return request.account;
 }
 
