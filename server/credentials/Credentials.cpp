@@ -135,7 +135,7 @@ core::Status renewByCredits(Connection& connection, const program::Rulebook& rul
     if (now < renewalOpens(rules, credential.expiresAt)) return core::fail(ErrorCode::tooEarly, "renewal");
     if (!renewableAt(rules, credential, now)) return core::fail(ErrorCode::tooLate, "renewal");
     TRY(const auto balance, creditBalance(connection, rules, credential));
-    if (!balance.enough()) return core::fail(ErrorCode::notEligible, "There are not enough credits for this yet.");
+    if (!balance.enough()) return core::fail(ErrorCode::notEligible, language::say("There are not enough credits for this yet."));
     TRY(const auto terms, storage::findTerms(connection, credential.id));
     TRY_STATUS(storage::spendCredits(connection, credential.account, terms.back().startsAt, credential.id.text() + ":" + order));
     TRY_STATUS(storage::addTerm(connection, credential.id, nextTerm(rulebook, credential, "credits", order, now)));

@@ -157,6 +157,21 @@ std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
     return cents;
 }
 
+// Part of what an exam cost is credited, with its credit note: parts of a payment plan that are still open are lowered first, the
+// rest is asked back.
+core::Status creditExam(Connection& connection, const storage::ExamRightRecord& right, std::int64_t cents, const std::string& reason,
+                        const std::string& decidedBy, Instant now) {
+    const auto order = core::OrderId::parse(right.source);
+    if (cents == 0 || !order) return {};
+    TRY(auto parts, storage::findInstalments(connection, *order));
+    const auto cash = credit(parts, cents);
+    TRY_STATUS(saveAll(connection, parts));
+    TRY_STATUS(giveBack(connection, *order, cash, reason, decidedBy, now));
+    TRY(const auto invoices, storage::findInvoices(connection, *order));
+    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
+    return {};
+}
+
 // The rest of the bill is credited, and the rest of what was paid goes back.
 core::Status undo(Connection& connection, const core::OrderId& id, const std::string& reason, Instant now) {
     TRY(const auto invoices, storage::findInvoices(connection, id));
@@ -254,15 +269,25 @@ Result<std::int64_t> refundExam(Connection& connection, const program::Cancellat
     }
     const auto cents = refundFor(rules, right->paidCents, examStartsAt, now);
     TRY_STATUS(storage::withdrawExamRight(connection, id, now));
-    const auto order = core::OrderId::parse(right->source);
-    if (cents == 0 || !order) return cents;
-    TRY(auto parts, storage::findInstalments(connection, *order));
-    const auto cash = credit(parts, cents);
-    TRY_STATUS(saveAll(connection, parts));
-    TRY_STATUS(giveBack(connection, *order, cash, "Cancelled appointment", "rule", now));
-    TRY(const auto invoices, storage::findInvoices(connection, *order));
-    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
+    TRY_STATUS(creditExam(connection, *right, cents, "Cancelled appointment", "rule", now));
     return cents;
+}
+
+CancellationCost costOfCancelling(const program::CancellationRules& rules, const storage::ExamRightRecord& right, Instant examStartsAt) {
+    if (!right.withdrawnAt) return {};
+    if (right.paidCents == 0) return {0, true};
+    return {right.paidCents - refundFor(rules, right.paidCents, examStartsAt, *right.withdrawnAt), false};
+}
+
+core::Status excuseCancellation(Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& id,
+                                Instant examStartsAt, const std::string& decidedBy, Instant until, Instant now) {
+    TRY(const auto right, storage::findExamRight(connection, id));
+    if (!right) return core::fail(ErrorCode::notFound, "exam right");
+    const auto cost = costOfCancelling(rules, *right, examStartsAt);
+    if (!cost.any()) return core::fail(ErrorCode::conflict, "cancelling the appointment cost nothing");
+    if (cost.exam)
+        return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), right->account, right->level, "free-retake", "emergency:" + right->usedBy, now, until, "", 0});
+    return creditExam(connection, *right, cost.cents, "Emergency", decidedBy, now);
 }
 
 Result<Percentage> findVoucherFor(Connection& connection, const std::string& typed, const std::string& email, Instant now) {

@@ -3,6 +3,7 @@
 #include "server/orders/Quote.hpp"
 #include "server/program/Scheduling.hpp"
 #include "server/storage/OrderStore.hpp"
+#include "server/storage/RightStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 namespace orders {
@@ -51,6 +52,19 @@ core::Status reverseOrder(storage::Connection& connection, const core::OrderId& 
 // staysFree can be booked again.
 core::Result<std::int64_t> refundExam(storage::Connection& connection, const program::CancellationRules& rules,
                                       const core::ExamRightId& right, core::Instant examStartsAt, core::Instant now);
+
+// What the policy kept of an exam whose appointment was cancelled: cents, or the exam itself where it cost no money.
+struct CancellationCost {
+    std::int64_t cents = 0;
+    bool exam = false;
+    bool any() const { return cents > 0 || exam; }
+};
+CancellationCost costOfCancelling(const program::CancellationRules& rules, const storage::ExamRightRecord& right, core::Instant examStartsAt);
+
+// A person excused it: what it cost is given back as refundExam gives; an exam that cost no money can be booked until `until`.
+// conflict where it cost nothing.
+core::Status excuseCancellation(storage::Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& right,
+                                core::Instant examStartsAt, const std::string& decidedBy, core::Instant until, core::Instant now);
 
 // What a voucher or discount code reduces, as the quote needs it. voucherInvalid where it cannot be used by that address now.
 core::Result<Percentage> findVoucherFor(storage::Connection& connection, const std::string& typed, const std::string& email,

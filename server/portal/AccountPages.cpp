@@ -169,9 +169,8 @@ Result<Reply> askNewAddress(const Portal& portal, Connection& connection, const 
     if (!token) return tl::unexpected(token.error());
     auto recipient = visit.account();
     recipient.email = accounts::normalisedEmail(visit.field("email"));
-    const language::Speaking speaking(recipient.language);
     TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + crypto::toHex(token->digest),
-                          {{"link", portal.origin + "/confirm?kind=new&token=" + token->text}, {"life", hoursText(accounts::mailLinkLife)}}, visit.now));
+                          [&] { return mail::MailValues{{"link", portal.origin + "/confirm?kind=new&token=" + token->text}, {"life", hoursText(accounts::mailLinkLife)}}; }, visit.now));
     return goTo("/account/security", say("A link is on its way to the new address."));
 }
 

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/orders/RefundPolicy.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -47,6 +48,13 @@ Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
     if (free) return true;
     TRY(const auto appeals, storage::findAppeals(connection, session));
     return std::ranges::any_of(appeals, [](const auto& appeal) { return appeal.state == "upheld"; });
+}
+
+// Who moved an appointment late pays for that before the next one.
+core::Status owesNothing(Connection& connection, const core::AccountId& account) {
+    TRY(const bool owes, storage::owesFee(connection, account, orders::lateReschedule));
+    if (owes) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
+    return {};
 }
 
 scheduling::Taken takenOf(const std::vector<std::pair<std::int64_t, int>>& counts) {
@@ -135,6 +143,7 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
     TRY(const auto standing, credentials::findStanding(connection, request.account, request.level));
     const auto missing = credentials::missingFor(portal.rulebook, portal.rulebook.levels.at(request.level), standing, now);
     if (!missing.empty()) return core::fail(core::ErrorCode::notEligible, missing.front());
+    TRY_STATUS(owesNothing(connection, request.account));
     TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, now));
     return booked.booking;
@@ -142,6 +151,7 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
 
 Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const BookingRecord& booking,
                           const scheduling::BookingRequest& request, Instant now) {
+    TRY_STATUS(owesNothing(connection, account.id));
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
     if (fee > 0) {
         TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, std::string(orders::lateReschedule), 1}}, {}));
@@ -161,9 +171,17 @@ Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, co
     return Cancelled{cancelled, refund, terms.examStays};
 }
 
-Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
+Result<bool> excusable(const Portal& portal, Connection& connection, const BookingRecord& booking) {
+    if (booking.state == "booked" || booking.state == "missed") return true;
+    if (booking.state != "cancelled") return false;
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    return right && orders::costOfCancelling(portal.rulebook.scheduling.cancellation, *right, booking.startsAt).any();
+}
+
+Result<core::RequestId> askExcuse(const Portal& portal, Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
     if (statement.size() < 20 || statement.size() > longestReport) return core::fail(core::ErrorCode::inputInvalid, "statement");
-    if (booking.state != "booked" && booking.state != "missed") return core::fail(core::ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    TRY(const bool can, excusable(portal, connection, booking));
+    if (!can) return core::fail(core::ErrorCode::conflict, "the exam was taken, or cancelling the appointment cost nothing");
     TRY(const bool reported, storage::hasException(connection, booking.id));
     if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
     const auto id = crypto::randomId<core::RequestId>();

@@ -17,11 +17,12 @@ core::Status writeBookingLetter(const Portal& portal, storage::Connection& conne
                                 BookingNews news, const std::string& admissionCode, core::Instant now);
 
 // Books for a candidate and tells them, with the admission code. notEligible, with what is missing, where the candidate may not
-// sit the exam of that level now; beside it the errors of bookExam.
+// sit the exam of that level now, or owes the fee of a late move; beside it the errors of bookExam.
 core::Result<storage::BookingRecord> bookAndTell(const Portal& portal, storage::Connection& connection, const scheduling::BookingRequest& request,
                                                  core::Instant now);
 
-// Moves an appointment of the account and tells it; where that costs something, the fee is ordered.
+// Moves an appointment of the account and tells it; where that costs something, the fee is ordered. notEligible where the fee of
+// an earlier move is not paid.
 struct Moved {
     storage::BookingRecord booking;
     std::int64_t feeCents = 0;
@@ -46,9 +47,12 @@ struct ChangeTerms {
 };
 core::Result<ChangeTerms> changeTerms(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 
+// Whether an emergency can excuse it: an appointment that stands or was missed, or whose late cancelling cost something.
+core::Result<bool> excusable(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking);
+
 // An emergency around an appointment, for a person to decide: the id of the request. inputInvalid "statement" where it says too
-// little, conflict where the appointment does not stand, alreadyExists where one waits or was granted.
-core::Result<core::RequestId> askExcuse(storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
+// little, conflict where it is not excusable, alreadyExists where one waits or was granted.
+core::Result<core::RequestId> askExcuse(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
 
 // From when an exam that was not passed, or whose result is not out yet, may be sat again; nothing where nothing was failed. An
 // exam that went wrong through no fault of the candidate does not count.

@@ -48,7 +48,6 @@ Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     row.set("state", stateTitle(booking));
     row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
     row.set("stands", booking.state == "booked");
-    row.set("mayReport", booking.state == "booked" || booking.state == "missed");
     return row;
 }
 
@@ -146,6 +145,8 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     const auto& delivery = portal.rulebook.delivery;
     values.set("online", booking.delivery == "online");
     values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
+    TRY(const bool mayReport, excusable(portal, connection, booking));
+    values.set("mayReport", mayReport);
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
     values.set("refund", money(terms.refundCents));
@@ -311,7 +312,7 @@ Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, co
 Result<Reply> reportEmergency(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     if (!evidenceFits(visit)) return appointmentPage(portal, connection, visit, booking, say("The evidence does not fit: {hint}", fmt::arg("hint", evidenceHint())));
-    const auto id = askExcuse(connection, booking, visit.field("statement"), visit.now);
+    const auto id = askExcuse(portal, connection, booking, visit.field("statement"), visit.now);
     if (!id && id.error().code == ErrorCode::inputInvalid) return appointmentPage(portal, connection, visit, booking, say("Say what happened, in a sentence or more and on less than two pages."));
     if (!id) return tl::unexpected(id.error());
     TRY_STATUS(keepEvidence(connection, visit, *id));

@@ -4,6 +4,7 @@
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
@@ -32,15 +33,20 @@ constexpr std::int64_t mostExtraTimePercent = 200;
 constexpr std::int64_t mostExtraBreakMinutes = 120;
 constexpr std::int64_t mostCredits = 1000;
 
-// A documented emergency: the appointment is taken back and the exam can be booked again without paying.
-core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, core::Instant now) {
+// A documented emergency: the appointment is taken back and the exam can be booked again without paying. Where it was cancelled
+// already, what that cost is given back.
+core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, const Decision& decision) {
+    const auto now = decision.now;
+    const auto until = now + std::chrono::days(portal.rulebook.prices.examRightDays);
     TRY(auto booking, storage::findBooking(connection, id));
-    if (!booking || (booking->state != "booked" && booking->state != "missed")) return core::fail(ErrorCode::conflict, "the exam was taken, or the appointment cancelled");
+    if (!booking || booking->state == "sat") return core::fail(ErrorCode::conflict, "the exam was taken");
+    if (booking->state == "cancelled")
+        return orders::excuseCancellation(connection, portal.rulebook.scheduling.cancellation, booking->right, booking->startsAt, decision.by, until, now);
     if (booking->state == "booked") {
         TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
         TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));
     }
-    return storage::giveBackExamRight(connection, booking->right, booking->id, now + std::chrono::days(portal.rulebook.prices.examRightDays));
+    return storage::giveBackExamRight(connection, booking->right, booking->id, until);
 }
 
 core::Status grantFreeRetake(const Portal& portal, Connection& connection, const core::SessionId& session, const std::string& why, core::Instant now) {
@@ -62,9 +68,8 @@ core::Status tellRequester(const Portal& portal, Connection& connection, const c
                            std::string_view kind, const Decision& decision) {
     TRY(const auto account, storage::findAccount(connection, id));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "request-decided", "request:" + request.text(),
-                      {{"subject", topicOf(kind)}, {"outcome", decision.outcome == "granted" ? say("granted") : say("not granted")}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}},
+                      [&] { return mail::MailValues{{"subject", topicOf(kind)}, {"outcome", decision.outcome == "granted" ? say("granted") : say("not granted")}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}}; },
                       decision.now);
 }
 
@@ -134,7 +139,7 @@ Result<core::AccountId> decideSpecialPrice(const Portal& portal, Connection& con
 Result<core::AccountId> decideEmergency(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(const auto request, waiting(storage::findAskedExceptions(connection), open));
     TRY_STATUS(storage::decideException(connection, open.id, open.decision.outcome, open.decision.by, open.decision.reason, open.decision.now));
-    if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision.now));
+    if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision));
     return request.account;
 }
 
@@ -143,31 +148,15 @@ constexpr std::array<std::string_view, 5> kinds{"accommodation", "experience", "
 constexpr std::array<Decider, kinds.size()> deciders{decideAccommodation, decideExperience, decideCredits, decideSpecialPrice, decideEmergency};
 
 core::Status writeListingEnded(const Portal& portal, Connection& connection, const storage::OrganisationRecord& organisation, const std::string& reason, core::Instant now) {
-    TRY(const auto members, storage::findMembers(connection, organisation.id));
-    for (const auto& member : members) {
-        if (member.role != "manager" || !member.joinedAt || !member.account) continue;
-        TRY(const auto account, storage::findAccount(connection, *member.account));
-        if (!account) continue;
-        TRY_STATUS(sendLetter(portal, connection, *account, "listing-ended", "listing-ended:" + organisation.id.text() + ":" + account->id.text() + ":" + std::to_string(core::toMillis(now)),
-                              {{"organisation", organisation.name}, {"reason", reason}, {"link", portal.origin + "/organisations/" + organisation.id.text()}}, now));
-    }
-    return {};
+    const auto values = [&] { return mail::MailValues{{"organisation", organisation.name}, {"reason", reason}, {"link", portal.origin + "/organisations/" + organisation.id.text()}}; };
+    return sendLetterToManagers(portal, connection, organisation.id, "listing-ended", "listing-ended:" + organisation.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
 // Whoever it was given to may have no account yet.
 core::Status writeVoucherWithdrawn(const Portal& portal, Connection& connection, const storage::VoucherRecord& voucher, core::Instant now) {
     if (voucher.assignedTo.empty() || voucher.expiresAt <= now) return {};
-    TRY(const auto account, storage::findAccountByEmail(connection, voucher.assignedTo));
-    const language::Speaking speaking(account ? account->language : std::string());
-    mail::Letter letter;
-    letter.occasion = "voucher-withdrawn:" + voucher.code;
-    letter.recipientName = account ? account->calledName() : std::string();
-    letter.recipient = voucher.assignedTo;
-    letter.view = "voucher-withdrawn";
-    letter.values = {{"code", voucher.code},
-                     {"exam", examOf(portal, voucher)},
-                     {"contact", portal.rulebook.programme.contact.supportEmail}};
-    return portal.outbox.put(connection, letter, now);
+    const auto values = [&] { return mail::MailValues{{"code", voucher.code}, {"exam", examOf(portal, voucher)}, {"contact", portal.rulebook.programme.contact.supportEmail}}; };
+    return sendLetterTo(portal, connection, voucher.assignedTo, "voucher-withdrawn", "voucher-withdrawn:" + voucher.code, values, now);
 }
 
 } // namespace
@@ -204,9 +193,8 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
     }
     TRY(const auto account, storage::findAccount(connection, appeal.account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeal.id.text(),
-                      {{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? say("upheld") : say("not upheld")}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}},
+                      [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? say("upheld") : say("not upheld")}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}}; },
                       decision.now);
 }
 
@@ -233,9 +221,8 @@ core::Status decideCredential(const Portal& portal, Connection& connection, cons
     TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", std::string(credentials::nameOf(status))}}, decision.now));
     TRY(const auto account, storage::findAccount(connection, credential->account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
-                      {{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}},
+                      [&] { return mail::MailValues{{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}}; },
                       decision.now);
 }
 

@@ -49,9 +49,8 @@ Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connecti
     TRY_STATUS(storage::appendAudit(connection, {now, by, "fulfilment.sent", sent.id, tracking}));
     TRY(const auto account, storage::findAccount(connection, sent.account));
     if (!account) return sent;
-    const language::Speaking speaking(account->language);
     TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
-                          {{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}},
+                          [&] { return mail::MailValues{{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}}; },
                           now));
     return sent;
 }

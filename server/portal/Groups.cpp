@@ -25,29 +25,29 @@ std::string timeOf(const GroupRecord& group) {
     return scheduling::momentText(group.startsAt.value_or(group.wishedFor), group.timeZone);
 }
 
-core::Status writeTo(const Portal& portal, Connection& connection, const core::AccountId& id, const std::string& view, const GroupRecord& group, Instant now) {
-    TRY(const auto account, storage::findAccount(connection, id));
-    if (!account) return {};
-    const language::Speaking speaking(account->language);
-    const auto occasion = view + ":" + group.id.text() + ":" + std::string(nameOf(group.state)) + ":" + std::to_string(core::toMillis(group.startsAt.value_or(group.wishedFor))) + ":" + id.text();
-    return sendLetter(portal, connection, *account, view, occasion,
-                      {{"organisation", group.organisationName},
-                       {"exam", portal.rulebook.levels.at(group.level).examTitle},
-                       {"when", timeOf(group)},
-                       {"where", group.address},
-                       {"outcome", groupStateTitle(group.state)},
-                       {"coordinator", group.state == GroupState::arranged ? group.coordinatorName : ""},
-                       {"reason", group.reason},
-                       {"link", portal.origin + (view == "group-seat" ? "/schedule?level=" + group.level + "&group=" + group.id.text() : "/organisations/" + group.organisation.text() + "/groups")}},
-                      now);
+// What mails say about a group; each occasion of them once.
+MakeValues valuesOf(const Portal& portal, const GroupRecord& group, const std::string& path) {
+    return [&portal, &group, path] {
+        return mail::MailValues{{"organisation", group.organisationName},
+                                {"exam", portal.rulebook.levels.at(group.level).examTitle},
+                                {"when", timeOf(group)},
+                                {"where", group.address},
+                                {"outcome", groupStateTitle(group.state)},
+                                {"coordinator", group.state == GroupState::arranged ? group.coordinatorName : ""},
+                                {"reason", group.reason},
+                                {"link", portal.origin + path}};
+    };
+}
+
+std::string occasionOf(const std::string& view, const GroupRecord& group) {
+    return view + ":" + group.id.text() + ":" + std::string(nameOf(group.state)) + ":" + std::to_string(core::toMillis(group.startsAt.value_or(group.wishedFor)));
 }
 
 // Tells the organisation's managers what was decided, and gives the group as it is now: with the coordinator's name.
 Result<GroupRecord> tellManagers(const Portal& portal, Connection& connection, const core::GroupId& id, Instant now) {
     TRY(auto group, groupNamed(connection, id.text()));
-    TRY(const auto members, storage::findMembers(connection, group.organisation));
-    for (const auto& member : members)
-        if (member.account && member.role == "manager") TRY_STATUS(writeTo(portal, connection, *member.account, "group-decided", group, now));
+    const auto path = "/organisations/" + group.organisation.text() + "/groups";
+    TRY_STATUS(sendLetterToManagers(portal, connection, group.organisation, "group-decided", occasionOf("group-decided", group), valuesOf(portal, group, path), now));
     return group;
 }
 
@@ -105,7 +105,10 @@ Result<int> inviteTeam(const Portal& portal, Connection& connection, const Group
     for (const auto& member : members) {
         const bool seated = std::ranges::any_of(bookings, [&](const auto& booking) { return member.account == booking.account; });
         if (!member.account || !member.joinedAt || seated) continue;
-        TRY_STATUS(writeTo(portal, connection, *member.account, "group-seat", group, now));
+        TRY(const auto account, storage::findAccount(connection, *member.account));
+        if (!account) continue;
+        const auto path = "/schedule?level=" + group.level + "&group=" + group.id.text();
+        TRY_STATUS(sendLetter(portal, connection, *account, "group-seat", occasionOf("group-seat", group) + ":" + account->id.text(), valuesOf(portal, group, path), now));
         ++invited;
     }
     return invited;

@@ -1,6 +1,5 @@
 #include "server/portal/InstalmentWorker.hpp"
 
-#include "server/language/Language.hpp"
 #include "server/observe/Log.hpp"
 #include "server/orders/PaymentPlan.hpp"
 #include "server/payments/Payments.hpp"
@@ -64,16 +63,16 @@ core::Status writeFailure(const Portal& portal, Connection& connection, const Du
     TRY(const auto account, storage::findAccount(connection, order->account));
     if (!account) return {};
     const auto& rules = portal.rulebook.prices.paymentPlan;
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts),
-                      {{"number", due.orderNumber},
-                       {"part", std::to_string(due.part.number)},
-                       {"amount", money(due.part.amountCents)},
-                       {"again", due.part.attempts < rules.attempts && !due.card.card.empty() ? "yes" : ""},
-                       {"days", std::to_string(rules.daysBetweenAttempts)},
-                       {"overdueDays", std::to_string(rules.overdueAfterDays)},
-                       {"link", portal.origin + "/orders/" + due.orderNumber}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"number", due.orderNumber},
+                                {"part", std::to_string(due.part.number)},
+                                {"amount", money(due.part.amountCents)},
+                                {"again", due.part.attempts < rules.attempts && !due.card.card.empty() ? "yes" : ""},
+                                {"days", std::to_string(rules.daysBetweenAttempts)},
+                                {"overdueDays", std::to_string(rules.overdueAfterDays)},
+                                {"link", portal.origin + "/orders/" + due.orderNumber}};
+    };
+    return sendLetter(portal, connection, *account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts), values, now);
 }
 
 // Nobody knows whether the gateway heard it: the same attempt again, a little later.

@@ -3,12 +3,12 @@
 #include "server/accounts/Accounts.hpp"
 #include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
+#include "server/storage/OrganisationStore.hpp"
 
 namespace portal {
 
 core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
-                        const std::string& view, const std::string& occasion, const mail::MailValues& values,
-                        core::Instant now) {
+                        const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now) {
     if (account.state == storage::AccountState::deleted) return {}; // whoever it was wants nothing from us any more
     const language::Speaking speaking(account.language);
     mail::Letter letter;
@@ -16,8 +16,31 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
     letter.recipientName = account.calledName();
     letter.recipient = account.email;
     letter.view = view;
-    letter.values = values;
+    letter.values = values();
     return portal.outbox.put(connection, letter, now);
+}
+
+core::Status sendLetterTo(const Portal& portal, storage::Connection& connection, const std::string& address, const std::string& view,
+                          const std::string& occasion, const MakeValues& values, core::Instant now) {
+    TRY(const auto account, storage::findAccountByEmail(connection, address));
+    if (account) return sendLetter(portal, connection, *account, view, occasion, values, now);
+    mail::Letter letter;
+    letter.occasion = occasion;
+    letter.recipient = address;
+    letter.view = view;
+    letter.values = values();
+    return portal.outbox.put(connection, letter, now);
+}
+
+core::Status sendLetterToManagers(const Portal& portal, storage::Connection& connection, const core::OrganisationId& organisation,
+                                  const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now) {
+    TRY(const auto members, storage::findMembers(connection, organisation));
+    for (const auto& member : members) {
+        if (member.role != "manager" || !member.joinedAt || !member.account) continue;
+        TRY(const auto account, storage::findAccount(connection, *member.account));
+        if (account) TRY_STATUS(sendLetter(portal, connection, *account, view, occasion + ":" + account->id.text(), values, now));
+    }
+    return {};
 }
 
 std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher) {
@@ -26,15 +49,14 @@ std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher) 
 
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
                                     const storage::AccountRecord& account, core::Instant now) {
-    const language::Speaking speaking(account.language);
     TRY(const auto token, accounts::makeMailLink(connection, account.id, now));
     return sendLetter(portal, connection, account, "verify-mail", "verify-mail:" + crypto::toHex(token.digest),
-                      {{"link", portal.origin + "/confirm?token=" + token.text}, {"life", hoursText(accounts::mailLinkLife)}}, now);
+                      [&] { return mail::MailValues{{"link", portal.origin + "/confirm?token=" + token.text}, {"life", hoursText(accounts::mailLinkLife)}}; }, now);
 }
 
 core::Status sendPasswordLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, core::Instant now) {
     return sendLetter(portal, connection, account, "password-changed", "password-changed:" + account.id.text() + ":" + std::to_string(core::toMillis(now)),
-                      {{"link", portal.origin + "/recover"}}, now);
+                      [&] { return mail::MailValues{{"link", portal.origin + "/recover"}}; }, now);
 }
 
 } // namespace portal

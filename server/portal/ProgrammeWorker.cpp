@@ -21,6 +21,9 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace portal {
 namespace {
 
@@ -65,9 +68,8 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
     return each(connection, given, "free retake", [&](const auto& right) -> core::Status {
         TRY(const auto account, storage::findAccount(connection, right.account));
         if (!account) return {};
-        const language::Speaking speaking(account->language);
         return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
-                          {{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}, now);
+                          [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}; }, now);
     });
 }
 
@@ -76,13 +78,13 @@ core::Status writeNoPlace(const Portal& portal, Connection& connection, storage:
     TRY_STATUS(storage::saveBooking(connection, booking, now)); // looked at
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)),
-                      {{"exam", portal.rulebook.levels.at(booking.level).examTitle},
-                       {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
-                       {"contact", portal.rulebook.programme.contact.supportEmail},
-                       {"link", portal.origin + "/schedule?move=" + booking.id.text()}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                                {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                                {"contact", portal.rulebook.programme.contact.supportEmail},
+                                {"link", portal.origin + "/schedule?move=" + booking.id.text()}};
+    };
+    return sendLetter(portal, connection, *account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
 // What was granted after an appointment was booked.
@@ -101,16 +103,22 @@ core::Status accommodateBookings(const Portal& portal, Connection& connection, I
 core::Status writeMissed(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
     return sendLetter(portal, connection, *account, "exam-missed", "missed:" + booking.id.text(),
-                      {{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}, now);
+                      [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}; }, now);
+}
+
+// Whether the exam was started, or ended before that by a person's decision. Nothing else counts as sat, such as waiting for a
+// proctor who never came.
+bool hasBegun(const std::string& sessionState) {
+    constexpr std::array<std::string_view, 6> before{"", "scheduled", "checking-in", "awaiting-proctor", "ready", "no-show"};
+    return std::ranges::find(before, sessionState) == before.end();
 }
 
 core::Status closeBookings(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto ended, storage::findEndedBookings(connection, now, mostAtOnce));
     return each(connection, ended, "booking", [&](auto booking) -> core::Status {
         TRY(const auto state, storage::findSessionState(connection, booking.id));
-        booking.state = state == "no-show" || state == "scheduled" || state.empty() ? "missed" : "sat";
+        booking.state = hasBegun(state) ? "sat" : "missed";
         TRY_STATUS(storage::saveBooking(connection, booking, now));
         return booking.state == "missed" ? writeMissed(portal, connection, booking, now) : core::Status();
     });
@@ -120,14 +128,14 @@ core::Status writeNotice(const Portal& portal, Connection& connection, const sto
     TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, notice, now));
     TRY(const auto account, storage::findAccount(connection, credential.account));
     if (!isNew || !account || account->state != storage::AccountState::active) return {};
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice,
-                      {{"number", credential.number},
-                       {"exam", portal.rulebook.levels.at(credential.level).examTitle},
-                       {"day", scheduling::dayText(credential.expiresAt, account->timeZone)},
-                       {"days", std::to_string(portal.rulebook.recertification.graceDays)},
-                       {"link", portal.origin + (view == "grace-ended" ? "/exams" : "/credentials/" + credential.number)}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"number", credential.number},
+                                {"exam", portal.rulebook.levels.at(credential.level).examTitle},
+                                {"day", scheduling::dayText(credential.expiresAt, account->timeZone)},
+                                {"days", std::to_string(portal.rulebook.recertification.graceDays)},
+                                {"link", portal.origin + (view == "grace-ended" ? "/exams" : "/credentials/" + credential.number)}};
+    };
+    return sendLetter(portal, connection, *account, view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice, values, now);
 }
 
 // A notice belongs to a stretch of time around the expiry: one that was missed is not sent after the next one is due.
@@ -159,16 +167,16 @@ core::Status writeNotices(const Portal& portal, Connection& connection, Instant 
 core::Status writeReminder(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, const program::Notice& notice, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id,
-                      {{"title", language::say(notice.title)},
-                       {"exam", portal.rulebook.levels.at(booking.level).examTitle},
-                       {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
-                       {"where", booking.delivery == "online" ? say("Online") : booking.centerName},
-                       {"opens", std::to_string(portal.rulebook.delivery.checkInOpensBeforeMinutes)},
-                       {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
-                       {"link", portal.origin + "/appointments/" + booking.id.text()}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"title", language::say(notice.title)},
+                                {"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                                {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                                {"where", booking.delivery == "online" ? say("Online") : booking.centerName},
+                                {"opens", std::to_string(portal.rulebook.delivery.checkInOpensBeforeMinutes)},
+                                {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
+                                {"link", portal.origin + "/appointments/" + booking.id.text()}};
+    };
+    return sendLetter(portal, connection, *account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id, values, now);
 }
 
 core::Status writeReminders(const Portal& portal, Connection& connection, Instant now) {
@@ -212,14 +220,14 @@ core::Status renewBy(const Portal& portal, Connection& connection, const storage
     TRY(const auto after, storage::findCredential(connection, *id));
     if (!account) return {};
     if (renewed) TRY_STATUS(announceCredential(connection, "credential.renewed", *after, now));
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, renewed ? "credential-renewed" : "renewal-failed", "renewal:" + order.id.text(),
-                      {{"number", credential->number},
-                       {"exam", portal.rulebook.levels.at(credential->level).examTitle},
-                       {"day", scheduling::dayText(after->expiresAt, account->timeZone)},
-                       {"amount", money(order.paidCents)},
-                       {"link", portal.origin + "/credentials/" + credential->number}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"number", credential->number},
+                                {"exam", portal.rulebook.levels.at(credential->level).examTitle},
+                                {"day", scheduling::dayText(after->expiresAt, account->timeZone)},
+                                {"amount", money(order.paidCents)},
+                                {"link", portal.origin + "/credentials/" + credential->number}};
+    };
+    return sendLetter(portal, connection, *account, renewed ? "credential-renewed" : "renewal-failed", "renewal:" + order.id.text(), values, now);
 }
 
 // Renewals by credits whose fee is paid.
@@ -234,10 +242,9 @@ core::Status lapse(const Portal& portal, Connection& connection, const storage::
     TRY_STATUS(storage::appendAudit(connection, {now, "programme", "order.lapsed", order.id.text(), order.number}));
     TRY(const auto account, storage::findAccount(connection, order.account));
     if (!account) return {};
-    const language::Speaking speaking(account->language);
     const auto shop = order.organisation.empty() ? std::string("/exams") : "/organisations/" + order.organisation;
     return sendLetter(portal, connection, *account, "order-lapsed", "order-lapsed:" + order.id.text(),
-                      {{"number", order.number}, {"total", money(order.totalCents)}, {"link", portal.origin + shop}}, now);
+                      [&] { return mail::MailValues{{"number", order.number}, {"total", money(order.totalCents)}, {"link", portal.origin + shop}}; }, now);
 }
 
 core::Status lapseUnpaid(const Portal& portal, Connection& connection, Instant now) {
@@ -257,13 +264,13 @@ core::Status afterRelease(const Portal& portal, Connection& connection, const co
         TRY_STATUS(announceGranted(connection, *record, now));
     }
     const auto* view = record->state == "voided" ? "result-voided" : record->passed ? "result-passed" : "result-failed";
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, view, "result:" + session.text() + ":" + record->state,
-                      {{"exam", portal.rulebook.levels.at(record->level).examTitle},
-                       {"days", std::to_string(portal.rulebook.scheduling.retakeWaitDays)},
-                       {"reason", record->reason},
-                       {"link", portal.origin + "/results/" + session.text()}},
-                      now);
+    const auto values = [&] {
+        return mail::MailValues{{"exam", portal.rulebook.levels.at(record->level).examTitle},
+                                {"days", std::to_string(portal.rulebook.scheduling.retakeWaitDays)},
+                                {"reason", record->reason},
+                                {"link", portal.origin + "/results/" + session.text()}};
+    };
+    return sendLetter(portal, connection, *account, view, "result:" + session.text() + ":" + record->state, values, now);
 }
 
 core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connection, Instant now) {

@@ -94,10 +94,15 @@ core::Status writePartLetters(const Portal& portal, Connection& connection, cons
     const bool more = open != parts.end();
     for (const auto& part : parts) {
         if (!account || part.paidAt != now || part.amountCents == 0) continue;
-        const language::Speaking speaking(account->language);
-        TRY_STATUS(sendLetter(portal, connection, *account, "part-paid", "part-paid:" + order.id.text() + ":" + std::to_string(part.number),
-                              {{"number", order.number}, {"part", std::to_string(part.number)}, {"amount", money(part.amountCents)}, {"next", more ? money(open->amountCents) : ""}, {"day", more ? scheduling::dayText(open->dueAt, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}},
-                              now));
+        const auto values = [&] {
+            return mail::MailValues{{"number", order.number},
+                                    {"part", std::to_string(part.number)},
+                                    {"amount", money(part.amountCents)},
+                                    {"next", more ? money(open->amountCents) : ""},
+                                    {"day", more ? scheduling::dayText(open->dueAt, account->timeZone) : ""},
+                                    {"link", portal.origin + "/orders/" + order.number}};
+        };
+        TRY_STATUS(sendLetter(portal, connection, *account, "part-paid", "part-paid:" + order.id.text() + ":" + std::to_string(part.number), values, now));
     }
     return {};
 }
@@ -207,13 +212,18 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
     if (!account) return {};
     TRY_STATUS(webhooks::announce(connection, account->id, order.state == storage::OrderState::paid ? "order.paid" : "order.placed",
                                   {{"number", order.number}, {"totalCents", order.totalCents}, {"currency", portal.rulebook.prices.currency}}, now));
-    std::string lines;
-    for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
-    const bool paid = order.state == storage::OrderState::paid;
-    const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
-    const language::Speaking speaking(account->language);
-    return sendLetter(portal, connection, *account, paid ? "order-paid" : "order-placed", "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)),
-                      {{"number", order.number}, {"lines", lines}, {"total", money(order.totalCents)}, {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""}, {"link", portal.origin + "/orders/" + order.number}}, now);
+    const auto values = [&] {
+        std::string lines;
+        for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
+        const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
+        return mail::MailValues{{"number", order.number},
+                                {"lines", lines},
+                                {"total", money(order.totalCents)},
+                                {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""},
+                                {"link", portal.origin + "/orders/" + order.number}};
+    };
+    const auto* view = order.state == storage::OrderState::paid ? "order-paid" : "order-placed";
+    return sendLetter(portal, connection, *account, view, "order:" + order.id.text() + ":" + std::string(storage::nameOf(order.state)), values, now);
 }
 
 core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {

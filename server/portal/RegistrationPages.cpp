@@ -111,7 +111,7 @@ core::Status storeRegistration(const Portal& portal, Connection& connection, con
     if (!owner) return {};
     const auto day = std::to_string(core::toMillis(now) / 86'400'000); // an address is not flooded
     return sendLetter(portal, connection, *owner, "mail-taken", "mail-taken:" + owner->id.text() + ":" + day,
-                      {{"link", portal.origin + "/sign-in"}}, now);
+                      [&] { return mail::MailValues{{"link", portal.origin + "/sign-in"}}; }, now);
 }
 
 Result<Reply> showRegistration(const Portal&, Connection&, const Visit& visit) {
@@ -159,7 +159,7 @@ Result<Reply> confirmAddress(const Portal& portal, Connection& connection, const
     if (visit.field("kind") == "new") {
         TRY(const auto before, accounts::confirmNewMail(connection, visit.field("token"), visit.now));
         TRY_STATUS(sendLetter(portal, connection, before, "address-changed", "address-changed:" + before.id.text() + ":" + std::to_string(core::toMillis(visit.now)),
-                              {{"contact", portal.rulebook.programme.contact.certificationEmail}}, visit.now));
+                              [&] { return mail::MailValues{{"contact", portal.rulebook.programme.contact.certificationEmail}}; }, visit.now));
     } else {
         TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
     }
@@ -185,9 +185,8 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
         const auto token = accounts::makeRecoveryLink(connection, account->id, now);
         if (!token && token.error().code == core::ErrorCode::tooManyRequests) return {}; // the page must not tell that there is an account
         if (!token) return tl::unexpected(token.error());
-        const language::Speaking speaking(account->language);
         return sendLetter(*portal, connection, *account, "recover-password", "recover:" + crypto::toHex(token->digest),
-                          {{"link", portal->origin + "/reset?token=" + token->text}, {"life", hoursText(accounts::recoveryLinkLife)}}, now);
+                          [&] { return mail::MailValues{{"link", portal->origin + "/reset?token=" + token->text}, {"life", hoursText(accounts::recoveryLinkLife)}}; }, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     co_return recoveryPage(visit);

@@ -1,6 +1,7 @@
 #include "server/portal/Renewals.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/language/Language.hpp"
 #include "server/portal/Purchasing.hpp"
 
 namespace portal {
@@ -15,7 +16,7 @@ core::Result<storage::OrderRecord> orderRenewal(const Portal& portal, storage::C
     if (now < credentials::renewalOpens(rules, credential.expiresAt)) return core::fail(ErrorCode::tooEarly, "renewal");
     if (!credentials::renewableAt(rules, credential, now)) return core::fail(ErrorCode::tooLate, "renewal");
     TRY(const auto balance, credentials::creditBalance(connection, rules, credential));
-    if (!balance.enough()) return core::fail(ErrorCode::notEligible, "There are not enough credits for this yet.");
+    if (!balance.enough()) return core::fail(ErrorCode::notEligible, language::say("There are not enough credits for this yet."));
     TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {}));
     auto purchase = purchaseOf(portal, account);
     purchase.renews = credential.id.text();

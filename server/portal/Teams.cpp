@@ -22,25 +22,20 @@ constexpr int teamVouchersRead = 2000;
 constexpr std::size_t longestReference = 100;
 
 core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
-    mail::Letter letter;
-    letter.occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
-    letter.recipient = email;
-    letter.view = "organisation-invited";
-    letter.values = {{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}};
-    return portal.outbox.put(connection, letter, now);
+    const auto occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
+    return sendLetterTo(portal, connection, email, "organisation-invited", occasion,
+                        [&] { return mail::MailValues{{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}}; }, now);
 }
 
 core::Status writeVoucher(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::VoucherRecord& voucher, core::Instant now) {
-    mail::Letter letter;
-    letter.occasion = "voucher:" + voucher.code + ":" + voucher.assignedTo;
-    letter.recipient = voucher.assignedTo;
-    letter.view = "voucher-assigned";
-    letter.values = {{"organisation", organisation.name},
-                     {"exam", examOf(portal, voucher)},
-                     {"code", voucher.code},
-                     {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
-                     {"link", portal.origin + "/exams"}};
-    return portal.outbox.put(connection, letter, now);
+    const auto values = [&] {
+        return mail::MailValues{{"organisation", organisation.name},
+                                {"exam", examOf(portal, voucher)},
+                                {"code", voucher.code},
+                                {"until", scheduling::dayText(voucher.expiresAt, "UTC")},
+                                {"link", portal.origin + "/exams"}};
+    };
+    return sendLetterTo(portal, connection, voucher.assignedTo, "voucher-assigned", "voucher:" + voucher.code + ":" + voucher.assignedTo, values, now);
 }
 
 core::Status checkTeamOrder(const Portal& portal, const TeamOrder& wished) {

@@ -3,6 +3,7 @@
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/protocol/Conversions.hpp"
+#include "server/language/Language.hpp"
 #include "server/scheduling/Groups.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/ProctorPlaces.hpp"
@@ -19,6 +20,7 @@ namespace {
 using core::ErrorCode;
 using core::Instant;
 using core::Result;
+using language::say;
 using storage::BookingRecord;
 using storage::Connection;
 
@@ -98,8 +100,8 @@ core::Status fitsOthers(Connection& connection, const BookingRecord& booking, In
     TRY(const auto others, storage::findBookings(connection, booking.account));
     for (const auto& other : others) {
         if (other.id == booking.id || other.state != "booked" || other.startsAt <= now) continue;
-        if (other.level == booking.level) return core::fail(ErrorCode::notEligible, "You have an appointment for this exam already. Move it, or cancel it first.");
-        if (other.startsAt < booking.endsAt && booking.startsAt < other.endsAt) return core::fail(ErrorCode::notEligible, "You have another exam at that time.");
+        if (other.level == booking.level) return core::fail(ErrorCode::notEligible, say("You have an appointment for this exam already. Move it, or cancel it first."));
+        if (other.startsAt < booking.endsAt && booking.startsAt < other.endsAt) return core::fail(ErrorCode::notEligible, say("You have another exam at that time."));
     }
     return {};
 }
@@ -111,6 +113,14 @@ Result<std::string> takeAllowedPlace(Connection& connection, const BookingDesk& 
     if (request.notBefore && booking.startsAt < *request.notBefore) return core::fail(ErrorCode::tooEarly, "retake");
     TRY_STATUS(fitsOthers(connection, booking, now));
     return room;
+}
+
+Result<core::ExamRightId> takeRight(Connection& connection, const BookingDesk& desk, const BookingRecord& booking, Instant now) {
+    const auto overdueBefore = desk.rulebook.prices.paymentPlan.overdueBefore(now);
+    const auto right = storage::takeExamRight(connection, booking.account, booking.level, booking.id, booking.startsAt, overdueBefore);
+    if (right) return right->id;
+    if (right.error().code != ErrorCode::notEligible) return tl::unexpected(right.error());
+    return core::fail(ErrorCode::notEligible, say("You have no exam of this level to book: it must be paid, without an overdue part of a payment plan, and valid on that day."));
 }
 
 // As it is held from now on, for the books and for exam day.
@@ -150,8 +160,7 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
     booking.state = "booked";
     booking.createdAt = now;
     TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
-    TRY(const auto right, storage::takeExamRight(connection, request.account, request.level, booking.id, booking.startsAt, desk.rulebook.prices.paymentPlan.overdueBefore(now)));
-    booking.right = right.id;
+    TRY(booking.right, takeRight(connection, desk, booking, now));
     TRY_STATUS(storage::insertBooking(connection, booking));
     TRY(auto code, makeSitting(connection, {booking.id, booking.account, booking.level, modeOf(request.delivery), seatText(booking, room), booking.startsAt, {}, now},
                                timing, desk.codeKey));
@@ -167,7 +176,7 @@ Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& des
     booking.endsAt = request.startsAt + lengthOf(timing);
     TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
     TRY(const auto right, storage::findExamRight(connection, booking.right));
-    if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return core::fail(ErrorCode::notEligible, "The exam that you paid for is not valid any more on that day.");
+    if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return core::fail(ErrorCode::notEligible, say("The exam that you paid for is not valid any more on that day."));
     TRY_STATUS(saveChanged(connection, booking, room, timing, "appointment.moved", now));
     return booking;
 }

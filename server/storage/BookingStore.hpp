@@ -50,12 +50,12 @@ core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connec
 // Booked ones whose end has passed: the candidate came, or did not.
 core::Result<std::vector<BookingRecord>> findEndedBookings(Connection& connection, core::Instant now, int limit);
 
-// Place and time as they stand in `booking`, sequence and state too.
 // Those ahead whose holder was granted an accommodation since they were booked or changed.
 core::Result<std::vector<BookingRecord>> findBookingsToAccommodate(Connection& connection, core::Instant now, int limit);
 
 // Raises the sequence of one that stands. conflict where it was changed since it was read.
 core::Status claimBooking(Connection& connection, const BookingRecord& booking);
+// Place and time as they stand in `booking`, sequence and state too.
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now);
 
 // Takes the first seat of the room that is free in all slots; nothing if none is. Two who want the same seat at the same

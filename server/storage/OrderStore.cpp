@@ -167,6 +167,13 @@ core::Result<std::vector<OrderRecord>> findUnpaidOrders(Connection& connection, 
     return ordersOf(rows);
 }
 
+core::Result<bool> owesFee(Connection& connection, const core::AccountId& account, std::string_view fee) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM orders JOIN order_lines ON order_lines.order_id = orders.id WHERE orders.account = $1 AND orders.state = 'placed' "
+                                          "AND order_lines.kind = 'fee' AND order_lines.product = $2 LIMIT 1",
+                                          account, fee));
+    return !rows.empty();
+}
+
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit) {
     TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE renews <> '' AND state = 'paid' AND renewal_done_at IS NULL ORDER BY created_at LIMIT $1", limit));
     return ordersOf(rows);

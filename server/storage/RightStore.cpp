@@ -5,7 +5,7 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view rightColumns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents";
+constexpr std::string_view rightColumns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents, withdrawn_at";
 
 ExamRightRecord rightOf(const Row& row) {
     return {row.id<core::ExamRightId>(0),
@@ -16,7 +16,8 @@ ExamRightRecord rightOf(const Row& row) {
             row.instant(5),
             row.instantIfAny(6),
             row.isNull(7) ? "" : row.text(7),
-            row.integer(8)};
+            row.integer(8),
+            row.instantIfAny(9)};
 }
 
 std::string newId() {
@@ -50,7 +51,7 @@ core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::
                          "AND i.amount_cents > 0 AND i.due_at < $5) "
                          "ORDER BY created_at, id LIMIT 1) AND used_by IS NULL RETURNING " + std::string(rightColumns),
                          account, level, usedBy, examAt, overdueBefore));
-    if (rows.empty()) return core::fail(core::ErrorCode::notEligible, "No exam of this level is free: it must be paid, without an overdue part of a payment plan, and valid on that day.");
+    if (rows.empty()) return core::fail(core::ErrorCode::notEligible);
     return rightOf(rows.front());
 }
 

@@ -18,6 +18,7 @@ struct ExamRightRecord {
     std::optional<core::Instant> expiresAt;
     std::string usedBy; // id of the appointment; empty: free
     std::int64_t paidCents = 0;
+    std::optional<core::Instant> withdrawnAt = {};
 };
 
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right);

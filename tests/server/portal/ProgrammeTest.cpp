@@ -330,6 +330,48 @@ TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
 }
 
+TEST_P(ProgrammeTest, AnEmergencyGivesBackWhatCancellingLateCost) {
+    const auto order = orderExam("card");
+    pay(order, start);
+    const auto booking = book("LCOC-A", start + day * 4, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start));
+    const auto half = storage::findOrder(connection(), order.id).value()->refundedCents;
+    EXPECT_EQ(half, order.totalCents / 2);
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    ASSERT_TRUE(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 2h));
+    EXPECT_EQ(storage::findOrder(connection(), order.id).value()->refundedCents, order.totalCents);
+    EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 3u) << "the invoice and two credit notes";
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+}
+
+TEST_P(ProgrammeTest, AnEmergencyGivesAnExamBackThatCostNothing) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 4, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start));
+    ASSERT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    ASSERT_TRUE(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 2h));
+    EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 1u);
+    EXPECT_TRUE(book("LCOC-A", start + day * 9, start + 3h));
+}
+
+TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
+    pass("LCOC-A", start);
+    for (const auto* level : {"LCOC-A", "LCOC-P"}) giveExam(level);
+    const auto booking = book("LCOC-A", start + day * 2, start).value();
+    ASSERT_TRUE(moveByForm(booking, "LCOC-A", start + day * 9, start + 1ms));
+    const auto fee = storage::findOrders(connection(), ada_.id, 10)->front();
+    EXPECT_EQ(fee.totalCents, rulebook().prices.fees.lateRescheduleCents);
+    const auto moved = *storage::findBooking(connection(), booking.id).value();
+    EXPECT_EQ(moveByForm(moved, "LCOC-A", start + day * 10, start + 1h).error().code, ErrorCode::notEligible);
+    EXPECT_EQ(book("LCOC-P", start + day * 20, start + 1h).error().code, ErrorCode::notEligible);
+    pay(fee, start + 2h);
+    EXPECT_TRUE(book("LCOC-P", start + day * 20, start + 3h));
+    EXPECT_TRUE(moveByForm(moved, "LCOC-A", start + day * 10, start + 3h));
+}
+
 TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
     giveExam("LCOC-A");
     const auto inTime = book("LCOC-A", start + day * 7, start).value();
@@ -401,6 +443,18 @@ TEST_P(ProgrammeTest, WhoMissesAnExamIsTold) {
     advance(booking.endsAt + 1ms);
     EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "missed");
     EXPECT_TRUE(wasTold("You missed your exam"));
+}
+
+// It may have been the proctor, or the camera: who could not begin has not had the exam, and a person can excuse it.
+TEST_P(ProgrammeTest, WhoCheckedInButNeverBeganHasNotSat) {
+    for (const auto* state : {"checking-in", "awaiting-proctor", "ready", "submitted", "terminated"}) {
+        giveExam("LCOC-A");
+        const auto booking = book("LCOC-A", start + day * 3, start).value();
+        ASSERT_TRUE(connection().execute("UPDATE sessions SET state = $1 WHERE appointment = $2", state, booking.id));
+        advance(booking.endsAt + 1ms);
+        const std::set<std::string> ended{"submitted", "terminated"};
+        EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, ended.contains(state) ? "sat" : "missed") << state;
+    }
 }
 
 TEST_P(ProgrammeTest, AFreeRetakeOfExamDayBecomesARightAndIsToldOnce) {
