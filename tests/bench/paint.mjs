@@ -39,7 +39,7 @@ for (let round = 0; round <= rounds; round++)
   }
 await world.stop();
 
-const limit = median(times.get(bare).first);
-console.log(`${"page".padEnd(18)} first visit   again   first visit / bare page   (medians of ${rounds}, goal ${goal} ms)`);
-for (const [address, { first, again }] of times)
-  console.log(`${address.padEnd(18)} ${median(first).toFixed(0).padStart(8)} ms ${median(again).toFixed(0).padStart(6)} ms ${(median(first) / limit).toFixed(2).padStart(12)}   ${median(first) < goal ? "within" : "beyond"} the goal`);
+const limit = times.get(bare);
+const beyond = (numbers, least) => `${median(numbers).toFixed(0).padStart(5)} ms (${(median(numbers) / median(least)).toFixed(2)}, ${(median(numbers) - median(least)).toFixed(0).padStart(3)} ms its own)`;
+console.log(`${"page".padEnd(16)} first visit (of the bare page)     again     medians of ${rounds}, goal ${goal} ms`);
+for (const [address, { first, again }] of times) console.log(`${address.padEnd(16)} ${beyond(first, limit.first)}   ${beyond(again, limit.again)}`);

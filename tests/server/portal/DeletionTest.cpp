@@ -51,7 +51,7 @@ class DeletionTest : public TestPortal {
         ASSERT_TRUE(storage::insertOrganisation(connection(), team));
         ASSERT_TRUE(storage::insertMember(connection(), {team.id, person_.email, person_.id, "", "member", deletedAt, deletedAt}));
         ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-AAAA-BBBB-CCCC", "", "", 100, 1, 0, person_.email, "staff", deletedAt, deletedAt + day, std::nullopt}));
-        ASSERT_TRUE(sendLetter(at(deletedAt), connection(), person_, "password-changed", "password-changed:1", {{"link", "https://example.org"}}, deletedAt));
+        ASSERT_TRUE(sendPasswordLetter(at(deletedAt), connection(), person_, deletedAt));
     }
 
     core::Status erase() {
