@@ -143,6 +143,7 @@ Result<Answer> moveAppointment(const Portal& portal, Connection& connection, con
     TRY(const auto moved, portal::moveAndTell(portal, connection, *call.account, booking, request, call.now));
     auto body = bookingJson(moved.booking);
     body["feeCents"] = moved.feeCents;
+    body["feeOrder"] = moved.feeOrder.empty() ? json::value(nullptr) : json::value(moved.feeOrder);
     return Answer{200, std::move(body)};
 }
 

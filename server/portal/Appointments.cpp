@@ -153,14 +153,16 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
                           const scheduling::BookingRequest& request, Instant now) {
     TRY_STATUS(owesNothing(connection, account.id));
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
+    std::string feeOrder;
     if (fee > 0) {
         TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, std::string(orders::lateReschedule), 1}}, {}));
         TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
         TRY_STATUS(writeOrderLetter(portal, connection, order, now));
+        feeOrder = order.number;
     }
     TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, booking, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, now));
-    return Moved{moved, fee};
+    return Moved{moved, fee, feeOrder};
 }
 
 Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {

@@ -26,6 +26,7 @@ core::Result<storage::BookingRecord> bookAndTell(const Portal& portal, storage::
 struct Moved {
     storage::BookingRecord booking;
     std::int64_t feeCents = 0;
+    std::string feeOrder; // its number; empty where the move is free
 };
 core::Result<Moved> moveAndTell(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, const storage::BookingRecord& booking,
                                 const scheduling::BookingRequest& request, core::Instant now);

@@ -267,6 +267,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("centers", centerOptions(centers, chosenCenter));
     values.set("noCenters", centers.empty());
     values.set("day", day);
+    const auto noon = scheduling::instantOf(day, 12 * 60, offer.timeZone);
+    values.set("dayName", noon ? scheduling::dayText(*noon, offer.timeZone) : day);
     values.set("times", timeList(offer));
     values.set("noTimes", offer.times.empty());
     values.set("zone", offer.timeZone);
@@ -290,7 +292,8 @@ Result<Reply> bookAppointment(const Portal& portal, Connection& connection, cons
     request.startsAt = core::fromMillis(std::stoll(time));
     if (moving) {
         TRY(const auto moved, moveAndTell(portal, connection, visit.account(), *moving, request, visit.now));
-        return goTo("/appointments/" + moved.booking.id.text(), moved.feeCents > 0 ? say("Your appointment is moved. The fee stands under Orders.") : say("Your appointment is moved."));
+        if (!moved.feeOrder.empty()) return goTo("/orders/" + moved.feeOrder, say("Your appointment is moved. Please pay the fee for that here."));
+        return goTo("/appointments/" + moved.booking.id.text(), say("Your appointment is moved."));
     }
     TRY(const auto booking, bookAndTell(portal, connection, request, visit.now));
     return goTo("/appointments/" + booking.id.text(), say("Your exam is booked. The admission code is on its way by mail."));

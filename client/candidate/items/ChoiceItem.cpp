@@ -38,6 +38,18 @@ class ChoiceText : public QLabel {
     QAbstractButton* button_;
 };
 
+// As wide for each letter, so that the answers stand below each other.
+template <class Button>
+class Lettered : public Button {
+  public:
+    QSize sizeHint() const override {
+        auto hint = Button::sizeHint();
+        const auto metrics = this->fontMetrics();
+        hint.rwidth() += metrics.horizontalAdvance(QLatin1Char('W')) - metrics.horizontalAdvance(this->text());
+        return hint;
+    }
+};
+
 } // namespace
 
 ChoiceItem::ChoiceItem(const protocol::ChoiceInteraction& interaction, QWidget* parent)
@@ -54,7 +66,7 @@ ChoiceItem::ChoiceItem(const protocol::ChoiceInteraction& interaction, QWidget* 
 }
 
 void ChoiceItem::addRow(int position, const QString& html) {
-    auto* button = isSingle() ? static_cast<QAbstractButton*>(new QRadioButton) : new QCheckBox;
+    auto* button = isSingle() ? static_cast<QAbstractButton*>(new Lettered<QRadioButton>) : new Lettered<QCheckBox>;
     button->setAutoExclusive(false);
     button->setText(letterOf(position));
     auto* text = new ChoiceText(button);

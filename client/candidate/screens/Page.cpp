@@ -50,7 +50,7 @@ Page::Page(const QString& title, QWidget* parent)
     auto* middle = new QWidget;
     auto* row = new QHBoxLayout(middle);
     row->addStretch(1);
-    row->addWidget(card, 8);
+    row->addWidget(card, 8, Qt::AlignVCenter); // as high as its texts are at this width
     row->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(middle);

@@ -12,11 +12,13 @@
 namespace candidate {
 namespace {
 
-constexpr int excerptLength = 110;
+QString textOf(const protocol::Question& question) {
+    return QTextDocumentFragment::fromHtml(QString::fromStdString(question.stem_html())).toPlainText().simplified();
+}
 
-QString excerptOf(const protocol::Question& question) {
-    auto text = QTextDocumentFragment::fromHtml(QString::fromStdString(question.stem_html())).toPlainText().simplified();
-    return text.size() > excerptLength ? text.left(excerptLength) + QStringLiteral(" …") : text;
+QString savedText(const ExamState& state, int number, const QuestionState& question) {
+    if (!question.seen) return {};
+    return state.isSaved(number) ? ReviewScreen::tr("✓ saved") : ReviewScreen::tr("… saving");
 }
 
 QTableWidgetItem* cell(const QString& text) {
@@ -58,6 +60,7 @@ ReviewScreen::ReviewScreen(ExamController& controller, QWidget* parent)
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setAccessibleName(tr("Questions"));
     table_->setTabKeyNavigation(false);
+    table_->setWordWrap(false); // the end of a long question is left out
     column->addWidget(table_, 1);
     auto* buttons = new QHBoxLayout;
     end_->setProperty("kind", "primary");
@@ -92,8 +95,8 @@ void ReviewScreen::fill(const ExamState& state) {
         table_->insertRow(row);
         table_->setItem(row, 0, cell(QString::number(number)));
         table_->setItem(row, 1, cell(stateSign(question) + QStringLiteral("  ") + stateText(question)));
-        table_->setItem(row, 2, cell(state.isSaved(number) ? tr("✓ saved") : tr("… saving")));
-        table_->setItem(row, 3, cell(excerptOf(state.questions[i])));
+        table_->setItem(row, 2, cell(savedText(state, number, question)));
+        table_->setItem(row, 3, cell(textOf(state.questions[i])));
     }
     for (const int column : {1, 2}) table_->resizeColumnToContents(column);
 }
