@@ -1,12 +1,11 @@
 #include "client/link/AnswerJournal.hpp"
 
+#include "common/core/File.hpp"
 #include "common/crypto/Digest.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -119,12 +118,6 @@ core::Result<Scan> scan(const std::string& bytes) {
     return Scan{std::move(contents), bytes.size() - rest.size()};
 }
 
-core::Result<std::string> contentOf(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return core::fail(ErrorCode::fileFailed, path.string() + " cannot be opened");
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 tl::unexpected<core::Error> systemFailure(const std::filesystem::path& path) {
     return core::fail(ErrorCode::fileFailed, path.string() + ": " + std::strerror(errno));
 }
@@ -144,7 +137,7 @@ bool writeFully(int file, std::string_view bytes) {
 core::Result<std::optional<JournalContents>> AnswerJournal::read(const std::filesystem::path& folder) {
     std::error_code error;
     if (!std::filesystem::exists(fileIn(folder), error)) return std::nullopt;
-    TRY(const auto bytes, contentOf(fileIn(folder)));
+    TRY(const auto bytes, core::readFile(fileIn(folder)));
     TRY(auto found, scan(bytes));
     return std::move(found.contents);
 }
@@ -172,7 +165,7 @@ core::Result<std::unique_ptr<AnswerJournal>> AnswerJournal::create(const std::fi
 
 core::Result<std::unique_ptr<AnswerJournal>> AnswerJournal::reopen(const std::filesystem::path& folder) {
     const auto path = fileIn(folder);
-    TRY(const auto bytes, contentOf(path));
+    TRY(const auto bytes, core::readFile(path));
     TRY(const auto found, scan(bytes));
     const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (file < 0) return systemFailure(path);

@@ -22,7 +22,7 @@ using portal::Values;
 using portal::Visit;
 using storage::Connection;
 
-constexpr auto tokenLife = std::chrono::hours(24) * 365;
+constexpr auto tokenLife = std::chrono::days(365);
 constexpr std::size_t mostTokens = 20;
 
 // Whose tokens the page is about: candidates have theirs under Account, staff under Work.

@@ -1,3 +1,4 @@
+#include "common/core/File.hpp"
 #include "server/ExamChannel.hpp"
 #include "server/KeyFiles.hpp"
 #include "server/PortalRoutes.hpp"
@@ -9,7 +10,7 @@
 #include "server/mail/MailWorker.hpp"
 #include "server/observe/Log.hpp"
 #include "server/pdf/ScoreReportPdf.hpp"
-#include "server/portal/InstalmentWorker.hpp"
+#include "server/portal/CardWorker.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/scoring/ScoringWorker.hpp"
@@ -25,7 +26,6 @@
 
 #include <boost/json/parse.hpp>
 
-#include <fstream>
 #include <iostream>
 
 namespace server {
@@ -93,11 +93,10 @@ std::optional<payments::Gateway> cardGateway(const Configuration& configuration)
 }
 
 Result<boost::json::object> readSchemas(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    TRY(const auto text, core::readFile(path));
     boost::json::error_code failed;
     auto value = boost::json::parse(text, failed);
-    if (failed || !value.is_object()) return core::fail(core::ErrorCode::fileFailed, path.string() + " is missing or no JSON object");
+    if (failed || !value.is_object()) return core::fail(core::ErrorCode::fileFailed, path.string() + " holds no JSON object");
     return std::move(value.get_object());
 }
 
@@ -221,8 +220,8 @@ core::Status serve(const Configuration& configuration) {
     }
     boost::asio::co_spawn(network, examClock.run(configuration.node), boost::asio::detached);
     boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
-    portal::InstalmentWorker instalmentWorker(portalParts);
-    if (gateway) boost::asio::co_spawn(network, instalmentWorker.run(), boost::asio::detached);
+    portal::CardWorker cardWorker(portalParts);
+    if (gateway) boost::asio::co_spawn(network, cardWorker.run(), boost::asio::detached);
     portal::ProgrammeWorker programmeWorker(portalParts);
     boost::asio::co_spawn(network, programmeWorker.run(), boost::asio::detached);
     boost::asio::co_spawn(network, stopOnSignal(services, listener), boost::asio::detached);

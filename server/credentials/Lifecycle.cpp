@@ -55,7 +55,7 @@ Instant renewalOpens(const program::RecertificationRules& rules, Instant expires
 }
 
 Instant graceEnds(const program::RecertificationRules& rules, Instant expiresAt) {
-    return expiresAt + std::chrono::hours(24) * rules.graceDays;
+    return expiresAt + std::chrono::days(rules.graceDays);
 }
 
 bool renewableAt(const program::RecertificationRules& rules, const CredentialRecord& credential, Instant now) {
@@ -65,12 +65,12 @@ bool renewableAt(const program::RecertificationRules& rules, const CredentialRec
 }
 
 Instant listedFrom(const program::RecertificationRules& rules, Instant now) {
-    return now - std::chrono::hours(24) * rules.graceDays;
+    return now - std::chrono::days(rules.graceDays);
 }
 
 bool reinstatableAt(const program::RecertificationRules& rules, const CredentialRecord& credential, Instant now) {
     if (statusAt(rules, credential, now) != Status::expired) return renewableAt(rules, credential, now);
-    return now < credential.expiresAt + std::chrono::hours(24) * rules.reinstatementByExamDays;
+    return now < credential.expiresAt + std::chrono::days(rules.reinstatementByExamDays);
 }
 
 bool holdsActive(const program::RecertificationRules& rules, const std::vector<CredentialRecord>& held, const std::string& level,

@@ -1,10 +1,10 @@
 #include "server/mail/MailTemplates.hpp"
 
+#include "common/core/File.hpp"
 #include "server/language/Language.hpp"
 
 #include <kainjow/mustache.hpp>
 
-#include <fstream>
 #include <optional>
 #include <regex>
 #include <sstream>
@@ -15,14 +15,6 @@ namespace {
 namespace mustache = kainjow::mustache;
 using core::ErrorCode;
 using core::Result;
-
-Result<std::string> readText(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) return core::fail(ErrorCode::fileFailed, file.string() + " cannot be read");
-    return text.str();
-}
 
 std::string escaped(const std::string& text) {
     return mustache::html_escape(text);
@@ -112,11 +104,11 @@ std::string htmlOf(const std::string& body) {
 
 Result<MailTemplates> MailTemplates::load(const std::filesystem::path& folder) {
     MailTemplates mails;
-    TRY(mails.layout_, readText(folder / "layout.html"));
+    TRY(mails.layout_, core::readFile(folder / "layout.html"));
     constexpr std::string_view label = "Subject: ";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".mustache") continue;
-        TRY(const auto text, readText(entry.path()));
+        TRY(const auto text, core::readFile(entry.path()));
         const auto end = text.find('\n');
         if (!text.starts_with(label) || end == text.npos)
             return core::fail(ErrorCode::configurationInvalid, entry.path().string() + ":1: Subject: is missing");

@@ -1,10 +1,9 @@
 #include "server/portal/Assets.hpp"
 
+#include "common/core/File.hpp"
 #include "common/crypto/Digest.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 namespace portal {
@@ -43,11 +42,7 @@ core::Result<Assets> Assets::load(const std::filesystem::path& folder) {
 }
 
 core::Status Assets::add(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << stream.rdbuf();
-    if (!stream) return core::fail(core::ErrorCode::fileFailed, path.string() + " cannot be read");
-    std::string content = bytes.str();
+    TRY(auto content, core::readFile(path));
     if (path.extension() == ".css")
         for (const auto& [name, address] : addresses_) replaceAll(content, "url(\"" + name + "\")", "url(\"" + address + "\")");
     const std::string fileName = path.stem().string() + "." + digestOf(content) + path.extension().string();

@@ -129,7 +129,7 @@ Result<GroupRecord> moveGroupAndTell(const Portal& portal, Connection& connectio
 
 Result<GroupRecord> callOffAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, const std::string& reason, const core::StaffId& by, Instant now) {
     if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
-    const auto rightsUntil = now + std::chrono::hours(24) * portal.rulebook.prices.examRightDays;
+    const auto rightsUntil = now + std::chrono::days(portal.rulebook.prices.examRightDays);
     TRY(const auto bookings, scheduling::cancelGroup(connection, group, reason, rightsUntil, by, now));
     TRY_STATUS(tell(portal, connection, bookings, BookingNews::cancelled, now));
     return tellManagers(portal, connection, group.id, now);

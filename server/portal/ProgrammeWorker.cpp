@@ -147,12 +147,12 @@ struct Stretch {
 };
 
 std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now) {
-    constexpr auto day = 24h;
-    const auto grace = day * rulebook.recertification.graceDays;
+    using std::chrono::days;
+    const days grace(rulebook.recertification.graceDays);
     const auto& notices = rulebook.notices.beforeExpiry; // the earliest first
-    std::vector<Stretch> stretches{{"expired", "credential-expired", now - grace, now}, {"grace-ended", "grace-ended", now - grace - day * 30, now - grace}};
+    std::vector<Stretch> stretches{{"expired", "credential-expired", now - grace, now}, {"grace-ended", "grace-ended", now - grace - days(30), now - grace}};
     for (std::size_t i = 0; i < notices.size(); ++i)
-        stretches.push_back({notices[i].id, "expiry-notice", i + 1 < notices.size() ? now + day * notices[i + 1].daysBefore : now, now + day * notices[i].daysBefore});
+        stretches.push_back({notices[i].id, "expiry-notice", i + 1 < notices.size() ? now + days(notices[i + 1].daysBefore) : now, now + days(notices[i].daysBefore)});
     return stretches;
 }
 
@@ -182,8 +182,8 @@ core::Status writeReminder(const Portal& portal, Connection& connection, const s
 core::Status writeReminders(const Portal& portal, Connection& connection, Instant now) {
     const auto& notices = portal.rulebook.notices.beforeExam; // the earliest first
     for (std::size_t i = 0; i < notices.size(); ++i) {
-        const auto ahead = 24h * notices[i].daysBefore;
-        const auto from = i + 1 < notices.size() ? now + 24h * notices[i + 1].daysBefore : now;
+        const auto ahead = std::chrono::days(notices[i].daysBefore);
+        const auto from = i + 1 < notices.size() ? now + std::chrono::days(notices[i + 1].daysBefore) : now;
         TRY(const auto bookings, storage::findBookingsToRemind(connection, from, now + ahead, notices[i].id, ahead, mostAtOnce));
         TRY_STATUS(each(connection, bookings, "reminder", [&](const auto& booking) { return writeReminder(portal, connection, booking, notices[i], now); }));
     }

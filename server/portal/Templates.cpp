@@ -1,24 +1,15 @@
 #include "server/portal/Templates.hpp"
 
+#include "common/core/File.hpp"
 #include "server/language/Language.hpp"
 
-#include <fstream>
 #include <regex>
-#include <sstream>
 
 namespace portal {
 namespace {
 
 namespace mustache = kainjow::mustache;
 using core::Result;
-
-Result<std::string> readText(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) return core::fail(core::ErrorCode::fileFailed, file.string() + " cannot be read");
-    return text.str();
-}
 
 // With what stands between {{#_}} and {{/_}} in that language.
 std::string inLanguage(const std::string& code, const std::string& text) {
@@ -39,7 +30,7 @@ Result<Templates> Templates::load(const std::filesystem::path& folder) {
     std::error_code failure;
     for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
         if (entry.path().extension() != ".mustache") continue;
-        TRY(auto text, readText(entry.path()));
+        TRY(auto text, core::readFile(entry.path()));
         for (const auto& code : language::available()) {
             auto said = inLanguage(code, text);
             const mustache::mustache parsed(said);

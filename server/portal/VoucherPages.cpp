@@ -46,7 +46,7 @@ Result<Reply> vouchersPage(const Portal& portal, Connection& connection, const V
                                    {Field::Kind::number, "percent", "Percent off", "100", "", "", false, {}, ""},
                                    {Field::Kind::number, "count", "How many codes", "1", "", "", false, {}, ""},
                                    {Field::Kind::number, "uses", "Uses of each", "1", "", "", false, {}, ""},
-                                   {Field::Kind::date, "until", "Good until", scheduling::localTime(visit.now + std::chrono::hours(24 * 365), "UTC").date(), "", "", false, {}, ""},
+                                   {Field::Kind::date, "until", "Good until", scheduling::localTime(visit.now + std::chrono::days(portal.rulebook.prices.voucherDays), "UTC").date(), "", "", false, {}, ""},
                                    {Field::Kind::email, "email", "For this address alone", "", "", "", true, {}, ""}}));
     values.set("backFields", fieldsOf({{Field::Kind::text, "code", "Code", visit.field("code"), "", "", false, {}, ""},
                                        {Field::Kind::text, "reason", "Reason", visit.field("reason"), "It stays in the audit trail.", "", false, {}, ""}},
@@ -91,7 +91,7 @@ Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, co
                                    level,
                                    {Field::Kind::number, "uses", "How often", "100", "", "", false, {}, ""},
                                    {Field::Kind::date, "from", "From", day(visit.now), "", "", false, {}, ""},
-                                   {Field::Kind::date, "until", "Until", day(visit.now + std::chrono::hours(24 * 90)), "", "", false, {}, ""}}));
+                                   {Field::Kind::date, "until", "Until", day(visit.now + std::chrono::days(portal.rulebook.prices.voucherDays)), "", "", false, {}, ""}}));
     return tableReply(table, visit.queried("as"), "codeForm", values);
 }
 

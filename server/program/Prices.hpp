@@ -72,7 +72,7 @@ struct PaymentPlan {
     int overdueAfterDays = 0; // exams of the order cannot be booked from then on
 
     // A part that was due before is overdue now.
-    core::Instant overdueBefore(core::Instant now) const { return now - std::chrono::hours(24) * overdueAfterDays; }
+    core::Instant overdueBefore(core::Instant now) const { return now - std::chrono::days(overdueAfterDays); }
 };
 
 // How long an order waits of which nothing is paid.

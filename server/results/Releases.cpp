@@ -65,7 +65,7 @@ core::Status restore(Connection& connection, const core::SessionId& session, con
 core::Status appeal(Connection& connection, const program::Rulebook& rulebook, const ReleaseRecord& release, const std::string& statement, Instant now) {
     if (statement.empty()) return core::fail(ErrorCode::inputInvalid, "statement");
     if (!release.decidedAt) return core::fail(ErrorCode::tooEarly, "appeal");
-    if (now > *release.decidedAt + std::chrono::hours(24) * rulebook.programme.appealDays) return core::fail(ErrorCode::tooLate, "appeal");
+    if (now > *release.decidedAt + std::chrono::days(rulebook.programme.appealDays)) return core::fail(ErrorCode::tooLate, "appeal");
     TRY(const auto earlier, storage::findAppeals(connection, release.session));
     if (!earlier.empty()) return core::fail(ErrorCode::alreadyExists, "appeal");
     TRY_STATUS(storage::insertAppeal(connection, {crypto::randomId<core::RequestId>(), release.session, release.account, "", statement, "asked", now, "", ""}));

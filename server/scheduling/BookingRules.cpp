@@ -29,7 +29,7 @@ core::Status mayBook(const program::SchedulingRules& rules, Delivery delivery, I
 }
 
 Instant retakeFrom(const program::SchedulingRules& rules, Instant failedAt) {
-    return failedAt + std::chrono::hours(24) * rules.retakeWaitDays;
+    return failedAt + std::chrono::days(rules.retakeWaitDays);
 }
 
 core::Result<std::int64_t> rescheduleFee(const program::SchedulingRules& rules, const program::Fees& fees, Instant startsAt,

@@ -1,7 +1,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
-#include "server/portal/InstalmentWorker.hpp"
+#include "server/portal/CardWorker.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
@@ -73,7 +73,7 @@ TEST_P(PaymentPagesTest, TwoTabsLeadToOnePage) {
 
 TEST_P(PaymentPagesTest, NobodyPaysForAnOrderThatIsCancelled) {
     const auto page = pageAt(ordered);
-    InstalmentWorker worker(at(ordered, &gateway_));
+    CardWorker worker(at(ordered, &gateway_));
     ASSERT_TRUE(support::awaited(context(), worker.closePages()));
     EXPECT_FALSE(begun().front().pageSession.empty()) << "it is still to be paid";
     ASSERT_TRUE(orders::cancelOrder(connection(), order_.id, ordered));
@@ -85,7 +85,7 @@ TEST_P(PaymentPagesTest, NobodyPaysForAnOrderThatIsCancelled) {
 TEST_P(PaymentPagesTest, NobodyPaysByCardWhatWasPaidAnotherWay) {
     const auto page = pageAt(ordered);
     ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order_.id, order_.totalCents, ordered));
-    InstalmentWorker worker(at(ordered, &gateway_));
+    CardWorker worker(at(ordered, &gateway_));
     ASSERT_TRUE(support::awaited(context(), worker.closePages()));
     EXPECT_FALSE(takesCard(page));
 }

@@ -1,4 +1,4 @@
-#include "server/portal/InstalmentWorker.hpp"
+#include "server/portal/CardWorker.hpp"
 
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 const core::Instant bought{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
 // The parts of a payment plan, taken through the gateway simulator over HTTP.
-class InstalmentWorkerTest : public TestPortal {
+class CardWorkerTest : public TestPortal {
   protected:
     void SetUp() override {
         TestPortal::SetUp();
@@ -44,7 +44,7 @@ class InstalmentWorkerTest : public TestPortal {
         ASSERT_TRUE(settleAndTell(at(bought, &gateway_), connection(), paid->order, paid->amountCents, bought));
     }
     int callInAt(core::Instant now) {
-        InstalmentWorker worker(at(now, &gateway_));
+        CardWorker worker(at(now, &gateway_));
         return support::awaited(context(), worker.callIn()).value();
     }
     int paidParts() {
@@ -57,9 +57,9 @@ class InstalmentWorkerTest : public TestPortal {
     storage::AccountRecord account_;
     storage::OrderRecord order_;
 };
-LCOC_ON_BOTH_ENGINES(InstalmentWorkerTest);
+LCOC_ON_BOTH_ENGINES(CardWorkerTest);
 
-TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
+TEST_P(CardWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
     payFirstPart("4242424242424242");
     EXPECT_EQ(callInAt(bought + day * 30 - 1s), 0);
     EXPECT_EQ(callInAt(bought + day * 30), 1);
@@ -73,7 +73,7 @@ TEST_P(InstalmentWorkerTest, TakesEachPartWhenItIsDueAndOnce) {
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("is paid") != subject.npos; }), 2);
 }
 
-TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
+TEST_P(CardWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
     payFirstPart("4000000000000341");
     for (int attempt = 0; attempt < 3; ++attempt) {
         EXPECT_EQ(callInAt(bought + day * (30 + 3 * attempt) + 1min * (attempt + 1)), 1) << attempt;
@@ -85,7 +85,7 @@ TEST_P(InstalmentWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 3);
 }
 
-TEST_P(InstalmentWorkerTest, APartIsCalledInByOneServer) {
+TEST_P(CardWorkerTest, APartIsCalledInByOneServer) {
     payFirstPart("4242424242424242");
     const auto due = storage::findInstalments(connection(), order_.id).value()[1];
     EXPECT_TRUE(storage::claimInstalment(connection(), due, bought + day * 33).value());
@@ -98,10 +98,10 @@ TEST_P(InstalmentWorkerTest, APartIsCalledInByOneServer) {
 }
 
 // No answer says nothing about the money: the same attempt is made again, and the gateway knows it by its key.
-TEST_P(InstalmentWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) {
+TEST_P(CardWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) {
     payFirstPart("4242424242424242");
     const payments::Gateway unreachable{{"http://127.0.0.1:1", crypto::SecretBytes(crypto::viewOf("key")), {}}};
-    InstalmentWorker worker(at(bought + day * 30, &unreachable));
+    CardWorker worker(at(bought + day * 30, &unreachable));
     EXPECT_EQ(support::awaited(context(), worker.callIn()).value(), 1);
     EXPECT_EQ(paidParts(), 1);
     EXPECT_EQ(callInAt(bought + day * 30 + 59min), 0);

@@ -14,11 +14,12 @@ struct DueCharge {
     std::string orderNumber;
 };
 
-// Calls in the parts that are due. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
+// What is done with cards while nobody is there: calls in the parts of payment plans that are due, and closes pages on which nothing
+// is owed any more. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
 // twice; a card that is declined is tried again some days later, and its holder is written to.
-class InstalmentWorker {
+class CardWorker {
   public:
-    explicit InstalmentWorker(const Portal& portal) : portal_(portal) {}
+    explicit CardWorker(const Portal& portal) : portal_(portal) {}
 
     // Until the io_context stops. Only where there is a gateway.
     boost::asio::awaitable<void> run();

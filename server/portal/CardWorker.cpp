@@ -1,4 +1,4 @@
-#include "server/portal/InstalmentWorker.hpp"
+#include "server/portal/CardWorker.hpp"
 
 #include "server/observe/Log.hpp"
 #include "server/orders/PaymentPlan.hpp"
@@ -106,7 +106,7 @@ awaitable<core::Status> closeAtGateway(const Portal* portal, std::string session
 
 } // namespace
 
-awaitable<core::Status> InstalmentWorker::charge(DueCharge due) {
+awaitable<core::Status> CardWorker::charge(DueCharge due) {
     Result<PaymentIntent> outcome = core::fail(core::ErrorCode::paymentDeclined, "no card is kept");
     if (!due.card.card.empty()) outcome = co_await boost::asio::co_spawn(portal_.workers, chargeAtGateway(&portal_, due), boost::asio::use_awaitable);
     if (!outcome) observe::log(observe::Severity::warning, "instalment.not-paid", {{"payment", due.payment.id.text()}, {"reason", outcome.error().text()}});
@@ -116,21 +116,21 @@ awaitable<core::Status> InstalmentWorker::charge(DueCharge due) {
     co_return co_await portal_.database.write<void>(std::move(note));
 }
 
-awaitable<Result<int>> InstalmentWorker::callIn() {
+awaitable<Result<int>> CardWorker::callIn() {
     std::function<Result<std::vector<DueCharge>>(Connection&)> work = [this](Connection& connection) { return claimDue(portal_, connection, portal_.clock.now()); };
     CO_TRY(const auto due, co_await portal_.database.write<std::vector<DueCharge>>(std::move(work)));
     for (const auto& one : due) CO_TRY_STATUS(co_await charge(one));
     co_return static_cast<int>(due.size());
 }
 
-awaitable<core::Status> InstalmentWorker::closePage(storage::PaymentRecord payment) {
+awaitable<core::Status> CardWorker::closePage(storage::PaymentRecord payment) {
     const auto closed = co_await boost::asio::co_spawn(portal_.workers, closeAtGateway(&portal_, payment.pageSession), boost::asio::use_awaitable);
     if (!closed && closed.error().code == core::ErrorCode::networkFailed) co_return closed; // in the next round
     std::function<core::Status(Connection&)> forget = [id = payment.id](Connection& connection) { return storage::savePaymentPage(connection, id, {}, {}); };
     co_return co_await portal_.database.write<void>(std::move(forget));
 }
 
-awaitable<core::Status> InstalmentWorker::closePages() {
+awaitable<core::Status> CardWorker::closePages() {
     std::function<Result<std::vector<storage::PaymentRecord>>(Connection&)> work = [this](Connection& connection) {
         return storage::findNeedlessPages(connection, portal_.clock.now() - payments::hostedPaymentOpen, batchSize);
     };
@@ -139,7 +139,7 @@ awaitable<core::Status> InstalmentWorker::closePages() {
     co_return core::Status();
 }
 
-awaitable<void> InstalmentWorker::run() {
+awaitable<void> CardWorker::run() {
     boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
     for (;;) {
         const auto called = co_await callIn();
