@@ -26,6 +26,7 @@ constexpr std::array transitions{
     Transition{checkingIn, Kind::signedIn, checkingIn},
     Transition{checkingIn, Kind::admissionRequested, awaitingProctor},
     Transition{checkingIn, Kind::interruptedByStaff, interrupted},
+    Transition{checkingIn, Kind::checkInClosed, noShow},
     Transition{checkingIn, Kind::terminated, terminated},
     Transition{checkingIn, Kind::refused, terminated},
 
@@ -34,12 +35,14 @@ constexpr std::array transitions{
     Transition{awaitingProctor, Kind::askedAgain, checkingIn},
     Transition{awaitingProctor, Kind::refused, terminated},
     Transition{awaitingProctor, Kind::interruptedByStaff, interrupted},
+    Transition{awaitingProctor, Kind::checkInClosed, noShow},
     Transition{awaitingProctor, Kind::terminated, terminated},
 
     Transition{ready, Kind::signedIn, ready},
     Transition{ready, Kind::askedAgain, checkingIn},
     Transition{ready, Kind::started, running},
     Transition{ready, Kind::interruptedByStaff, interrupted},
+    Transition{ready, Kind::checkInClosed, noShow},
     Transition{ready, Kind::terminated, terminated},
 
     Transition{running, Kind::sectionEnded, onBreak},

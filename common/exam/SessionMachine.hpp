@@ -31,7 +31,7 @@ enum class SessionEventKind : std::uint8_t {
     disconnectExpired,
     interruptedByStaff, // a stuck session, ended without fault of the candidate
     terminated,         // by a proctor, with a reason
-    checkInClosed,      // nobody came
+    checkInClosed,      // nobody came, or nobody let them in
 };
 inline constexpr int sessionEventKindCount = 22;
 

@@ -26,4 +26,11 @@ struct Timing {
     Duration clockReturnsAt{};      // remaining time at which a hidden clock shows again
 };
 
+// From the start to the end where nothing comes between: all sections and breaks.
+inline Duration lengthOf(const Timing& timing) {
+    Duration length{};
+    for (const auto& section : timing.sections) length += section.length + section.breakAfter;
+    return length;
+}
+
 } // namespace exam

@@ -156,10 +156,10 @@ Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, c
     return Answer{200, std::move(body)};
 }
 
-Result<Answer> reportEmergency(const Portal& portal, Connection& connection, const Call& call) {
+Result<Answer> reportEmergency(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto statement, call.text("statement"));
-    TRY(const auto id, portal::askExcuse(portal, connection, booking, statement, call.now));
+    TRY(const auto id, portal::askExcuse(connection, booking, statement, call.now));
     return asked(id.text());
 }
 

@@ -8,6 +8,8 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+
 namespace delivery {
 namespace {
 
@@ -18,6 +20,12 @@ using enum exam::SessionState;
 
 constexpr auto tickLength = 100ms;
 constexpr int ticksPerSecond = 10;
+
+// Who came can begin until the exam would be over; who did not come is not waited for so long.
+core::Instant checkInClosesAt(const LiveSession& live) {
+    const auto patience = live.plan->checkInClosesAfter;
+    return live.startsAt + (live.session.state == scheduled ? patience : std::max(patience, exam::lengthOf(*live.timing)));
+}
 
 void mustAllow(const core::Status& recorded, const LiveSession& live) {
     if (!recorded)
@@ -62,7 +70,7 @@ void ExamClock::check(const LiveSessionPtr& live, core::Instant now) {
         mustAllow(recordInterruption(day_, live, Kind::disconnectExpired,
                                      {"server", "the connection did not come back in time"}),
                   *live);
-    else if (live->session.state == scheduled && now > live->startsAt + live->plan->checkInClosesAfter)
+    else if (exam::allows(live->session.state, Kind::checkInClosed) && now > checkInClosesAt(*live))
         mustAllow(day_.sessions.record(live, {Kind::checkInClosed, {}, {}}, {"server", {}}), *live);
 }
 

@@ -1,5 +1,6 @@
 #include "server/items/ItemImport.hpp"
 
+#include "common/core/File.hpp"
 #include "common/crypto/Digest.hpp"
 #include "lcoc.pb.h"
 #include "server/items/Manifest.hpp"
@@ -7,8 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 namespace items {
 namespace {
@@ -16,10 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 core::Result<std::string> readFile(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf())) return core::fail(core::ErrorCode::itemInvalid, path.string() + ": cannot be read");
-    return text.str();
+    auto text = core::readFile(path);
+    if (!text || text->empty()) return core::fail(core::ErrorCode::itemInvalid, path.string() + ": cannot be read, or is empty");
+    return text;
 }
 
 std::string contentOf(const QtiItem& item) {

@@ -268,23 +268,24 @@ Result<std::int64_t> refundExam(Connection& connection, const program::Cancellat
         return 0;
     }
     const auto cents = refundFor(rules, right->paidCents, examStartsAt, now);
-    TRY_STATUS(storage::withdrawExamRight(connection, id, now));
+    TRY_STATUS(storage::withdrawExamRight(connection, id, cents, now));
     TRY_STATUS(creditExam(connection, *right, cents, "Cancelled appointment", "rule", now));
     return cents;
 }
 
-CancellationCost costOfCancelling(const program::CancellationRules& rules, const storage::ExamRightRecord& right, Instant examStartsAt) {
-    if (!right.withdrawnAt) return {};
+CancellationCost costOfCancelling(const storage::ExamRightRecord& right, const core::AppointmentId& appointment) {
+    if (!right.givenBackCents || right.usedBy != appointment.text()) return {};
     if (right.paidCents == 0) return {0, true};
-    return {right.paidCents - refundFor(rules, right.paidCents, examStartsAt, *right.withdrawnAt), false};
+    return {right.paidCents - *right.givenBackCents, false};
 }
 
-core::Status excuseCancellation(Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& id,
-                                Instant examStartsAt, const std::string& decidedBy, Instant until, Instant now) {
+core::Status excuseCancellation(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& appointment,
+                                const std::string& decidedBy, Instant until, Instant now) {
     TRY(const auto right, storage::findExamRight(connection, id));
     if (!right) return core::fail(ErrorCode::notFound, "exam right");
-    const auto cost = costOfCancelling(rules, *right, examStartsAt);
+    const auto cost = costOfCancelling(*right, appointment);
     if (!cost.any()) return core::fail(ErrorCode::conflict, "cancelling the appointment cost nothing");
+    TRY_STATUS(storage::partWithdrawnRight(connection, id, appointment));
     if (cost.exam)
         return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), right->account, right->level, "free-retake", "emergency:" + right->usedBy, now, until, "", 0});
     return creditExam(connection, *right, cost.cents, "Emergency", decidedBy, now);

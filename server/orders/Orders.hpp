@@ -59,12 +59,12 @@ struct CancellationCost {
     bool exam = false;
     bool any() const { return cents > 0 || exam; }
 };
-CancellationCost costOfCancelling(const program::CancellationRules& rules, const storage::ExamRightRecord& right, core::Instant examStartsAt);
+CancellationCost costOfCancelling(const storage::ExamRightRecord& right, const core::AppointmentId& appointment);
 
-// A person excused it: what it cost is given back as refundExam gives; an exam that cost no money can be booked until `until`.
+// A person excused it: what it cost is given back as refundExam gives, once; an exam that cost no money can be booked until `until`.
 // conflict where it cost nothing.
-core::Status excuseCancellation(storage::Connection& connection, const program::CancellationRules& rules, const core::ExamRightId& right,
-                                core::Instant examStartsAt, const std::string& decidedBy, core::Instant until, core::Instant now);
+core::Status excuseCancellation(storage::Connection& connection, const core::ExamRightId& right, const core::AppointmentId& appointment,
+                                const std::string& decidedBy, core::Instant until, core::Instant now);
 
 // What a voucher or discount code reduces, as the quote needs it. voucherInvalid where it cannot be used by that address now.
 core::Result<Percentage> findVoucherFor(storage::Connection& connection, const std::string& typed, const std::string& email,

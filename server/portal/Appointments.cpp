@@ -1,6 +1,7 @@
 #include "server/portal/Appointments.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "common/exam/SessionMachine.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
@@ -16,6 +17,7 @@
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace portal {
 namespace {
@@ -173,16 +175,22 @@ Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, co
     return Cancelled{cancelled, refund, terms.examStays};
 }
 
-Result<bool> excusable(const Portal& portal, Connection& connection, const BookingRecord& booking) {
+Result<bool> hasBegun(Connection& connection, const core::AppointmentId& appointment) {
+    using enum exam::SessionState;
+    TRY(const auto state, storage::findSessionState(connection, appointment));
+    return !state.empty() && std::ranges::none_of(std::array{scheduled, checkingIn, awaitingProctor, ready, noShow}, [&](auto before) { return exam::nameOf(before) == state; });
+}
+
+Result<bool> excusable(Connection& connection, const BookingRecord& booking) {
     if (booking.state == "booked" || booking.state == "missed") return true;
     if (booking.state != "cancelled") return false;
     TRY(const auto right, storage::findExamRight(connection, booking.right));
-    return right && orders::costOfCancelling(portal.rulebook.scheduling.cancellation, *right, booking.startsAt).any();
+    return right && orders::costOfCancelling(*right, booking.id).any();
 }
 
-Result<core::RequestId> askExcuse(const Portal& portal, Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
+Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& booking, const std::string& statement, Instant now) {
     if (statement.size() < 20 || statement.size() > longestReport) return core::fail(core::ErrorCode::inputInvalid, "statement");
-    TRY(const bool can, excusable(portal, connection, booking));
+    TRY(const bool can, excusable(connection, booking));
     if (!can) return core::fail(core::ErrorCode::conflict, "the exam was taken, or cancelling the appointment cost nothing");
     TRY(const bool reported, storage::hasException(connection, booking.id));
     if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
@@ -224,7 +232,7 @@ Result<std::optional<Instant>> findValidUntil(Connection& connection, const core
 Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, Instant now) {
     const auto& rules = portal.rulebook.scheduling;
     const auto& plan = portal.plans.at(request.level);
-    const auto length = scheduling::lengthOf(scheduling::accommodated(plan.timing, request.accommodation));
+    const auto length = exam::lengthOf(scheduling::accommodated(plan.timing, request.accommodation));
     TimeOffer offer{{}, request.timeZone};
     if (request.delivery == scheduling::Delivery::center) {
         TRY(offer, findCenterTimes(portal, connection, request, day, length));

@@ -48,12 +48,16 @@ struct ChangeTerms {
 };
 core::Result<ChangeTerms> changeTerms(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 
+// Whether the exam was started, or ended before that by a person's decision. Nothing else counts as sat, such as waiting for a
+// proctor who never came.
+core::Result<bool> hasBegun(storage::Connection& connection, const core::AppointmentId& appointment);
+
 // Whether an emergency can excuse it: an appointment that stands or was missed, or whose late cancelling cost something.
-core::Result<bool> excusable(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking);
+core::Result<bool> excusable(storage::Connection& connection, const storage::BookingRecord& booking);
 
 // An emergency around an appointment, for a person to decide: the id of the request. inputInvalid "statement" where it says too
 // little, conflict where it is not excusable, alreadyExists where one waits or was granted.
-core::Result<core::RequestId> askExcuse(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
+core::Result<core::RequestId> askExcuse(storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
 
 // From when an exam that was not passed, or whose result is not out yet, may be sat again; nothing where nothing was failed. An
 // exam that went wrong through no fault of the candidate does not count.

@@ -145,7 +145,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     const auto& delivery = portal.rulebook.delivery;
     values.set("online", booking.delivery == "online");
     values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
-    TRY(const bool mayReport, excusable(portal, connection, booking));
+    TRY(const bool mayReport, excusable(connection, booking));
     values.set("mayReport", mayReport);
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
@@ -315,7 +315,7 @@ Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, co
 Result<Reply> reportEmergency(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
     if (!evidenceFits(visit)) return appointmentPage(portal, connection, visit, booking, say("The evidence does not fit: {hint}", fmt::arg("hint", evidenceHint())));
-    const auto id = askExcuse(portal, connection, booking, visit.field("statement"), visit.now);
+    const auto id = askExcuse(connection, booking, visit.field("statement"), visit.now);
     if (!id && id.error().code == ErrorCode::inputInvalid) return appointmentPage(portal, connection, visit, booking, say("Say what happened, in a sentence or more and on less than two pages."));
     if (!id) return tl::unexpected(id.error());
     TRY_STATUS(keepEvidence(connection, visit, *id));

@@ -187,7 +187,7 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
         values.set("toPass", std::to_string(result->questionsToPass));
         values.set("domains", domainBars(details));
     }
-    const bool inTime = release.decidedAt && visit.now <= *release.decidedAt + std::chrono::hours(24) * portal.rulebook.programme.appealDays;
+    const bool inTime = release.decidedAt && visit.now <= *release.decidedAt + std::chrono::days(portal.rulebook.programme.appealDays);
     values.set("canAppeal", (released || release.state == "voided") && appeals.empty() && inTime);
     values.set("appealDays", std::to_string(portal.rulebook.programme.appealDays));
     values.set("appeal", !appeals.empty());

@@ -41,7 +41,9 @@ core::Status excuse(const Portal& portal, Connection& connection, const core::Ap
     TRY(auto booking, storage::findBooking(connection, id));
     if (!booking || booking->state == "sat") return core::fail(ErrorCode::conflict, "the exam was taken");
     if (booking->state == "cancelled")
-        return orders::excuseCancellation(connection, portal.rulebook.scheduling.cancellation, booking->right, booking->startsAt, decision.by, until, now);
+        return orders::excuseCancellation(connection, booking->right, booking->id, decision.by, until, now);
+    TRY(const bool begun, hasBegun(connection, booking->id));
+    if (begun) return core::fail(ErrorCode::conflict, "the exam was taken");
     if (booking->state == "booked") {
         TRY(*booking, scheduling::cancelBooking(connection, *booking, now));
         TRY_STATUS(writeBookingLetter(portal, connection, *booking, BookingNews::cancelled, {}, now));

@@ -55,7 +55,7 @@ Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& peopl
 }
 
 Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<TeamPerson>& people) {
-    const auto soon = visit.now + std::chrono::hours(24) * portal.rulebook.notices.beforeExpiry.front().daysBefore;
+    const auto soon = visit.now + std::chrono::days(portal.rulebook.notices.beforeExpiry.front().daysBefore);
     auto list = emptyList();
     for (const auto& person : people) {
         Values row;

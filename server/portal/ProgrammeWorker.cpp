@@ -21,9 +21,6 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <algorithm>
-#include <array>
-
 namespace portal {
 namespace {
 
@@ -107,18 +104,11 @@ core::Status writeMissed(const Portal& portal, Connection& connection, const sto
                       [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}; }, now);
 }
 
-// Whether the exam was started, or ended before that by a person's decision. Nothing else counts as sat, such as waiting for a
-// proctor who never came.
-bool hasBegun(const std::string& sessionState) {
-    constexpr std::array<std::string_view, 6> before{"", "scheduled", "checking-in", "awaiting-proctor", "ready", "no-show"};
-    return std::ranges::find(before, sessionState) == before.end();
-}
-
 core::Status closeBookings(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto ended, storage::findEndedBookings(connection, now, mostAtOnce));
     return each(connection, ended, "booking", [&](auto booking) -> core::Status {
-        TRY(const auto state, storage::findSessionState(connection, booking.id));
-        booking.state = hasBegun(state) ? "sat" : "missed";
+        TRY(const bool begun, hasBegun(connection, booking.id));
+        booking.state = begun ? "sat" : "missed";
         TRY_STATUS(storage::saveBooking(connection, booking, now));
         return booking.state == "missed" ? writeMissed(portal, connection, booking, now) : core::Status();
     });

@@ -275,7 +275,8 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
-    values.set("isPaid", order.state == storage::OrderState::paid);
+    const bool hasExam = order.organisation.empty() && std::ranges::any_of(order.lines, [](const auto& line) { return line.kind == "exam" || line.kind == "bundle"; });
+    values.set("schedulable", hasExam && order.state == storage::OrderState::paid);
     values.set("rest", money(order.totalCents - order.paidCents));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));

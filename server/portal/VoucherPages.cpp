@@ -91,7 +91,7 @@ Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, co
                                    level,
                                    {Field::Kind::number, "uses", "How often", "100", "", "", false, {}, ""},
                                    {Field::Kind::date, "from", "From", day(visit.now), "", "", false, {}, ""},
-                                   {Field::Kind::date, "until", "Until", day(visit.now + std::chrono::days(portal.rulebook.prices.voucherDays)), "", "", false, {}, ""}}));
+                                   {Field::Kind::date, "until", "Until", "", "", "", false, {}, ""}}));
     return tableReply(table, visit.queried("as"), "codeForm", values);
 }
 

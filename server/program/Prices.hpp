@@ -89,7 +89,7 @@ struct Prices {
     int attemptsIncluded = 0;
     int preparationSupportDays = 0;
     int examRightDays = 0; // to sit what was paid
-    int voucherDays = 0;   // to use a bought voucher
+    int voucherDays = 0;   // to use a bought voucher; proposed for one that the desk issues
     int specialStatusDays = 0; // a granted price programme holds
     std::vector<std::string> included;
     std::vector<std::string> notIncluded;

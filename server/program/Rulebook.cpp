@@ -1,10 +1,9 @@
 #include "server/program/Rulebook.hpp"
 
+#include "common/core/File.hpp"
 #include "server/program/RulesText.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace program {
 namespace {
@@ -13,12 +12,11 @@ namespace fs = std::filesystem;
 using core::ErrorCode;
 
 core::Result<std::string> readFile(const fs::path& folder, const std::string& name) {
-    std::ifstream file(folder / name, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
+    auto text = core::readFile(folder / name);
+    if (!text || text->empty())
         return core::fail(ErrorCode::rulebookInvalid,
                           name + ":1: the file cannot be read, or is empty, in " + folder.string());
-    return text.str();
+    return text;
 }
 
 // Reads the file `name` with one of the parse functions; `context` is what that function asks for beside the

@@ -48,10 +48,4 @@ exam::Timing accommodated(exam::Timing timing, const Accommodation& accommodatio
     return timing;
 }
 
-core::Duration lengthOf(const exam::Timing& timing) {
-    core::Duration length{};
-    for (const auto& section : timing.sections) length += section.length + section.breakAfter;
-    return length;
-}
-
 } // namespace scheduling

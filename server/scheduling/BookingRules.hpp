@@ -33,7 +33,4 @@ struct Accommodation {
 // The exam's clock with the accommodation applied.
 exam::Timing accommodated(exam::Timing timing, const Accommodation& accommodation);
 
-// From the start of the first section to the end of the last, breaks included.
-core::Duration lengthOf(const exam::Timing& timing);
-
 } // namespace scheduling

@@ -5,7 +5,7 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view rightColumns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents, withdrawn_at";
+constexpr std::string_view rightColumns = "id, account, level, kind, source, created_at, expires_at, used_by, paid_cents, given_back_cents";
 
 ExamRightRecord rightOf(const Row& row) {
     return {row.id<core::ExamRightId>(0),
@@ -17,7 +17,7 @@ ExamRightRecord rightOf(const Row& row) {
             row.instantIfAny(6),
             row.isNull(7) ? "" : row.text(7),
             row.integer(8),
-            row.instantIfAny(9)};
+            row.isNull(9) ? std::nullopt : std::optional(row.integer(9))};
 }
 
 std::string newId() {
@@ -63,9 +63,15 @@ core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& 
     return {};
 }
 
-core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now) {
-    TRY(const auto rows, connection.query("UPDATE exam_rights SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL RETURNING id", id, now));
+core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, std::int64_t givenBackCents, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE exam_rights SET withdrawn_at = $2, given_back_cents = $3 WHERE id = $1 AND withdrawn_at IS NULL RETURNING id", id, now, givenBackCents));
     if (rows.empty()) return core::fail(core::ErrorCode::conflict, "exam right");
+    return {};
+}
+
+core::Status partWithdrawnRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy) {
+    TRY(const auto rows, connection.query("UPDATE exam_rights SET used_by = NULL WHERE id = $1 AND used_by = $2 AND withdrawn_at IS NOT NULL RETURNING id", id, usedBy));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "what the appointment cost was given back already");
     return {};
 }
 

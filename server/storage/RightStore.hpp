@@ -13,12 +13,12 @@ struct ExamRightRecord {
     core::AccountId account;
     std::string level;
     std::string kind;   // "paid", "free-retake"
-    std::string source; // id of the order, or of the session that was interrupted
+    std::string source; // id of the order, or of the session that was interrupted; "void:", "appeal:" or "emergency:" and an id
     core::Instant createdAt{};
     std::optional<core::Instant> expiresAt;
     std::string usedBy; // id of the appointment; empty: free
     std::int64_t paidCents = 0;
-    std::optional<core::Instant> withdrawnAt = {};
+    std::optional<std::int64_t> givenBackCents = {}; // of one that was withdrawn
 };
 
 core::Status insertExamRight(Connection& connection, const ExamRightRecord& right);
@@ -31,7 +31,10 @@ core::Result<ExamRightRecord> takeExamRight(Connection& connection, const core::
 // Frees a right that the appointment used up, so that it lasts until `until` at least. conflict where it does not use it.
 core::Status giveBackExamRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy, core::Instant until);
 // Once: conflict where it was withdrawn before.
-core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, core::Instant now);
+core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& id, std::int64_t givenBackCents, core::Instant now);
+// Parts a right that was withdrawn from the appointment that used it, so that this appointment gives nothing back any more. Once:
+// conflict afterwards.
+core::Status partWithdrawnRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy);
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
 
 // Free retakes that were granted on exam day and are not rights yet become rights, which come back.

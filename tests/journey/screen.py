@@ -52,8 +52,9 @@ class Display:
 
     def _until(self, question, answer, what):
         deadline = time.monotonic() + 20
-        while answer not in subprocess.run(question, env=self.environment, capture_output=True, text=True).stdout:
+        while answer not in subprocess.run(question, env=self.environment, capture_output=True, text=True, timeout=20).stdout:
             if time.monotonic() > deadline:
+                self.close()
                 raise RuntimeError(f"the display has no {what}")
             time.sleep(0.05)
 

@@ -191,6 +191,7 @@ test("staff sign in, open a testing center and issue vouchers", async () => {
   await staff.goto(`${world.origin}/staff/discount-codes`);
   await staff.getByLabel("Code", { exact: true }).fill("spring 26");
   await staff.getByLabel("Title", { exact: true }).fill("Spring");
+  await staff.getByLabel("Until", { exact: true }).fill(new Date(Date.now() + 90 * 86400000).toISOString().slice(0, 10));
   await staff.getByRole("button", { name: "Save" }).click();
   await staff.getByText("The code is saved.").waitFor();
   await staff.getByRole("cell", { name: "SPRING26" }).waitFor();

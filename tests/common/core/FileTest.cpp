@@ -14,7 +14,10 @@ TEST(File, ItsBytesAreReadAsTheyAre) {
     EXPECT_EQ(readFile(file).value(), bytes);
     std::ofstream(file, std::ios::trunc).close();
     EXPECT_EQ(readFile(file).value(), "");
+    std::ofstream(file, std::ios::binary) << std::string(200'000, 'x');
+    EXPECT_EQ(readFile(file)->size(), 200'000u);
     std::filesystem::remove(file);
+    EXPECT_EQ(readFile(testing::TempDir()).error().code, ErrorCode::fileFailed) << "a folder";
     EXPECT_EQ(readFile(file).error().code, ErrorCode::fileFailed);
     EXPECT_NE(readFile(file).error().detail.find(file.string()), std::string::npos);
 }

@@ -692,6 +692,21 @@ TEST_F(ExamDayTest, NobodyCameIsANoShow) {
     node().tickUntil([&] { return stateOf(candidate) == SessionState::noShow; });
 }
 
+TEST_F(ExamDayTest, WhoCameButDidNotBeginBeforeTheEndIsANoShow) {
+    for (const auto mode : {exam::DeliveryMode::online, exam::DeliveryMode::center}) {
+        Candidate candidate;
+        book(candidate, 0ms, mode);
+        checkIn(candidate);
+        const auto waiting = mode == exam::DeliveryMode::online ? SessionState::ready : SessionState::awaitingProctor;
+        candidate.live->startsAt = node().now() - 59min; // the exam takes an hour
+        node().examClock.tick();
+        EXPECT_EQ(stateOf(candidate), waiting);
+        candidate.live->startsAt = node().now() - 61min;
+        node().tickUntil([&] { return stateOf(candidate) == SessionState::noShow; });
+        EXPECT_FALSE(node().await(node().sitting.start(candidate.live)));
+    }
+}
+
 TEST(CameraToken, OpensOneSessionOnly) {
     const auto session = crypto::randomId<core::SessionId>();
     auto token = cameraToken(Node::codeKey(), session);

@@ -96,7 +96,7 @@ TEST_P(CentersTest, AMovedAppointmentIsHeldAsItIsBookedNow) {
     EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::online));
     const auto timing = scheduling::accommodated(desk.plan.timing, request.accommodation);
     EXPECT_EQ(held()[0].blob(1), protocol::toStored(timing).SerializeAsString());
-    EXPECT_EQ(online.endsAt - online.startsAt, scheduling::lengthOf(timing));
+    EXPECT_EQ(online.endsAt - online.startsAt, exam::lengthOf(timing));
     request.delivery = scheduling::Delivery::center;
     request.center = center_.id;
     ASSERT_TRUE(scheduling::moveBooking(connection(), desk, online, request, monday));

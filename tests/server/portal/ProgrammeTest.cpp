@@ -357,6 +357,39 @@ TEST_P(ProgrammeTest, AnEmergencyGivesAnExamBackThatCostNothing) {
     EXPECT_TRUE(book("LCOC-A", start + day * 9, start + 3h));
 }
 
+// The appointment that used the exam up, once; not one that gave it on.
+TEST_P(ProgrammeTest, ACancellingIsExcusedOnce) {
+    giveExam("LCOC-A");
+    const auto inTime = book("LCOC-A", start + day * 8, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, inTime, {}, start));
+    const auto late = book("LCOC-A", start + day * 4, start).value();
+    ASSERT_TRUE(visitAppointment(cancelAppointment, late, {}, start));
+    const transport::NamedValues statement{{"statement", "I had to go to the hospital"}};
+    EXPECT_EQ(visitAppointment(reportEmergency, inTime, statement, start).error().code, ErrorCode::conflict);
+    ASSERT_TRUE(visitAppointment(reportEmergency, late, statement, start));
+    const auto twice = crypto::randomId<core::RequestId>(); // two browsers at once
+    ASSERT_TRUE(storage::insertException(connection(), {twice, ada_.id, "", late.id, "emergency", "The same again, as it was", "asked", start}));
+    const auto asked = storage::findAskedExceptions(connection()).value();
+    ASSERT_EQ(asked.size(), 2u);
+    const auto grant = [&](const core::RequestId& id) {
+        return decide(decideAskedRequest, {{"kind", "emergency"}, {"id", id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 1h);
+    };
+    ASSERT_TRUE(grant(asked[0].id));
+    EXPECT_EQ(grant(asked[1].id).error().code, ErrorCode::conflict);
+    EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 1u);
+    EXPECT_FALSE(excusable(connection(), *storage::findBooking(connection(), late.id).value()).value());
+}
+
+TEST_P(ProgrammeTest, WhoSatAfterAllIsNotExcused) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    advance(booking.endsAt + 1ms);
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, booking.endsAt + 1h));
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'submitted' WHERE appointment = $1", booking.id));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, booking.endsAt + 2h).error().code, ErrorCode::conflict);
+}
+
 TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
     pass("LCOC-A", start);
     for (const auto* level : {"LCOC-A", "LCOC-P"}) giveExam(level);
