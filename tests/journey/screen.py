@@ -46,9 +46,9 @@ class Display:
         quiet = dict(env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.helpers = [subprocess.Popen(["openbox"], **quiet),
                         subprocess.Popen([launcher, "--launch-immediately"], **quiet)]
-        self._until(["xprop", "-root", "-notype", "_NET_SUPPORTING_WM_CHECK"], "window id", "a window manager")
+        self._until(["xprop", "-root", "-notype", "_NET_SUPPORTING_WM_CHECK"], "window id", "window manager")
         self._until(["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus",
-                     "--method", "org.a11y.Bus.GetAddress"], "unix:", "an accessibility bus")
+                     "--method", "org.a11y.Bus.GetAddress"], "unix:", "accessibility bus")
 
     def _until(self, question, answer, what):
         deadline = time.monotonic() + 20
