@@ -22,9 +22,10 @@ class Display:
     """An X server without a screen, with its own session bus and accessibility bus."""
 
     def __init__(self, width=1366, height=768):
-        # The server picks its number itself, and tells it once programs can connect.
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        # The server picks its number itself, and tells it once programs can connect. Without -noreset it would begin anew when the
+        # only program so far leaves, and throw out the one that is just connecting.
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", f"{width}x{height}x24",
+                                        "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         number = self.server.stdout.readline().strip()
         if not number:
             raise RuntimeError("Xvfb does not start")
@@ -63,6 +64,7 @@ class Display:
             helper.terminate()
         os.kill(self.bus_process, signal.SIGTERM)
         self.server.terminate()
+        self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
