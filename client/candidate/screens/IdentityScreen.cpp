@@ -6,6 +6,7 @@ namespace candidate {
 namespace {
 
 constexpr QSize viewSize(250, 188);
+constexpr int viewSpacing = 6;
 
 void setPicture(QLabel& view, const QImage& picture) {
     if (picture.isNull()) return view.setPixmap({});
@@ -34,6 +35,7 @@ IdentityScreen::IdentityScreen(ExamController& controller, Encode encode, QWidge
     content()->addWidget(request_);
     auto* row = new QHBoxLayout;
     auto* liveColumn = new QVBoxLayout;
+    liveColumn->setSpacing(viewSpacing);
     liveColumn->addWidget(makeLabel(tr("Live camera"), "strong"));
     liveColumn->addWidget(live_);
     liveColumn->addStretch();
@@ -53,6 +55,7 @@ QWidget* IdentityScreen::makePicture(const QString& title, QLabel*& view, QPushB
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(viewSpacing);
     view = makeView(title, tr("Not taken yet"));
     button = new QPushButton;
     column->addWidget(makeLabel(title, "strong"));
