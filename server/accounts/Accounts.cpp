@@ -4,10 +4,10 @@
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/language/Language.hpp"
+#include "server/language/TimeZoneNames.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
-#include <unicode/timezone.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
@@ -53,17 +53,9 @@ bool isCountry(const std::string& code) {
     return false;
 }
 
-bool isTimeZone(const std::string& name) {
-    UErrorCode failure = U_ZERO_ERROR;
-    UBool known = false;
-    icu::UnicodeString canonical;
-    icu::TimeZone::getCanonicalID(icu::UnicodeString::fromUTF8(name), canonical, known, failure);
-    return U_SUCCESS(failure) && known;
-}
-
 void checkPlace(const std::string& country, const std::string& timeZone, FieldErrors& errors) {
     if (!isCountry(country)) errors["country"] = say("Choose your country.");
-    if (timeZone.size() > 64 || !isTimeZone(timeZone)) errors["time_zone"] = say("Choose your time zone.");
+    if (!language::isTimeZone(timeZone)) errors["time_zone"] = say("Choose your time zone.");
 }
 
 void checkLanguage(const std::string& code, FieldErrors& errors) {

@@ -1,9 +1,8 @@
 #include "server/mail/Smtp.hpp"
 
-#include <curl/curl.h>
+#include "server/outgoing/Transfer.hpp"
 
 #include <cstring>
-#include <memory>
 
 namespace mail {
 namespace {
@@ -43,38 +42,28 @@ DeliveryReport reportOf(CURLcode code, long reply) {
 
 DeliveryReport sendMail(const SmtpSettings& settings, const std::string& sender, const std::string& recipient,
                         const std::string& message) {
-    [[maybe_unused]] static const bool started = (curl_global_init(CURL_GLOBAL_DEFAULT), true);
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
-    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-        curl_slist_append(nullptr, ("<" + recipient + ">").c_str()), curl_slist_free_all);
     Reader reader{message};
-    const auto set = [&curl](auto option, auto value) { curl_easy_setopt(curl.get(), option, value); };
-    set(CURLOPT_URL, settings.server.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    outgoing::Transfer transfer(settings.server, "smtp,smtps", secondsAllowed);
     const auto security = isThisMachine(settings.server) && settings.trustedCertificates.empty() ? CURLUSESSL_TRY : CURLUSESSL_ALL;
-    set(CURLOPT_USE_SSL, static_cast<long>(security));
+    transfer.set(CURLOPT_USE_SSL, static_cast<long>(security));
     if (security == CURLUSESSL_TRY) {
-        set(CURLOPT_SSL_VERIFYPEER, 0L); // nothing leaves this machine
-        set(CURLOPT_SSL_VERIFYHOST, 0L);
+        transfer.set(CURLOPT_SSL_VERIFYPEER, 0L); // nothing leaves this machine
+        transfer.set(CURLOPT_SSL_VERIFYHOST, 0L);
     }
-    if (!settings.trustedCertificates.empty()) set(CURLOPT_CAINFO, settings.trustedCertificates.c_str());
+    transfer.trust(settings.trustedCertificates);
     const std::string password(crypto::textOf(settings.password.view()));
     if (!settings.user.empty()) {
-        set(CURLOPT_USERNAME, settings.user.c_str());
-        set(CURLOPT_PASSWORD, password.c_str());
+        transfer.set(CURLOPT_USERNAME, settings.user.c_str());
+        transfer.set(CURLOPT_PASSWORD, password.c_str());
     }
-    set(CURLOPT_MAIL_FROM, ("<" + sender + ">").c_str());
-    set(CURLOPT_MAIL_RCPT, recipients.get());
-    set(CURLOPT_READFUNCTION, readSome);
-    set(CURLOPT_READDATA, &reader);
-    set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
-    set(CURLOPT_UPLOAD, 1L);
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_TIMEOUT, secondsAllowed);
-    const auto code = curl_easy_perform(curl.get());
-    long reply = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &reply);
-    return reportOf(code, reply);
+    transfer.set(CURLOPT_MAIL_FROM, ("<" + sender + ">").c_str());
+    transfer.addRecipient("<" + recipient + ">");
+    transfer.set(CURLOPT_READFUNCTION, readSome);
+    transfer.set(CURLOPT_READDATA, &reader);
+    transfer.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
+    transfer.set(CURLOPT_UPLOAD, 1L);
+    const auto code = transfer.perform();
+    return reportOf(code, transfer.status());
 }
 
 } // namespace mail

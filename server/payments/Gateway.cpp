@@ -1,12 +1,11 @@
 #include "server/payments/Gateway.hpp"
 
+#include "server/outgoing/Transfer.hpp"
 #include "server/payments/JsonText.hpp"
 
 #include <boost/json.hpp>
-#include <curl/curl.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace payments {
 namespace {
@@ -18,23 +17,11 @@ using core::Result;
 constexpr long secondsAllowed = 30;
 constexpr std::size_t largestAnswer = 1024 * 1024;
 
-using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-struct List {
-    curl_slist* head = nullptr;
-    ~List() { curl_slist_free_all(head); }
-    void add(const std::string& line) { head = curl_slist_append(head, line.c_str()); }
-};
-
 std::size_t keep(char* data, std::size_t size, std::size_t count, void* pointer) {
     auto& answer = *static_cast<std::string*>(pointer);
     if (answer.size() + size * count > largestAnswer) return 0;
     answer.append(data, size * count);
     return size * count;
-}
-
-std::string encoded(CURL* curl, const std::string& text) {
-    const std::unique_ptr<char, decltype(&curl_free)> escaped(curl_easy_escape(curl, text.data(), static_cast<int>(text.size())), curl_free);
-    return escaped.get();
 }
 
 Result<json::object> objectOf(const std::string& body) {
@@ -68,30 +55,22 @@ Result<PaymentIntent> intentOf(const Result<std::string>& body) {
 } // namespace
 
 Result<std::string> Gateway::call(const std::string& path, const Form* form, const std::string& idempotencyKey) const {
-    [[maybe_unused]] static const bool started = (curl_global_init(CURL_GLOBAL_DEFAULT), true);
-    const Curl curl(curl_easy_init(), curl_easy_cleanup);
-    List headers;
-    headers.add("Authorization: Bearer " + std::string(crypto::textOf(settings_.secretKey.view())));
-    if (!idempotencyKey.empty()) headers.add("Idempotency-Key: " + idempotencyKey);
+    const auto* protocol = settings_.address.starts_with("http://127.0.0.1:") ? "http" : "https";
+    outgoing::Transfer transfer(settings_.address + path, protocol, secondsAllowed);
+    transfer.addHeader("Authorization: Bearer " + std::string(crypto::textOf(settings_.secretKey.view())));
+    if (!idempotencyKey.empty()) transfer.addHeader("Idempotency-Key: " + idempotencyKey);
+    transfer.trust(settings_.trustedCertificates);
     std::string body;
-    if (form)
-        for (const auto& [name, value] : *form) body += (body.empty() ? "" : "&") + encoded(curl.get(), name) + "=" + encoded(curl.get(), value);
+    if (form) {
+        for (const auto& [name, value] : *form) body += (body.empty() ? "" : "&") + outgoing::formEncoded(name) + "=" + outgoing::formEncoded(value);
+        transfer.set(CURLOPT_POSTFIELDS, body.c_str());
+    }
     std::string answer;
-    const auto set = [&curl](auto option, auto value) { curl_easy_setopt(curl.get(), option, value); };
-    const auto address = settings_.address + path;
-    set(CURLOPT_URL, address.c_str());
-    set(CURLOPT_PROTOCOLS_STR, settings_.address.starts_with("http://127.0.0.1:") ? "http" : "https");
-    set(CURLOPT_HTTPHEADER, headers.head);
-    if (form) set(CURLOPT_POSTFIELDS, body.c_str());
-    if (!settings_.trustedCertificates.empty()) set(CURLOPT_CAINFO, settings_.trustedCertificates.c_str());
-    set(CURLOPT_WRITEFUNCTION, keep);
-    set(CURLOPT_WRITEDATA, &answer);
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_TIMEOUT, secondsAllowed);
-    if (const auto code = curl_easy_perform(curl.get()); code != CURLE_OK)
+    transfer.set(CURLOPT_WRITEFUNCTION, keep);
+    transfer.set(CURLOPT_WRITEDATA, &answer);
+    if (const auto code = transfer.perform(); code != CURLE_OK)
         return core::fail(ErrorCode::networkFailed, curl_easy_strerror(code));
-    long status = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+    const long status = transfer.status();
     if (status != 200) return tl::unexpected(errorOf(status, answer));
     return answer;
 }

@@ -60,8 +60,6 @@ Result<std::vector<DueCharge>> claimDue(const Portal& portal, Connection& connec
 
 core::Status writeFailure(const Portal& portal, Connection& connection, const DueCharge& due, Instant now) {
     TRY(const auto order, storage::findOrder(connection, due.part.order));
-    TRY(const auto account, storage::findAccount(connection, order->account));
-    if (!account) return {};
     const auto& rules = portal.rulebook.prices.paymentPlan;
     const auto values = [&] {
         return mail::MailValues{{"number", due.orderNumber},
@@ -72,7 +70,7 @@ core::Status writeFailure(const Portal& portal, Connection& connection, const Du
                                 {"overdueDays", std::to_string(rules.overdueAfterDays)},
                                 {"link", portal.origin + "/orders/" + due.orderNumber}};
     };
-    return sendLetter(portal, connection, *account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts), values, now);
+    return sendLetter(portal, connection, order->account, "part-failed", "part-failed:" + due.part.order.text() + ":" + std::to_string(due.part.number) + ":" + std::to_string(due.part.attempts), values, now);
 }
 
 // Nobody knows whether the gateway heard it: the same attempt again, a little later.

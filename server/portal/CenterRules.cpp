@@ -1,5 +1,6 @@
 #include "server/portal/CenterRules.hpp"
 
+#include "server/language/TimeZoneNames.hpp"
 #include "server/portal/Format.hpp"
 #include "server/scheduling/TimeZones.hpp"
 
@@ -45,7 +46,7 @@ FieldErrors wrongDetails(const CenterRecord& center) {
     if (center.address.empty()) errors["address"] = "Enter the address: candidates find their way by it.";
     if (center.city.empty()) errors["city"] = "Enter the city.";
     if (std::ranges::find(countries(), center.country, &Country::code) == countries().end()) errors["country"] = "Choose the country.";
-    if (!scheduling::isTimeZone(center.timeZone)) errors["time_zone"] = "Choose the time zone.";
+    if (!language::isTimeZone(center.timeZone)) errors["time_zone"] = "Choose the time zone.";
     return errors;
 }
 

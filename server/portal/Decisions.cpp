@@ -68,9 +68,7 @@ std::string topicOf(std::string_view kind) {
 
 core::Status tellRequester(const Portal& portal, Connection& connection, const core::AccountId& id, const core::RequestId& request,
                            std::string_view kind, const Decision& decision) {
-    TRY(const auto account, storage::findAccount(connection, id));
-    if (!account) return {};
-    return sendLetter(portal, connection, *account, "request-decided", "request:" + request.text(),
+    return sendLetter(portal, connection, id, "request-decided", "request:" + request.text(),
                       [&] { return mail::MailValues{{"subject", topicOf(kind)}, {"outcome", decision.outcome == "granted" ? say("granted") : say("not granted")}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}}; },
                       decision.now);
 }
@@ -193,9 +191,7 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
         TRY_STATUS(results::restore(connection, session, decision.by, decision.reason, decision.now));
         TRY_STATUS(afterRelease(portal, connection, session, decision.now));
     }
-    TRY(const auto account, storage::findAccount(connection, appeal.account));
-    if (!account) return {};
-    return sendLetter(portal, connection, *account, "appeal-decided", "appeal:" + appeal.id.text(),
+    return sendLetter(portal, connection, appeal.account, "appeal-decided", "appeal:" + appeal.id.text(),
                       [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(release->level).examTitle}, {"outcome", upheld ? say("upheld") : say("not upheld")}, {"reason", decision.reason}, {"link", portal.origin + "/results/" + session.text()}}; },
                       decision.now);
 }
@@ -221,9 +217,7 @@ core::Status decideCredential(const Portal& portal, Connection& connection, cons
     TRY(const auto changed, storage::findCredential(connection, credential->id));
     const auto status = credentials::statusAt(portal.rulebook.recertification, *changed, decision.now);
     TRY_STATUS(webhooks::announce(connection, credential->account, "credential.status-changed", {{"number", credential->number}, {"level", credential->level}, {"status", std::string(credentials::nameOf(status))}}, decision.now));
-    TRY(const auto account, storage::findAccount(connection, credential->account));
-    if (!account) return {};
-    return sendLetter(portal, connection, *account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
+    return sendLetter(portal, connection, credential->account, "credential-status", "credential-status:" + credential->id.text() + ":" + std::to_string(core::toMillis(decision.now)),
                       [&] { return mail::MailValues{{"number", credential->number}, {"status", credentials::titleOf(portal.rulebook.recertification, status)}, {"reason", decision.reason}, {"link", portal.origin + "/verify/" + credential->number}}; },
                       decision.now);
 }

@@ -47,9 +47,7 @@ Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connecti
     if (tracking.size() > longestTracking) return core::fail(ErrorCode::inputInvalid, "tracking");
     TRY(auto sent, storage::noteFulfilmentSent(connection, id, tracking, now));
     TRY_STATUS(storage::appendAudit(connection, {now, by, "fulfilment.sent", sent.id, tracking}));
-    TRY(const auto account, storage::findAccount(connection, sent.account));
-    if (!account) return sent;
-    TRY_STATUS(sendLetter(portal, connection, *account, "fulfilment-sent", "fulfilment:" + sent.id,
+    TRY_STATUS(sendLetter(portal, connection, sent.account, "fulfilment-sent", "fulfilment:" + sent.id,
                           [&] { return mail::MailValues{{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}}; },
                           now));
     return sent;

@@ -1,12 +1,13 @@
 #include "server/portal/Form.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/language/TimeZoneNames.hpp"
 #include "server/portal/Format.hpp"
-#include "server/scheduling/TimeZones.hpp"
 
 namespace portal {
 namespace {
 
+using kainjow::mustache::html_escape;
 using language::say;
 
 std::string inputType(Field::Kind kind) {
@@ -20,17 +21,16 @@ std::string inputType(Field::Kind kind) {
     }
 }
 
-Values optionsOf(const Field& field) {
-    auto list = emptyList();
+// Written here, not by the template: time zones and countries are 650, and the engine copies every value of a list several times.
+std::string optionsOf(const Field& field) {
+    std::string html;
     for (const auto& [value, label, detail] : field.options) {
-        Values option;
-        option.set("value", value == label || value.empty() ? Values{false} : Values{value}); // without one, the label is the value
-        option.set("isNothing", value.empty() && !label.empty());
-        option.set("label", label);
-        option.set("selected", value == field.value);
-        list.push_back(option);
+        html += "<option";
+        if (value != label) html += " value=\"" + html_escape(value) + "\""; // without one, the label is the value
+        if (value == field.value) html += " selected";
+        html += ">" + html_escape(label);
     }
-    return list;
+    return html;
 }
 
 Values valuesOf(const Field& field, const std::string& error) {
@@ -78,7 +78,7 @@ Field countryField(const std::string& value) {
 Field timeZoneField(const std::string& value) {
     Field field{Field::Kind::select, "time_zone", say("Time zone"), value, say("Times of appointments are shown in it."), "", false,
                 {{"", say("Choose ..."), ""}}, "time-zone"};
-    for (const auto& zone : scheduling::timeZones()) {
+    for (const auto& zone : language::timeZones()) {
         std::string label = zone;
         for (auto& c : label)
             if (c == '_') c = ' ';

@@ -105,10 +105,8 @@ Result<int> inviteTeam(const Portal& portal, Connection& connection, const Group
     for (const auto& member : members) {
         const bool seated = std::ranges::any_of(bookings, [&](const auto& booking) { return member.account == booking.account; });
         if (!member.account || !member.joinedAt || seated) continue;
-        TRY(const auto account, storage::findAccount(connection, *member.account));
-        if (!account) continue;
         const auto path = "/schedule?level=" + group.level + "&group=" + group.id.text();
-        TRY_STATUS(sendLetter(portal, connection, *account, "group-seat", occasionOf("group-seat", group) + ":" + account->id.text(), valuesOf(portal, group, path), now));
+        TRY_STATUS(sendLetter(portal, connection, *member.account, "group-seat", occasionOf("group-seat", group) + ":" + member.account->text(), valuesOf(portal, group, path), now));
         ++invited;
     }
     return invited;

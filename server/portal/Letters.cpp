@@ -20,6 +20,12 @@ core::Status sendLetter(const Portal& portal, storage::Connection& connection, c
     return portal.outbox.put(connection, letter, now);
 }
 
+core::Status sendLetter(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                        const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now) {
+    TRY(const auto record, storage::findAccount(connection, account));
+    return record ? sendLetter(portal, connection, *record, view, occasion, values, now) : core::Status();
+}
+
 core::Status sendLetterTo(const Portal& portal, storage::Connection& connection, const std::string& address, const std::string& view,
                           const std::string& occasion, const MakeValues& values, core::Instant now) {
     TRY(const auto account, storage::findAccountByEmail(connection, address));
@@ -37,8 +43,7 @@ core::Status sendLetterToManagers(const Portal& portal, storage::Connection& con
     TRY(const auto members, storage::findMembers(connection, organisation));
     for (const auto& member : members) {
         if (member.role != "manager" || !member.joinedAt || !member.account) continue;
-        TRY(const auto account, storage::findAccount(connection, *member.account));
-        if (account) TRY_STATUS(sendLetter(portal, connection, *account, view, occasion + ":" + account->id.text(), values, now));
+        TRY_STATUS(sendLetter(portal, connection, *member.account, view, occasion + ":" + member.account->text(), values, now));
     }
     return {};
 }

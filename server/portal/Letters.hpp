@@ -14,6 +14,8 @@ using MakeValues = std::function<mail::MailValues()>;
 // A mail to the owner of an account in the owner's language; in the transaction of what it is about, one for each `occasion`.
 core::Status sendLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                         const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now);
+core::Status sendLetter(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
+                        const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now);
 
 // The same to an address that may have no account yet: without one in the language that is spoken.
 core::Status sendLetterTo(const Portal& portal, storage::Connection& connection, const std::string& address, const std::string& view,

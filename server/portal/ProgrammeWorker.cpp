@@ -63,9 +63,7 @@ core::Status releaseByRule(const Portal& portal, Connection& connection, Instant
 core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto given, storage::adoptFreeRetakes(connection, now));
     return each(connection, given, "free retake", [&](const auto& right) -> core::Status {
-        TRY(const auto account, storage::findAccount(connection, right.account));
-        if (!account) return {};
-        return sendLetter(portal, connection, *account, "free-retake", "free-retake:" + right.id.text(),
+        return sendLetter(portal, connection, right.account, "free-retake", "free-retake:" + right.id.text(),
                           [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(right.level).examTitle}, {"link", portal.origin + "/schedule?level=" + right.level}}; }, now);
     });
 }
@@ -73,15 +71,13 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
 // Where the longer exam, or the room of one's own, does not fit: its holder chooses another time.
 core::Status writeNoPlace(const Portal& portal, Connection& connection, storage::BookingRecord booking, Instant now) {
     TRY_STATUS(storage::saveBooking(connection, booking, now)); // looked at
-    TRY(const auto account, storage::findAccount(connection, booking.account));
-    if (!account) return {};
     const auto values = [&] {
         return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle},
                                 {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
                                 {"contact", portal.rulebook.programme.contact.supportEmail},
                                 {"link", portal.origin + "/schedule?move=" + booking.id.text()}};
     };
-    return sendLetter(portal, connection, *account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
+    return sendLetter(portal, connection, booking.account, "accommodation-no-place", "no-place:" + booking.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
 // What was granted after an appointment was booked.
@@ -98,9 +94,7 @@ core::Status accommodateBookings(const Portal& portal, Connection& connection, I
 }
 
 core::Status writeMissed(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
-    TRY(const auto account, storage::findAccount(connection, booking.account));
-    if (!account) return {};
-    return sendLetter(portal, connection, *account, "exam-missed", "missed:" + booking.id.text(),
+    return sendLetter(portal, connection, booking.account, "exam-missed", "missed:" + booking.id.text(),
                       [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}; }, now);
 }
 
@@ -155,8 +149,6 @@ core::Status writeNotices(const Portal& portal, Connection& connection, Instant 
 }
 
 core::Status writeReminder(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, const program::Notice& notice, Instant now) {
-    TRY(const auto account, storage::findAccount(connection, booking.account));
-    if (!account) return {};
     const auto values = [&] {
         return mail::MailValues{{"title", language::say(notice.title)},
                                 {"exam", portal.rulebook.levels.at(booking.level).examTitle},
@@ -166,7 +158,7 @@ core::Status writeReminder(const Portal& portal, Connection& connection, const s
                                 {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
                                 {"link", portal.origin + "/appointments/" + booking.id.text()}};
     };
-    return sendLetter(portal, connection, *account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id, values, now);
+    return sendLetter(portal, connection, booking.account, "exam-reminder", "reminder:" + booking.id.text() + ":" + std::to_string(booking.sequence) + ":" + notice.id, values, now);
 }
 
 core::Status writeReminders(const Portal& portal, Connection& connection, Instant now) {
@@ -230,10 +222,8 @@ core::Status renewPaid(const Portal& portal, Connection& connection, Instant now
 core::Status lapse(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
     TRY_STATUS(orders::cancelOrder(connection, order.id, now));
     TRY_STATUS(storage::appendAudit(connection, {now, "programme", "order.lapsed", order.id.text(), order.number}));
-    TRY(const auto account, storage::findAccount(connection, order.account));
-    if (!account) return {};
     const auto shop = order.organisation.empty() ? std::string("/exams") : "/organisations/" + order.organisation;
-    return sendLetter(portal, connection, *account, "order-lapsed", "order-lapsed:" + order.id.text(),
+    return sendLetter(portal, connection, order.account, "order-lapsed", "order-lapsed:" + order.id.text(),
                       [&] { return mail::MailValues{{"number", order.number}, {"total", money(order.totalCents)}, {"link", portal.origin + shop}}; }, now);
 }
 

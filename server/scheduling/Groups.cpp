@@ -1,6 +1,7 @@
 #include "server/scheduling/Groups.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/language/TimeZoneNames.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -43,7 +44,7 @@ Result<core::GroupId> askGroup(Connection& connection, const program::Scheduling
     if (group.candidates < rules.groupFromCandidates || group.candidates > mostCandidates) return core::fail(ErrorCode::inputInvalid, "candidates");
     if (group.address.empty() || group.address.size() > longestAddress) return core::fail(ErrorCode::inputInvalid, "address");
     if (group.note.size() > longestNote) return core::fail(ErrorCode::inputInvalid, "note");
-    if (!isTimeZone(group.timeZone)) return core::fail(ErrorCode::inputInvalid, "time_zone");
+    if (!language::isTimeZone(group.timeZone)) return core::fail(ErrorCode::inputInvalid, "time_zone");
     if (group.wishedFor <= now) return core::fail(ErrorCode::inputInvalid, "day");
     group.id = crypto::randomId<core::GroupId>();
     group.createdAt = now;

@@ -1,15 +1,13 @@
 #include "server/scheduling/TimeZones.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/language/TimeZoneNames.hpp"
 
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
-#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -19,7 +17,7 @@ namespace {
 using core::Instant;
 
 std::unique_ptr<icu::TimeZone> zoneNamed(const std::string& zone) {
-    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(isTimeZone(zone) ? zone : "UTC")));
+    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(language::isTimeZone(zone) ? zone : "UTC")));
 }
 
 // Of the proleptic Gregorian calendar, as ISO 8601 has it.
@@ -27,11 +25,6 @@ icu::GregorianCalendar calendarIn(const std::string& zone) {
     UErrorCode status = U_ZERO_ERROR;
     icu::GregorianCalendar calendar(zoneNamed(zone).release(), icu::Locale::getUK(), status);
     return calendar;
-}
-
-bool isPlace(std::string_view name) {
-    constexpr std::array continents{"Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"};
-    return std::ranges::any_of(continents, [&](const char* continent) { return name.starts_with(continent); });
 }
 
 // In the language that is spoken: `pattern` is English, other languages have the same parts in their own order.
@@ -64,25 +57,6 @@ std::string LocalTime::time() const {
     char text[16];
     std::snprintf(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
     return text;
-}
-
-// ICU prefers old names of some places (Asia/Calcutta); people and browsers also know the new ones, so both are taken.
-const std::vector<std::string>& timeZones() {
-    static const auto zones = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::StringEnumeration> all(
-            icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr, status));
-        std::vector<std::string> names{"UTC"};
-        while (const char* name = all->next(nullptr, status))
-            if (isPlace(name)) names.emplace_back(name);
-        std::ranges::sort(names);
-        return names;
-    }();
-    return zones;
-}
-
-bool isTimeZone(const std::string& zone) {
-    return std::ranges::binary_search(timeZones(), zone);
 }
 
 LocalTime localTime(Instant moment, const std::string& zone) {

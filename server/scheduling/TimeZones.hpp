@@ -4,7 +4,6 @@
 #include "common/core/Result.hpp"
 
 #include <string>
-#include <vector>
 
 namespace scheduling {
 
@@ -21,11 +20,7 @@ struct LocalTime {
     friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
 
-// IANA names of places, such as "Europe/Berlin", sorted.
-const std::vector<std::string>& timeZones();
-bool isTimeZone(const std::string& zone);
-
-// `zone` must be known; an unknown one counts as UTC.
+// `zone` is one of language::timeZones(); an unknown one counts as UTC.
 LocalTime localTime(core::Instant moment, const std::string& zone);
 
 // When the clocks of `zone` show that time. Where they show it twice, the first time; inputInvalid where they never do,

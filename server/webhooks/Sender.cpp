@@ -1,14 +1,14 @@
 #include "server/webhooks/Sender.hpp"
 
+#include "server/outgoing/Transfer.hpp"
+
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstring>
-#include <memory>
 
 namespace webhooks {
 namespace {
@@ -17,13 +17,6 @@ using core::ErrorCode;
 
 constexpr long secondsAllowed = 10;
 constexpr std::size_t largestAnswer = 64 * 1024; // it is not read, but a server may send one
-
-using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-struct List {
-    curl_slist* head = nullptr;
-    ~List() { curl_slist_free_all(head); }
-    void add(const std::string& line) { head = curl_slist_append(head, line.c_str()); }
-};
 
 struct Block {
     std::uint32_t network;
@@ -86,35 +79,26 @@ bool isPublicAddress(const sockaddr* address) {
 }
 
 core::Status post(const SenderSettings& settings, const std::string& address, const std::vector<std::pair<std::string, std::string>>& headers, const std::string& body) {
-    [[maybe_unused]] static const bool started = (curl_global_init(CURL_GLOBAL_DEFAULT), true);
-    const Curl curl(curl_easy_init(), curl_easy_cleanup);
-    List lines;
-    lines.add("Content-Type: application/json");
-    lines.add("Expect:"); // one message, not two
-    for (const auto& [name, value] : headers) lines.add(name + ": " + value);
+    outgoing::Transfer transfer(address, "https", secondsAllowed);
+    transfer.addHeader("Content-Type: application/json");
+    transfer.addHeader("Expect:"); // one message, not two
+    for (const auto& [name, value] : headers) transfer.addHeader(name + ": " + value);
+    transfer.trust(settings.trustedCertificates);
     bool refused = false;
     std::size_t got = 0;
-    const auto set = [&curl](auto option, auto value) { curl_easy_setopt(curl.get(), option, value); };
-    set(CURLOPT_URL, address.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "https");
-    set(CURLOPT_PROXY, "");
-    set(CURLOPT_HTTPHEADER, lines.head);
-    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-    set(CURLOPT_POSTFIELDS, body.c_str());
-    if (!settings.trustedCertificates.empty()) set(CURLOPT_CAINFO, settings.trustedCertificates.c_str());
+    transfer.set(CURLOPT_PROXY, "");
+    transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    transfer.set(CURLOPT_POSTFIELDS, body.c_str());
     if (!settings.allowsPrivateNetworks) {
-        set(CURLOPT_OPENSOCKETFUNCTION, openIfPublic);
-        set(CURLOPT_OPENSOCKETDATA, &refused);
+        transfer.set(CURLOPT_OPENSOCKETFUNCTION, openIfPublic);
+        transfer.set(CURLOPT_OPENSOCKETDATA, &refused);
     }
-    set(CURLOPT_WRITEFUNCTION, drop);
-    set(CURLOPT_WRITEDATA, &got);
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_TIMEOUT, secondsAllowed);
-    const auto code = curl_easy_perform(curl.get());
+    transfer.set(CURLOPT_WRITEFUNCTION, drop);
+    transfer.set(CURLOPT_WRITEDATA, &got);
+    const auto code = transfer.perform();
     if (refused) return core::fail(ErrorCode::networkFailed, "the address is not one of the public internet");
     if (code != CURLE_OK) return core::fail(ErrorCode::networkFailed, curl_easy_strerror(code));
-    long status = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+    const long status = transfer.status();
     if (status < 200 || status > 299) return core::fail(ErrorCode::networkFailed, "status " + std::to_string(status));
     return {};
 }

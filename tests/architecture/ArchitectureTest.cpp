@@ -35,6 +35,7 @@ std::map<std::string, Names> arrows() {
         {"server/pdf", {}},
         {"server/observe", {}},
         {"server/language", {}},
+        {"server/outgoing", {}},
         {"server/transport", {"common/protocol", "common/crypto", "server/observe"}},
         {"server/portal", with(with(features, common), {"server/storage", "server/pdf", "server/observe", "server/language", "server/transport"})},
         {"server/api", with(with(features, common), {"server/portal", "server/storage", "server/observe", "server/language", "server/transport"})},
@@ -46,7 +47,7 @@ std::map<std::string, Names> arrows() {
         {"client/candidate/items", {"client/widgets", "common/exam", "common/protocol"}},
     };
     for (const auto& feature : features)
-        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe", "server/language", "server/program"});
+        allowed[feature] = with(common, {"server/storage", "server/pdf", "server/observe", "server/language", "server/outgoing", "server/program"});
     for (const auto& application : {"client/candidate", "client/console"})
         allowed[application] =
             with(common, {"client/link", "client/widgets", "client/lockdown", "client/capture",
@@ -104,6 +105,7 @@ TEST(Architecture, LibrariesStayBehindTheirDoors) {
     const std::pair<std::regex, Names> doors[] = {
         {std::regex("^sodium"), {"common/crypto"}},
         {std::regex("^boost/beast"), {"server/transport"}},
+        {std::regex("^curl/"), {"server/outgoing"}},
         {std::regex("^(sqlite3|libpq)"), {"server/storage"}},
         {std::regex("^opencv|^(QCamera|QMedia|QVideo|QAudio)"), {"client/capture"}},
         {std::regex("^(QWebSocket|QSslSocket)"), {"client/link"}},

@@ -39,6 +39,7 @@ INSTANTIATE_TEST_SUITE_P(Table, RegistrationTest,
                                          WrongRegistration{"CountryInWords", &Registration::country, "Germany", "country"},
                                          WrongRegistration{"NoTimeZone", &Registration::timeZone, "", "time_zone"},
                                          WrongRegistration{"TimeZoneElsewhere", &Registration::timeZone, "Mars/Olympus", "time_zone"},
+                                         WrongRegistration{"TimeZoneByAnotherName", &Registration::timeZone, "US/Eastern", "time_zone"},
                                          WrongRegistration{"TimeZoneByOffset", &Registration::timeZone, "GMT+5:13", "time_zone"},
                                          WrongRegistration{"TimeZoneUtc", &Registration::timeZone, "UTC", ""}),
                          [](const auto& registration) { return registration.param.what; });
