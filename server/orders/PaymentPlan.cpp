@@ -20,9 +20,14 @@ std::vector<InstalmentRecord> planOf(const program::PaymentPlan& rules, const st
     return parts;
 }
 
-std::int64_t nextPart(const std::vector<InstalmentRecord>& parts) {
-    const auto open = std::ranges::find_if(parts, [](const auto& part) { return !part.paidAt && part.amountCents > 0; });
-    return open == parts.end() ? 0 : open->amountCents;
+std::int64_t amountDue(const storage::OrderRecord& order, const std::vector<InstalmentRecord>& parts) {
+    if (parts.empty()) return std::max<std::int64_t>(order.totalCents - order.paidCents, 0);
+    std::int64_t covered = 0;
+    for (const auto& part : parts) {
+        covered += part.amountCents;
+        if (!part.paidAt && covered > order.paidCents) return covered - order.paidCents;
+    }
+    return 0;
 }
 
 void notePaid(std::vector<InstalmentRecord>& parts, std::int64_t paidCents, core::Instant now) {

@@ -9,8 +9,8 @@ namespace orders {
 // The parts of an order that is paid in parts: the first due at once, the others in equal steps.
 std::vector<storage::InstalmentRecord> planOf(const program::PaymentPlan& rules, const storage::OrderRecord& order, core::Instant now);
 
-// What the next part comes to that is not paid; zero if all are.
-std::int64_t nextPart(const std::vector<storage::InstalmentRecord>& parts);
+// What is to be paid next: what is missing of the order or, with `parts`, of the next part of its plan; zero if nothing is.
+std::int64_t amountDue(const storage::OrderRecord& order, const std::vector<storage::InstalmentRecord>& parts);
 
 // Marks as paid, in their order, what so much money pays altogether.
 void notePaid(std::vector<storage::InstalmentRecord>& parts, std::int64_t paidCents, core::Instant now);

@@ -22,15 +22,10 @@ struct Begun {
     std::string email; // of the buyer, whoever pays: the same request each time
 };
 
-// What is to be paid by card now: the rest, or the next part of a plan.
-Result<std::int64_t> amountDue(Connection& connection, const storage::OrderRecord& order) {
-    TRY(const auto parts, storage::findInstalments(connection, order.id));
-    return parts.empty() ? order.totalCents - order.paidCents : orders::nextPart(parts);
-}
-
 Result<Begun> begin(Connection& connection, const storage::AccountRecord& account, const std::string& number, core::Instant now) {
     TRY(auto order, findUsableOrder(connection, account, number));
-    TRY(const auto due, amountDue(connection, order));
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    const auto due = orders::amountDue(order, parts);
     if (order.state == storage::OrderState::cancelled || due <= 0) return core::fail(ErrorCode::conflict, "nothing is to be paid");
     TRY(auto payment, payments::continuePayment(connection, order.id, due, now));
     TRY(const auto buyer, storage::findAccount(connection, order.account));

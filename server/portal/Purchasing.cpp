@@ -107,6 +107,14 @@ core::Status writePartLetters(const Portal& portal, Connection& connection, cons
     return {};
 }
 
+// Of money that does not cover the order, as a transfer may not.
+core::Status writeRestLetter(const Portal& portal, Connection& connection, const storage::OrderRecord& order, std::int64_t cents, Instant now) {
+    TRY(const auto parts, storage::findInstalments(connection, order.id));
+    const auto due = orders::amountDue(order, parts);
+    const auto values = [&] { return mail::MailValues{{"number", order.number}, {"amount", money(cents)}, {"rest", money(due)}, {"link", portal.origin + "/orders/" + order.number}}; };
+    return sendLetter(portal, connection, order.account, "order-partly-paid", "order-partly-paid:" + order.id.text() + ":" + std::to_string(order.paidCents), values, now);
+}
+
 } // namespace
 
 Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, const core::AccountId& account, Instant now) {
@@ -229,6 +237,7 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
 core::Status settleAndTell(const Portal& portal, Connection& connection, const core::OrderId& id, std::int64_t cents, Instant now) {
     TRY(const auto before, storage::findOrder(connection, id));
     TRY(const auto order, orders::settle(connection, portal.rulebook.prices, id, cents, now));
+    if (order.state == storage::OrderState::placed) return writeRestLetter(portal, connection, order, cents, now);
     if (order.state != storage::OrderState::paid) return {};
     return before->state == order.state ? writePartLetters(portal, connection, order, now) : writeOrderLetter(portal, connection, order, now);
 }

@@ -265,11 +265,11 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
     const bool open = order.state == storage::OrderState::placed;
     TRY(const auto parts, storage::findInstalments(connection, order.id));
-    const auto nextPart = orders::nextPart(parts);
-    const bool partOpen = nextPart > 0 && order.state != storage::OrderState::cancelled;
+    const auto due = orders::amountDue(order, parts);
+    const bool partOpen = !parts.empty() && due > 0 && order.state != storage::OrderState::cancelled;
     values.set("plan", orderPartRows(portal, visit, parts));
     values.set("hasPlan", !parts.empty());
-    values.set("nextPart", partOpen ? Values{money(nextPart)} : Values{false});
+    values.set("nextPart", partOpen ? Values{money(due)} : Values{false});
     values.set("payByCard", portal.gateway && (partOpen || (open && order.paymentMethod == "card")));
     TRY(const auto payments, storage::findPayments(connection, order.id));
     values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
@@ -277,7 +277,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("cancellable", orders::mayCancel(order));
     const bool hasExam = order.organisation.empty() && std::ranges::any_of(order.lines, [](const auto& line) { return line.kind == "exam" || line.kind == "bundle"; });
     values.set("schedulable", hasExam && order.state == storage::OrderState::paid);
-    values.set("rest", money(order.totalCents - order.paidCents));
+    values.set("rest", money(due));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));

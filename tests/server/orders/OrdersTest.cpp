@@ -337,7 +337,7 @@ TEST_P(OrdersTest, AllOfAPlanGoesBackToThePaymentsThatBroughtIt) {
     const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
     EXPECT_EQ(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 8), now).value(), 29900);
     EXPECT_EQ(refundsOf(order.id), (Cents{9966, 9968}));
-    EXPECT_EQ(nextPart(storage::findInstalments(*connection_, order.id).value()), 0);
+    EXPECT_EQ(amountDue(*storage::findOrder(*connection_, order.id).value(), storage::findInstalments(*connection_, order.id).value()), 0);
 }
 
 TEST_P(OrdersTest, AnOverduePartKeepsTheExamFromBeingBooked) {

@@ -44,12 +44,15 @@ TEST(PaymentPlan, MoneyPaysPartsInTheirOrder) {
         std::int64_t paid;
         int parts;
         std::int64_t next;
-    } rows[] = {{0, 0, 10000}, {9999, 0, 10000}, {10000, 1, 10000}, {19999, 1, 10000}, {20000, 2, 10000}, {30000, 3, 0}, {40000, 3, 0}};
+    } rows[] = {{0, 0, 10000}, {9999, 0, 1}, {10000, 1, 10000}, {19999, 1, 1}, {20000, 2, 10000}, {30000, 3, 0}, {40000, 3, 0}};
     for (const auto& row : rows) {
         auto parts = planFor(30000);
         notePaid(parts, row.paid, ordered);
+        storage::OrderRecord order;
+        order.totalCents = 30000;
+        order.paidCents = row.paid;
         EXPECT_EQ(paidIn(parts), row.parts) << row.paid;
-        EXPECT_EQ(nextPart(parts), row.next) << row.paid;
+        EXPECT_EQ(amountDue(order, parts), row.next) << row.paid;
     }
 }
 

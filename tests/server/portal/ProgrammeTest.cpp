@@ -188,6 +188,15 @@ TEST_P(ProgrammeTest, AnOrderThatNobodyPaysLapses) {
     EXPECT_EQ(stateOf(invoiced), storage::OrderState::cancelled);
 }
 
+TEST_P(ProgrammeTest, WhoPaysTooLittleIsToldWhatIsMissing) {
+    const auto order = orderExam("wire-transfer");
+    ASSERT_TRUE(noteTransferAndTell(at(start), connection(), {"T1", order.number, "Ada", 10000, start}, "staff").value());
+    EXPECT_TRUE(wasTold("A part of your order " + order.number));
+    EXPECT_FALSE(wasTold("Paid: your order"));
+    ASSERT_TRUE(noteTransferAndTell(at(start), connection(), {"T2", order.number, "Ada", order.totalCents - 10000, start}, "staff").value());
+    EXPECT_TRUE(wasTold("Paid: your order"));
+}
+
 TEST_P(ProgrammeTest, AnOrderOfWhichMoneyIsKnownDoesNotLapse) {
     const auto partly = orderExam("wire-transfer");
     ASSERT_TRUE(orders::settle(connection(), rulebook().prices, partly.id, 100, start));
