@@ -1,7 +1,6 @@
 #include "server/delivery/FormDrawer.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
 #include <random>
 
@@ -32,41 +31,45 @@ std::vector<int> choiceOrder(const DrawableItem& item, Random& random) {
 
 using Drawn = std::vector<const DrawableItem*>; // in the order of item ids, until shuffled
 
-Drawn unseen(const std::vector<DrawableItem>& bank, const std::set<core::ItemId>& seen) {
+Drawn byId(const std::vector<DrawableItem>& bank) {
     Drawn items;
-    for (const auto& item : bank)
-        if (!seen.contains(item.id)) items.push_back(&item);
+    for (const auto& item : bank) items.push_back(&item);
     std::ranges::sort(items, {}, [](const DrawableItem* item) -> const core::ItemId& { return item->id; });
     return items;
 }
 
 // Takes the domain's count of items out of the pool.
-core::Result<Drawn> take(const exam::DomainCount& domain, Drawn& pool, Random& random) {
-    Drawn candidates;
-    std::ranges::copy_if(pool, std::back_inserter(candidates),
-                         [&](const DrawableItem* item) { return item->domain == domain.domain; });
+core::Result<Drawn> take(const exam::DomainCount& domain, Drawn& pool, const SeenItems& seen, Random& random) {
+    Drawn fresh;
+    Drawn old;
+    for (const auto* item : pool)
+        if (item->domain == domain.domain) (seen.contains(item->id) ? old : fresh).push_back(item);
     const auto wanted = static_cast<std::size_t>(domain.questions);
-    if (candidates.size() < wanted)
-        return core::fail(core::ErrorCode::itemBankTooSmall,
-                          domain.domain.value + " needs " + std::to_string(wanted) + " unseen items and has " +
-                              std::to_string(candidates.size()));
-    shuffle(candidates, random);
-    candidates.resize(wanted);
-    std::erase_if(pool, [&](const DrawableItem* item) { return std::ranges::count(candidates, item) > 0; });
-    return candidates;
+    if (fresh.size() + old.size() < wanted)
+        return core::fail(core::ErrorCode::itemBankTooSmall, domain.domain.value + " needs " + std::to_string(wanted) +
+                                                                 " items and has " + std::to_string(fresh.size() + old.size()));
+    shuffle(fresh, random);
+    if (fresh.size() < wanted) {
+        shuffle(old, random);
+        std::ranges::stable_sort(old, {}, [&](const DrawableItem* item) { return seen.at(item->id); });
+        fresh.insert(fresh.end(), old.begin(), old.end());
+    }
+    fresh.resize(wanted);
+    std::erase_if(pool, [&](const DrawableItem* item) { return std::ranges::count(fresh, item) > 0; });
+    return fresh;
 }
 
 } // namespace
 
 core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<DrawableItem>& bank,
-                                  const std::set<core::ItemId>& seen, core::FormId id, std::uint64_t seed) {
-    auto pool = unseen(bank, seen);
+                                  const SeenItems& seen, core::FormId id, std::uint64_t seed) {
+    auto pool = byId(bank);
     Random random(seed);
     exam::Form form{id, plan.code, seed, {}};
     for (const auto& section : plan.blueprint) {
         Drawn drawn;
         for (const auto& domain : section.domains) {
-            TRY(const auto items, take(domain, pool, random));
+            TRY(const auto items, take(domain, pool, seen, random));
             drawn.insert(drawn.end(), items.begin(), items.end());
         }
         shuffle(drawn, random);
@@ -75,6 +78,13 @@ core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<
             questions.push_back({item->id, item->version, item->domain, choiceOrder(*item, random)});
     }
     return form;
+}
+
+int repeatedIn(const exam::Form& form, const SeenItems& seen) {
+    int repeated = 0;
+    for (const auto& section : form.sections)
+        for (const auto& item : section) repeated += seen.contains(item.item) ? 1 : 0;
+    return repeated;
 }
 
 } // namespace delivery

@@ -5,7 +5,7 @@
 #include "common/exam/Form.hpp"
 
 #include <cstdint>
-#include <set>
+#include <map>
 #include <vector>
 
 namespace delivery {
@@ -20,11 +20,17 @@ struct DrawableItem {
     friend bool operator==(const DrawableItem&, const DrawableItem&) = default;
 };
 
-// Draws a form by the plan's blueprint from `bank`, without the items in `seen`. Within a section the
-// questions of all domains are mixed. The same arguments give the same form on every machine: `seed` drives
-// mt19937_64, and the bank is taken in the order of item ids. itemBankTooSmall names the domain that lacks
-// items, and how many.
-core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<DrawableItem>& bank,
-                                  const std::set<core::ItemId>& seen, core::FormId id, std::uint64_t seed);
+// The items that a candidate has seen, each with the number of the last form that it was in: 1 is the candidate's first.
+using SeenItems = std::map<core::ItemId, int>;
+
+// Draws a form by the plan's blueprint from `bank`, without the items in `seen`; only where a domain has too few others, those
+// seen longest ago, since nobody is sent home for the size of a bank. Within a section the questions of all domains are mixed.
+// The same arguments give the same form on every machine: `seed` drives mt19937_64, and the bank is taken in the order of item
+// ids. itemBankTooSmall names the domain that lacks items altogether, and how many.
+core::Result<exam::Form> drawForm(const exam::ExamPlan& plan, const std::vector<DrawableItem>& bank, const SeenItems& seen,
+                                  core::FormId id, std::uint64_t seed);
+
+// How many questions of the form are among `seen`.
+int repeatedIn(const exam::Form& form, const SeenItems& seen);
 
 } // namespace delivery

@@ -3,11 +3,10 @@
 #include "common/crypto/Random.hpp"
 #include "common/protocol/Conversions.hpp"
 #include "server/delivery/Receipts.hpp"
+#include "server/observe/Log.hpp"
 #include "server/storage/AnswerStore.hpp"
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
-
-#include <set>
 
 namespace delivery {
 namespace {
@@ -20,24 +19,30 @@ using Kind = exam::SessionEventKind;
 constexpr int surveyLimit = 20;
 constexpr std::size_t commentLimit = 4000;
 
-Result<std::set<core::ItemId>> seenBy(storage::Connection& connection, const core::CandidateId& candidate) {
+Result<SeenItems> seenBy(storage::Connection& connection, const core::CandidateId& candidate) {
     TRY(const auto forms, storage::findFormsOf(connection, candidate));
-    std::set<core::ItemId> items;
+    SeenItems items;
+    int number = 0;
     for (const auto& stored : forms) {
         TRY(const auto form, protocol::formFromStored(stored));
+        ++number;
         for (const auto& section : form.sections)
-            for (const auto& item : section) items.insert(item.item);
+            for (const auto& item : section) items[item.item] = number;
     }
     return items;
 }
 
-// A new form from items that the candidate has never seen. Drawn beside the writer, which answers wait for.
+// A new form, of items that the candidate has never seen while there are any. Drawn beside the writer, which answers wait for.
 awaitable<Result<exam::Form>> draw(ExamDay& day, LiveSessionPtr live) {
     std::function<Result<exam::Form>(storage::Connection&)> work =
         [&day, live](storage::Connection& connection) -> Result<exam::Form> {
         TRY(const auto seen, seenBy(connection, live->candidate));
-        return drawForm(*live->plan, day.bank.drawable(live->plan->code), seen, crypto::randomId<core::FormId>(),
-                        crypto::randomNumber());
+        TRY(auto form, drawForm(*live->plan, day.bank.drawable(live->plan->code), seen, crypto::randomId<core::FormId>(),
+                                crypto::randomNumber()));
+        if (const int repeated = repeatedIn(form, seen); repeated > 0)
+            observe::log(observe::Severity::warning, "form.repeats-items",
+                         {{"session", live->id.text()}, {"level", live->plan->code}, {"items", repeated}});
+        return form;
     };
     return day.database.read<exam::Form>(std::move(work));
 }

@@ -87,14 +87,16 @@ core::Status grantExam(Connection& connection, const program::Prices& prices, co
     return {};
 }
 
-core::Status grantProduct(Connection& connection, const program::Prices& prices, const OrderRecord& order,
-                          const storage::OrderLineRecord& line, Instant now) {
-    const auto product = std::ranges::find(prices.products, line.product, &program::Product::id);
-    if (product == prices.products.end()) return {};
-    if (product->kind == "shipped" || product->kind == "book")
-        return storage::insertFulfilment(connection, order.id, order.account, line.product, now);
+// One piece of it, with what it includes.
+core::Status grantProduct(Connection& connection, const program::Prices& prices, const OrderRecord& order, const std::string& id, Instant now) {
+    const auto* product = program::findProduct(prices, id);
+    if (!product) return {};
+    for (const auto& included : product->includes)
+        TRY_STATUS(program::findPrice(prices, included) ? grantExam(connection, prices, order, {included, 0}, now)
+                                                        : grantProduct(connection, prices, order, included, now));
+    if (product->isSent()) return storage::insertFulfilment(connection, order.id, order.account, id, now);
     const auto until = product->accessDays > 0 ? std::optional(now + std::chrono::days(product->accessDays)) : std::nullopt;
-    return storage::insertProductRight(connection, order.account, line.product, order.id.text(), now, until);
+    return storage::insertProductRight(connection, {order.account, id, order.id.text(), now, until});
 }
 
 core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
@@ -102,7 +104,7 @@ core::Status grant(Connection& connection, const program::Prices& prices, const 
         TRY(const auto exams, examsOf(prices, line));
         for (const auto& exam : exams) TRY_STATUS(grantExam(connection, prices, order, exam, now));
         if (line.kind == "product")
-            for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line, now));
+            for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line.product, now));
     }
     return {};
 }

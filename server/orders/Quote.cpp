@@ -37,8 +37,7 @@ Result<Priced> standardPrice(const Prices& prices, const program::Levels& levels
         if (line.product == lateReschedule) return Priced{"Moving an appointment late", prices.fees.lateRescheduleCents};
         if (line.product == "credits-processing") return Priced{"Recertification by credits", prices.fees.creditsProcessingCents};
     } else {
-        const auto product = std::ranges::find(prices.products, line.product, &program::Product::id);
-        if (product != prices.products.end()) return Priced{product->title, product->priceCents};
+        if (const auto* product = program::findProduct(prices, line.product)) return Priced{product->title, product->priceCents};
     }
     return core::fail(ErrorCode::notFound, line.product);
 }

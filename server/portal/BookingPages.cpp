@@ -4,6 +4,7 @@
 #include "server/credentials/Lifecycle.hpp"
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Access.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
@@ -228,6 +229,11 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         credentials.push_back(row);
     }
     values.set("credentials", credentials);
+    TRY(auto products, storage::findProductRights(connection, account.id));
+    std::erase_if(products, [&](const auto& right) { return right.expiresAt && *right.expiresAt <= visit.now; });
+    values.set("access", accessRows(portal, visit, products));
+    values.set("hasAccess", !products.empty());
+    values.set("learning", portal.rulebook.programme.sites.learning);
     values.set("nothing", bookings.empty() && rights.empty() && releases.empty() && held.empty());
     return page("dashboard", say("Dashboard"), values);
 }

@@ -153,7 +153,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         Values row;
         row.set("product", product.id);
         row.set("title", product.title);
-        row.set("price", money(product.priceCents));
+        row.set("price", product.priceCents > 0 ? money(product.priceCents) : say("Part of the exam fee"));
         paper.push_back(row);
     }
     values.set("paper", paper);

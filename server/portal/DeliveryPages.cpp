@@ -19,12 +19,6 @@ using storage::Connection;
 constexpr std::size_t longestAddress = 400;
 constexpr std::size_t longestTracking = 100;
 
-const program::Product* productOf(const Portal& portal, const std::string& id) {
-    const auto& products = portal.rulebook.prices.products;
-    const auto found = std::ranges::find(products, id, &program::Product::id);
-    return found == products.end() ? nullptr : &*found;
-}
-
 Values credentialOptions(const std::vector<storage::CredentialRecord>& held, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& credential : held) {
@@ -36,10 +30,19 @@ Values credentialOptions(const std::vector<storage::CredentialRecord>& held, con
     return list;
 }
 
+// What costs nothing is part of the exam fee, for each credential once.
+core::Status checkOnce(const Portal& portal, Connection& connection, const storage::FulfilmentRecord& wanted, const std::string& credential) {
+    const auto* product = program::findProduct(portal.rulebook.prices, wanted.product);
+    if (!product || product->priceCents > 0) return {};
+    TRY(const bool had, storage::isFulfilled(connection, wanted.product, credential, wanted.id));
+    if (!had) return {};
+    return core::fail(ErrorCode::notEligible, say("One printed certificate of each credential is part of the exam fee, and that of {number} was ordered before.", fmt::arg("number", credential)));
+}
+
 } // namespace
 
 std::string productTitle(const Portal& portal, const std::string& id) {
-    const auto* product = productOf(portal, id);
+    const auto* product = program::findProduct(portal.rulebook.prices, id);
     return product ? product->title : id;
 }
 
@@ -77,7 +80,7 @@ core::Status addDeliveries(const Portal& portal, Connection& connection, const V
 }
 
 bool isForCredential(const Portal& portal, const std::string& product) {
-    const auto* found = productOf(portal, product);
+    const auto* found = program::findProduct(portal.rulebook.prices, product);
     return found && found->kind == "shipped";
 }
 
@@ -92,6 +95,7 @@ Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, Connection& 
     if (isForCredential(portal, found->product)) {
         TRY(const auto held, storage::findCredentialByNumber(connection, credential));
         if (!held || held->account != account.id) return core::fail(ErrorCode::inputInvalid, "credential");
+        TRY_STATUS(checkOnce(portal, connection, *found, held->number));
         found->credential = held->number;
     }
     TRY_STATUS(storage::saveDelivery(connection, found->id, account.id, found->credential, address, now));

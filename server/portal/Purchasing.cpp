@@ -3,6 +3,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/payments/Payments.hpp"
+#include "server/portal/Access.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Typed.hpp"
@@ -224,7 +225,13 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
         std::string lines;
         for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
         const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
+        const auto brings = whatBrings(portal.rulebook.prices, order);
         return mail::MailValues{{"number", order.number},
+                                {"exam", brings.exam && order.organisation.empty() ? "yes" : ""},
+                                {"vouchers", brings.exam && !order.organisation.empty() ? "yes" : ""},
+                                {"access", brings.access ? "yes" : ""},
+                                {"parcel", brings.parcel ? "yes" : ""},
+                                {"learning", portal.rulebook.programme.sites.learning},
                                 {"lines", lines},
                                 {"total", money(order.totalCents)},
                                 {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""},

@@ -5,8 +5,9 @@
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
-#include "server/portal/Evidence.hpp"
+#include "server/portal/Access.hpp"
 #include "server/portal/DeliveryPages.hpp"
+#include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/OrderAccess.hpp"
@@ -74,15 +75,27 @@ Values offers(const Portal& portal) {
     return list;
 }
 
+// "90 days of access; with Associate practice test".
+std::string noteOf(const Portal& portal, const program::Product& product) {
+    std::string note = product.accessDays > 0 ? language::sayCount("{count} day of access", "{count} days of access", product.accessDays) : std::string();
+    for (const auto& id : product.includes) {
+        const auto level = portal.rulebook.levels.find(id);
+        const auto title = level == portal.rulebook.levels.end() ? productTitle(portal, id) : level->second.examTitle;
+        note += (note.empty() ? "" : "; ") + say("with {what}", fmt::arg("what", title));
+    }
+    return note;
+}
+
 Values products(const Portal& portal) {
     auto list = emptyList();
     for (const auto& product : portal.rulebook.prices.products) {
+        if (product.priceCents == 0) continue; // on the page of a credential
         Values row;
         row.set("kind", "product");
         row.set("product", product.id);
         row.set("title", product.title);
         row.set("price", money(product.priceCents));
-        row.set("note", product.accessDays > 0 ? language::sayCount("{count} day of access", "{count} days of access", product.accessDays) : std::string());
+        row.set("note", noteOf(portal, product));
         list.push_back(row);
     }
     return list;
@@ -99,6 +112,26 @@ Values domainsOf(const program::Level& level) {
             list.push_back(row);
         }
     return list;
+}
+
+Values kindsOf(const program::Level& level) {
+    auto list = emptyList();
+    for (const auto& kind : level.kinds)
+        list.push_back(kind == "single" ? say("Multiple choice, one answer") : kind == "multiple" ? say("Multiple response, several answers")
+                                                                           : kind == "scenario" ? say("Scenarios with an exhibit") : say("Practical tasks"));
+    return list;
+}
+
+Values placesOf(const program::Level& level) {
+    auto list = emptyList();
+    list.push_back(level.proctoredOnline ? say("Online at any time, watched by a proctor: a camera and a microphone are needed") : say("Online at any time"));
+    list.push_back(say("On a workstation of a testing center"));
+    return list;
+}
+
+// "40 to 60", or "12 or more".
+std::string spanOf(const program::Span& span) {
+    return span.size() > 1 ? say("{from} to {to}", fmt::arg("from", span[0]), fmt::arg("to", span[1])) : say("{from} or more", fmt::arg("from", span.at(0)));
 }
 
 Values quoteLines(const orders::Quote& quote) {
@@ -162,6 +195,11 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     values.set("required", saidList(level->second.eligibility.required));
     values.set("recommended", saidList(level->second.eligibility.recommended));
     values.set("domains", domainsOf(level->second));
+    values.set("kinds", kindsOf(level->second));
+    values.set("places", placesOf(level->second));
+    const auto breakMinutes = level->second.totalMinutes - level->second.durationMinutes;
+    values.set("break", breakMinutes > 0 ? Values{language::sayCount("{count} minute", "{count} minutes", breakMinutes)} : Values{false});
+    values.set("study", spanOf(level->second.studyHours));
     values.set("askExperience", false);
     auto missing = emptyList();
     if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
@@ -183,6 +221,7 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
     for (const auto& code : levelsInOrder(portal.rulebook)) cards.push_back(examCard(portal, portal.rulebook.levels.at(code)));
     values.set("levels", cards);
     values.set("included", saidList(portal.rulebook.prices.included));
+    values.set("notIncluded", saidList(portal.rulebook.prices.notIncluded));
     values.set("bundles", offers(portal));
     values.set("products", products(portal));
     auto tiers = emptyList();
@@ -243,7 +282,9 @@ Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, purchaseOf(visit.account(), cart, method, visit.field("reference")), visit.now));
     TRY_STATUS(storage::emptyCart(connection, visit.account().id));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
-    return goTo("/orders/" + order.number, order.state == storage::OrderState::paid ? say("Thank you. Your exam can be scheduled now.") : "");
+        const bool paid = order.state == storage::OrderState::paid;
+    const bool exam = whatBrings(portal.rulebook.prices, order).exam;
+    return goTo("/orders/" + order.number, !paid ? "" : exam ? say("Thank you. Your exam can be scheduled now.") : say("Thank you. Your order is complete."));
 }
 
 Result<Reply> showOrders(const Portal&, Connection& connection, const Visit& visit) {
@@ -275,8 +316,13 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
-    const bool hasExam = order.organisation.empty() && std::ranges::any_of(order.lines, [](const auto& line) { return line.kind == "exam" || line.kind == "bundle"; });
-    values.set("schedulable", hasExam && order.state == storage::OrderState::paid);
+    const bool mine = order.organisation.empty() && order.state == storage::OrderState::paid;
+    values.set("schedulable", mine && whatBrings(portal.rulebook.prices, order).exam);
+    TRY(auto rights, storage::findProductRights(connection, order.account));
+    std::erase_if(rights, [&](const auto& right) { return right.source != order.id.text(); });
+    values.set("access", accessRows(portal, visit, rights));
+    values.set("hasAccess", !rights.empty());
+    values.set("learning", portal.rulebook.programme.sites.learning);
     values.set("rest", money(due));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));

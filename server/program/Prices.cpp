@@ -66,7 +66,14 @@ SpecialProgramme readSpecialProgramme(TomlTable table) {
 
 Product readProduct(TomlTable table) {
     return {table.slug("id"), table.word("kind", {"practice-test", "bootcamp", "course", "lab", "book", "shipped"}),
-            table.text("title"), table.cents("price_cents"), table.number("access_days", 0, 3650)};
+            table.text("title"), table.cents("price_cents"), table.number("access_days", 0, 3650), table.texts("includes")};
+}
+
+// A level, or a product that includes nothing itself: what is given along ends there.
+void checkIncluded(TomlTable table, const Prices& prices, const std::string& id) {
+    const auto* product = findProduct(prices, id);
+    const bool known = findPrice(prices, id) || (product && product->includes.empty());
+    if (!known) table.refuse("includes", "\"" + id + "\" is no level, and no product that includes nothing itself");
 }
 
 void readExamFee(TomlTable table, Prices& prices) {
@@ -115,8 +122,11 @@ void readRows(TomlTable& table, Prices& prices, const Words& codes) {
     for (const auto& row : table.tables("special_programmes"))
         prices.specialProgrammes.push_back(readSpecialProgramme(row));
     checkUnique(table, "special_programmes", "id", prices.specialProgrammes, &SpecialProgramme::id);
-    for (const auto& row : table.tables("products")) prices.products.push_back(readProduct(row));
+    const auto products = table.tables("products");
+    for (const auto& row : products) prices.products.push_back(readProduct(row));
     checkUnique(table, "products", "id", prices.products, &Product::id);
+    for (std::size_t i = 0; i < products.size(); ++i)
+        for (const auto& id : prices.products[i].includes) checkIncluded(products[i], prices, id);
 }
 
 Prices readPrices(TomlTable table, const Levels& levels) {
@@ -146,6 +156,11 @@ core::Result<Prices> parsePrices(std::string_view text, const std::string& fileN
 std::int64_t discounted(std::int64_t cents, int percent) {
     constexpr std::int64_t dollar = 100;
     return cents * (100 - percent) / 100 / dollar * dollar;
+}
+
+const Product* findProduct(const Prices& prices, std::string_view id) {
+    const auto found = std::ranges::find(prices.products, id, &Product::id);
+    return found == prices.products.end() ? nullptr : &*found;
 }
 
 const ExamPrice* findPrice(const Prices& prices, std::string_view level) {

@@ -46,13 +46,17 @@ struct Fees {
     std::int64_t creditsProcessingCents = 0;
 };
 
-// Bought beside an exam. `accessDays` is zero where access does not end or does not apply.
+// Bought beside an exam, or ordered free of charge (`priceCents` is zero): that one for a credential, once. `accessDays` is zero
+// where access does not end or does not apply.
 struct Product {
     std::string id;
     std::string kind; // "practice-test", "bootcamp", "course", "lab", "book", "shipped"
     std::string title;
     std::int64_t priceCents = 0;
     int accessDays = 0;
+    std::vector<std::string> includes; // codes of levels, whose exam is given along, and ids of other products
+
+    bool isSent() const { return kind == "shipped" || kind == "book"; } // else it is used online or attended
 };
 
 // Which reductions meet: "academic", "retake", "recertification", "special-programme", "discount-code", "volume", "voucher".
@@ -111,6 +115,9 @@ core::Result<Prices> parsePrices(std::string_view text, const std::string& fileN
 
 // `cents` less `percent`, rounded down to whole dollars as the programme does.
 std::int64_t discounted(std::int64_t cents, int percent);
+
+// The product of that id, or nullptr.
+const Product* findProduct(const Prices& prices, std::string_view id);
 
 // The price of a level's exam, or nullptr.
 const ExamPrice* findPrice(const Prices& prices, std::string_view level);

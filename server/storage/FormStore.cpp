@@ -17,7 +17,7 @@ core::Result<std::optional<std::string>> findForm(Connection& connection, const 
 
 core::Result<std::vector<std::string>> findFormsOf(Connection& connection, const core::CandidateId& candidate) {
     TRY(const auto rows, connection.query("SELECT f.form FROM forms f JOIN sessions s ON s.id = f.session "
-                                          "WHERE s.candidate = $1",
+                                          "WHERE s.candidate = $1 ORDER BY f.drawn_at, f.session",
                                           candidate));
     std::vector<std::string> forms;
     for (const auto& row : rows) forms.push_back(row.blob(0));

@@ -34,6 +34,11 @@ core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connecti
     return fulfilmentsOf(rows);
 }
 
+core::Result<bool> isFulfilled(Connection& connection, const std::string& product, const std::string& credential, const std::string& except) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM fulfilments WHERE product = $1 AND credential = $2 AND id <> $3 LIMIT 1", product, credential, except));
+    return !rows.empty();
+}
+
 core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectFulfilments) + "WHERE lower(o.number || ' ' || c.legal_name || ' ' || f.product || ' ' || f.state || ' ' || f.tracking) "
                                           "LIKE lower($1) ESCAPE '!' "

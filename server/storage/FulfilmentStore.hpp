@@ -25,6 +25,10 @@ core::Status insertFulfilment(Connection& connection, const core::OrderId& order
                               const std::string& product, core::Instant now);
 core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connection, const core::OrderId& order);
 
+// Whether another one than `except` is that product for that credential.
+core::Result<bool> isFulfilled(Connection& connection, const std::string& product, const std::string& credential, const std::string& except);
+
+
 // What waits first, then the oldest: those with `part` in order, name, product, state or tracking number, below the one of the id `after`.
 core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 

@@ -16,6 +16,7 @@ constexpr std::array sources{
     Source{"portal_sessions", "browser, created_at, seen_at", "holder = $1"},
     Source{"orders", "number, state, payment_method, total_cents, paid_cents, refunded_cents, created_at", "account = $1"},
     Source{"exam_rights", "level, kind, source, created_at, expires_at, used_by", "account = $1"},
+    Source{"product_rights", "product, source, created_at, expires_at", "account = $1"},
     Source{"bookings", "level, delivery, starts_at, time_zone, state", "account = $1"},
     Source{"sessions", "id, state, agreed_at, changed_at", "candidate = $1"},
     Source{"releases", "level, state, passed, decided_at", "account = $1"},

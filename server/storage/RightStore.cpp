@@ -92,11 +92,20 @@ core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connecti
     return rights;
 }
 
-core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
-                                const std::string& source, core::Instant now, std::optional<core::Instant> expiresAt) {
+core::Status insertProductRight(Connection& connection, const ProductRightRecord& right) {
     return connection.execute("INSERT INTO product_rights (id, account, product, source, created_at, expires_at, withdrawn_at) "
                               "VALUES ($1, $2, $3, $4, $5, $6, NULL)",
-                              newId(), account, product, source, now, expiresAt);
+                              newId(), right.account, right.product, right.source, right.createdAt, right.expiresAt);
+}
+
+core::Result<std::vector<ProductRightRecord>> findProductRights(Connection& connection, const core::AccountId& account) {
+    TRY(const auto rows, connection.query("SELECT account, product, source, created_at, expires_at FROM product_rights "
+                                          "WHERE account = $1 AND withdrawn_at IS NULL ORDER BY created_at DESC, id",
+                                          account));
+    std::vector<ProductRightRecord> rights;
+    for (const auto& row : rows)
+        rights.push_back({row.id<core::AccountId>(0), row.text(1), row.text(2), row.instant(3), row.instantIfAny(4)});
+    return rights;
 }
 
 } // namespace storage

@@ -41,7 +41,15 @@ core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connectio
 core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connection, core::Instant now);
 
 // Access to something beside the exams.
-core::Status insertProductRight(Connection& connection, const core::AccountId& account, const std::string& product,
-                                const std::string& source, core::Instant now, std::optional<core::Instant> expiresAt);
+struct ProductRightRecord {
+    core::AccountId account;
+    std::string product;
+    std::string source; // id of the order
+    core::Instant createdAt{};
+    std::optional<core::Instant> expiresAt;
+};
+
+core::Status insertProductRight(Connection& connection, const ProductRightRecord& right);
+core::Result<std::vector<ProductRightRecord>> findProductRights(Connection& connection, const core::AccountId& account); // the newest first
 
 } // namespace storage

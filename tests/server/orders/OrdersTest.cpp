@@ -87,6 +87,21 @@ TEST_P(OrdersTest, BundleGrantsEachOfItsExamsAndSharesItsPrice) {
     EXPECT_EQ(sum, order.totalCents);
 }
 
+TEST_P(OrdersTest, TrainingBringsItsExamAndItsPracticeTest) {
+    const auto order = place({{LineKind::product, "bootcamp-associate", 1}, {LineKind::product, "course-associate", 1}, {LineKind::product, "book-complete-guide", 1}});
+    EXPECT_TRUE(storage::findProductRights(*connection_, account_.id)->empty()) << "nothing is paid";
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
+    const auto exams = storage::findExamRights(*connection_, account_.id).value();
+    ASSERT_EQ(exams.size(), 1u);
+    EXPECT_EQ(exams[0].level, "LCOC-A");
+    EXPECT_EQ(exams[0].paidCents, 0) << "part of the training: nothing of it is given back by itself";
+    std::map<std::string, std::optional<core::Instant>> access;
+    for (const auto& right : storage::findProductRights(*connection_, account_.id).value()) access[right.product] = right.expiresAt;
+    const auto after = [](int days) { return std::optional(now + std::chrono::days(days)); };
+    EXPECT_EQ(access, (std::map<std::string, std::optional<core::Instant>>{{"bootcamp-associate", std::nullopt}, {"course-associate", after(90)}, {"practice-test-associate", after(30)}}));
+    EXPECT_EQ(storage::findFulfilments(*connection_, order.id)->size(), 1u) << "the book";
+}
+
 TEST_P(OrdersTest, WhatLeftTheRulebookIsNotGuessed) {
     const auto bundle = place({{LineKind::bundle, "all-levels", 1}});
     auto lacking = rulebook_.prices;

@@ -190,7 +190,8 @@ TEST_P(ProgrammeTest, AnOrderThatNobodyPaysLapses) {
 
 TEST_P(ProgrammeTest, WhoPaysTooLittleIsToldWhatIsMissing) {
     const auto order = orderExam("wire-transfer");
-    ASSERT_TRUE(noteTransferAndTell(at(start), connection(), {"T1", order.number, "Ada", 10000, start}, "staff").value());
+    ASSERT_FALSE(noteTransferAndTell(at(start), connection(), {"T1", order.number, "Ada", 10000, start}, "staff").value()) << "a person looks at it";
+    ASSERT_TRUE(matchTransferAndTell(at(start), connection(), "T1", order.number, "staff", start));
     EXPECT_TRUE(wasTold("A part of your order " + order.number));
     EXPECT_FALSE(wasTold("Paid: your order"));
     ASSERT_TRUE(noteTransferAndTell(at(start), connection(), {"T2", order.number, "Ada", order.totalCents - 10000, start}, "staff").value());

@@ -191,6 +191,13 @@ TEST(Overview, Discounts) {
     EXPECT_EQ(prices.discounts.recertificationPercent, 50);
 }
 
+// "Official Instructor-Led Training: Includes exam voucher and materials"; "Self-Paced Online Courses: Practice exams included".
+TEST(Overview, WhatTrainingIncludes) {
+    const std::map<std::string, std::vector<std::string>> included{{"bootcamp-associate", {"LCOC-A"}}, {"bootcamp-professional", {"LCOC-P"}}, {"masterclass-expert", {"LCOC-E"}},
+                                                                   {"course-associate", {"practice-test-associate"}}, {"course-professional", {"practice-test-professional"}}, {"course-expert", {"practice-test-expert"}}};
+    for (const auto& product : rulebook().prices.products) EXPECT_EQ(product.includes, included.contains(product.id) ? included.at(product.id) : std::vector<std::string>()) << product.id;
+}
+
 TEST(Overview, FeesAndProducts) {
     const auto& prices = rulebook().prices;
     EXPECT_EQ(prices.currency, "USD");
@@ -216,6 +223,7 @@ TEST(Overview, FeesAndProducts) {
                                                           {"book-cost-optimization", {49, 0}},
                                                           {"book-enterprise-implementation", {69, 0}},
                                                           {"book-architecture-patterns", {79, 0}},
+                                                          {"certificate-printed", {0, 0}},
                                                           {"certificate-expedited", {29, 0}}, // no price in the overview
                                                           {"certificate-frame", {79, 0}}}));  // nor this one
 }

@@ -149,6 +149,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "Expert Preparation Course"},
         Mistake{"productKind", "prices.toml", "kind = \"lab\"", "kind = \"toy\"", "kind = \"toy\"",
                 "kind: \"toy\" is none of \"practice-test\", \"bootcamp\", \"course\", \"lab\", \"book\", \"shipped\""},
+        Mistake{"includesUnknown", "prices.toml", "includes = [\"LCOC-A\"]", "includes = [\"LCOC-X\"]", "LCOC-X",
+                "includes: \"LCOC-X\" is no level, and no product that includes nothing itself"},
+        Mistake{"includesWhatIncludes", "prices.toml", "includes = [\"LCOC-A\"]", "includes = [\"course-associate\"]", "includes = [\"course-associate\"]",
+                "includes: \"course-associate\" is no level, and no product that includes nothing itself"},
         Mistake{"discountAbove100", "prices.toml", "retake_percent = 50", "retake_percent = 101",
                 "retake_percent", "retake_percent: must be a whole number from 0 to 100"}),
     nameOf);

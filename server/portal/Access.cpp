@@ -1,0 +1,47 @@
+#include "server/portal/Access.hpp"
+
+#include "server/language/Language.hpp"
+#include "server/portal/DeliveryPages.hpp"
+#include "server/portal/Format.hpp"
+
+namespace portal {
+namespace {
+
+using language::say;
+
+void addProduct(const program::Prices& prices, const std::string& id, Brings& brings) {
+    const auto* product = program::findProduct(prices, id);
+    if (!product) return;
+    (product->isSent() ? brings.parcel : brings.access) = true;
+    for (const auto& included : product->includes) {
+        if (program::findPrice(prices, included)) brings.exam = true;
+        addProduct(prices, included, brings);
+    }
+}
+
+} // namespace
+
+Values accessRows(const Portal& portal, const Visit& visit, const std::vector<storage::ProductRightRecord>& rights) {
+    auto rows = emptyList();
+    for (const auto& right : rights) {
+        const bool over = right.expiresAt && *right.expiresAt <= visit.now;
+        Values row;
+        row.set("title", productTitle(portal, right.product));
+        row.set("until", right.expiresAt ? say("Until {day}", fmt::arg("day", dayFor(visit, *right.expiresAt))) : say("Does not end"));
+        row.set("state", over ? say("Ended") : say("Open"));
+        row.set("stateClass", over ? "" : "good");
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Brings whatBrings(const program::Prices& prices, const storage::OrderRecord& order) {
+    Brings brings;
+    for (const auto& line : order.lines) {
+        if (line.kind == "exam" || line.kind == "bundle") brings.exam = true;
+        if (line.kind == "product") addProduct(prices, line.product, brings);
+    }
+    return brings;
+}
+
+} // namespace portal
