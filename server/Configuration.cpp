@@ -99,6 +99,7 @@ core::Result<Configuration> read(Reader& reader, const std::filesystem::path& fi
     TRY(configuration.gatewayAddress, reader.text("payments.gateway", "LCOC_GATEWAY", ""));
     TRY(configuration.paymentPages, reader.text("payments.pages", "LCOC_PAYMENT_PAGES", ""));
     if (configuration.paymentPages.empty()) configuration.paymentPages = configuration.gatewayAddress;
+    TRY(configuration.bankAccount, reader.text("payments.bank_account", "LCOC_BANK_ACCOUNT", ""));
     TRY(const auto gatewayTrust, reader.text("payments.trust", nullptr, ""));
     TRY(const auto webhookNetworks, reader.text("webhooks.networks", "LCOC_WEBHOOK_NETWORKS", "public"));
     if (webhookNetworks != "public" && webhookNetworks != "all") return reader.refuse(nullptr, "webhooks.networks must be \"public\" or \"all\"");
@@ -156,7 +157,8 @@ std::string defaultConfiguration(const std::filesystem::path& programFolder) {
            "sender = \"\"   # the address that mail comes from; empty: that of the programme\n\n"
            "[payments]\n"
            "gateway = \"\"   # \"https://api.stripe.com\"; secrets are LCOC_GATEWAY_KEY and LCOC_GATEWAY_WEBHOOK_SECRET\n"
-           "pages = \"\"     # \"https://checkout.stripe.com\": where cards are entered\n\n"
+           "pages = \"\"     # \"https://checkout.stripe.com\": where cards are entered\n"
+           "bank_account = \"\"   # \"Example Bank, IBAN ..., BIC ...\": stands on orders and invoices that are paid by transfer\n\n"
            "[webhooks]\n"
            "networks = \"public\"   # \"all\": programs of candidates and organisations may run in this network too\n\n"
            "[scoring]\n"

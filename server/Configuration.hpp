@@ -29,6 +29,7 @@ struct Configuration {
     std::string mailUser;
     std::filesystem::path mailTrust;       // certificates that the mail server may show; empty: the system's
     std::string gatewayAddress;            // LCOC_GATEWAY: of card payments; empty: cards are not taken
+    std::string bankAccount;               // LCOC_BANK_ACCOUNT: where transfers go, as people read it
     std::string paymentPages;              // LCOC_PAYMENT_PAGES: origin of the pages on which cards are entered
     std::filesystem::path gatewayTrust;
     bool webhooksReachAll = false;         // LCOC_WEBHOOK_NETWORKS: "public", or "all" for a closed network

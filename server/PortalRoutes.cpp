@@ -147,6 +147,8 @@ void addStaffPages(Site& site) {
     site.show("/staff/discount-codes", staffWho(Action::issueVouchers), showDiscountCodes);
     site.change("/staff/discount-codes", staffWho(Action::issueVouchers), saveCode);
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
+    site.show("/staff/candidates/{id}", staffWho(Action::readCandidates), showCandidate);
+    site.change("/staff/candidates/{id}/second-factor", staffWho(Action::manageCandidates), switchCandidateSecondFactorOff);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);
     site.change("/staff/mails", staffWho(Action::resendMail), sendMailAgain);
@@ -185,10 +187,11 @@ void addAccountPages(Site& site) {
     site.change("/account", candidates, saveAccount);
     site.show("/account/security", candidates, showSecurity);
     site.changeSlowly("/account/password", candidates, changePassword);
-    site.change("/account/address", candidates, askNewAddress);
+    site.changeSlowly("/account/address", candidates, askNewAddress);
     site.change("/account/sessions/close", candidates, closeSessions);
     site.show("/account/second-factor", candidates, showSecondFactor);
     site.change("/account/second-factor", candidates, confirmSecondFactor);
+    site.change("/account/second-factor/recovery-codes", candidates, renewRecoveryCodes);
     site.change("/account/second-factor/remove", candidates, removeSecondFactor);
     site.show("/account/tokens", candidates, api::showTokens);
     site.change("/account/tokens", candidates, api::makeToken);

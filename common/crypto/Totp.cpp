@@ -4,12 +4,20 @@
 #include <openssl/hmac.h>
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 namespace crypto {
 namespace {
 
 constexpr std::int64_t stepSeconds = 30;
+
+std::string withoutBlanks(std::string_view text) {
+    std::string kept;
+    for (const unsigned char c : text)
+        if (!std::isspace(c)) kept += static_cast<char>(c);
+    return kept;
+}
 
 } // namespace
 
@@ -37,9 +45,10 @@ std::int64_t totpStep(core::Instant now) {
 
 std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed,
                                              core::Instant now, std::int64_t lastUsedStep) {
+    const auto code = withoutBlanks(typed);
     std::optional<std::int64_t> accepted;
     for (auto step = totpStep(now) - 1; step <= totpStep(now) + 1; ++step)
-        if (equalSecrets(viewOf(totpCode(secret, step)), viewOf(typed)) && step > lastUsedStep)
+        if (equalSecrets(viewOf(totpCode(secret, step)), viewOf(code)) && step > lastUsedStep)
             accepted = step;
     return accepted;
 }

@@ -12,8 +12,8 @@ namespace crypto {
 std::string totpCode(const SecretBytes& secret, std::int64_t step);
 std::int64_t totpStep(core::Instant now);
 
-// The step whose code was typed, one step early or late allowed, if it is later than `lastUsedStep`: a code
-// counts once. Nothing otherwise.
+// The step whose code was typed, blanks aside, one step early or late allowed, if it is later than `lastUsedStep`:
+// a code counts once. Nothing otherwise.
 std::optional<std::int64_t> acceptedTotpStep(const SecretBytes& secret, std::string_view typed,
                                              core::Instant now, std::int64_t lastUsedStep);
 

@@ -2,9 +2,10 @@
 
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
-#include "common/crypto/Totp.hpp"
+#include "server/accounts/Characters.hpp"
 #include "server/language/Language.hpp"
 #include "server/language/TimeZoneNames.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
@@ -22,29 +23,17 @@ using language::say;
 using storage::AccountRecord;
 using storage::Connection;
 
-constexpr std::size_t shortestPassword = 12; // OWASP ASVS 4.0.3, 2.1.1
+constexpr std::size_t shortestPassword = 12; // characters; OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestPassword = 256; // Argon2 would take more, a request should not
-constexpr std::size_t longestName = 120;
+constexpr std::size_t longestName = 120;     // characters
 constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3
 constexpr int linksAllowed = 5; // of one purpose in that time: nobody's mailbox is flooded
 constexpr core::Duration linksCounted = 1h;
 
-bool hasControls(std::string_view text) {
-    return std::ranges::any_of(text, [](unsigned char c) { return c < ' ' || c == 127; });
-}
-
-bool looksLikeEmail(std::string_view email) {
-    const auto at = email.find('@');
-    if (at == email.npos || at == 0 || email.find('@', at + 1) != email.npos) return false;
-    const auto domain = email.substr(at + 1);
-    const bool plain = std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 127 && c != '"' && c != '<' && c != '>' && c != ','; });
-    return plain && domain.find('.') != domain.npos && !domain.starts_with('.') && !domain.ends_with('.') &&
-           domain.find("..") == domain.npos && email.size() <= longestEmail;
-}
-
 void checkName(const std::string& name, FieldErrors& errors) {
-    if (name.empty()) errors["legal_name"] = say("Enter your name exactly as it stands on your identity document.");
-    else if (name.size() > longestName || hasControls(name)) errors["legal_name"] = say("This name is too long or has characters that cannot be printed.");
+    const auto characters = charactersOf(name);
+    if (characters.size() > longestName || !isPrintable(characters)) errors["legal_name"] = say("This name is too long or has characters that cannot be printed.");
+    else if (!hasLetter(characters)) errors["legal_name"] = say("Enter your name exactly as it stands on your identity document.");
 }
 
 bool isCountry(const std::string& code) {
@@ -73,6 +62,15 @@ Result<Token> makeLink(Connection& connection, const core::AccountId& account, c
 
 } // namespace
 
+bool looksLikeEmail(std::string_view email) {
+    const auto at = email.find('@');
+    if (at == email.npos || at == 0 || email.find('@', at + 1) != email.npos) return false;
+    const auto domain = email.substr(at + 1);
+    const bool plain = std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 127 && c != '"' && c != '<' && c != '>' && c != ','; });
+    return plain && domain.find('.') != domain.npos && !domain.starts_with('.') && !domain.ends_with('.') &&
+           domain.find("..") == domain.npos && email.size() <= longestEmail;
+}
+
 std::string normalisedEmail(std::string_view email) {
     std::string result;
     for (const unsigned char c : email)
@@ -91,10 +89,11 @@ Result<FieldErrors> changeProfile(Connection& connection, const AccountRecord& b
 }
 
 std::string passwordProblem(std::string_view password, std::string_view email) {
-    if (password.size() < shortestPassword) return say("Use at least 12 characters. A few words in a row are easy to remember.");
-    if (password.size() > longestPassword) return say("Use at most 256 characters.");
+    const auto characters = charactersOf(password);
+    if (characters.size() < shortestPassword) return say("Use at least 12 characters. A few words in a row are easy to remember.");
+    if (characters.size() > longestPassword) return say("Use at most 256 characters.");
     if (!email.empty() && normalisedEmail(password) == normalisedEmail(email)) return say("Use something else than your e-mail address.");
-    if (std::ranges::all_of(password, [&](char c) { return c == password.front(); })) return say("Use more than one character.");
+    if (std::ranges::all_of(characters, [&](char32_t c) { return c == characters.front(); })) return say("Use more than one character.");
     return {};
 }
 
@@ -118,7 +117,7 @@ FieldErrors checkProfile(const AccountRecord& account) {
                                       {"headline", account.headline},
                                       {"employer", account.employer},
                                       {"city", account.city}})
-        if (text.size() > longestName || hasControls(text)) errors[field] = say("Use at most 120 characters, on one line.");
+        if (const auto characters = charactersOf(text); characters.size() > longestName || !isPrintable(characters)) errors[field] = say("Use at most 120 characters, on one line, all of them visible.");
     return errors;
 }
 
@@ -168,10 +167,16 @@ Result<Token> makeRecoveryLink(Connection& connection, const core::AccountId& ac
     return makeLink(connection, account, "recover-password", {}, now, recoveryLinkLife);
 }
 
+core::Status setPassword(Connection& connection, const core::AccountId& account, const std::string& passwordHash, const crypto::Digest& keptSession, core::Instant now) {
+    TRY_STATUS(storage::savePassword(connection, account, passwordHash));
+    TRY_STATUS(storage::deletePortalSessions(connection, account.text(), keptSession));
+    TRY_STATUS(storage::voidAccountLinks(connection, account, now));
+    return storage::revokeApiTokens(connection, account.text(), now);
+}
+
 Result<core::AccountId> resetPassword(Connection& connection, std::string_view token, const std::string& passwordHash, core::Instant now) {
     TRY(const auto link, storage::useAccountLink(connection, digestOfToken(token), "recover-password", now));
-    TRY_STATUS(storage::savePassword(connection, link.account, passwordHash));
-    TRY_STATUS(storage::deletePortalSessions(connection, link.account.text(), {}));
+    TRY_STATUS(setPassword(connection, link.account, passwordHash, {}, now));
     TRY_STATUS(storage::appendAudit(connection, {now, link.account.text(), "account.password-reset", link.account.text(), {}}));
     return link.account;
 }
@@ -191,13 +196,6 @@ Result<AccountRecord> confirmNewMail(Connection& connection, std::string_view to
     TRY_STATUS(storage::saveEmail(connection, link.account, link.argument, now));
     TRY_STATUS(storage::appendAudit(connection, {now, link.account.text(), "account.mail-changed", link.account.text(), {}}));
     return std::move(*before);
-}
-
-core::Status confirmTotp(Connection& connection, const AccountRecord& account, const crypto::SecretBytes& secret,
-                         std::string_view code, core::Instant now) {
-    const auto step = crypto::acceptedTotpStep(secret, code, now, 0);
-    if (!step) return core::fail(core::ErrorCode::inputInvalid, "code");
-    return storage::saveTotp(connection, account.id, std::string(crypto::textOf(secret.view())), now, *step);
 }
 
 } // namespace accounts

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "common/crypto/Digest.hpp"
-#include "common/crypto/SecretBytes.hpp"
 #include "server/storage/AccountStore.hpp"
 
 #include <map>
@@ -33,6 +32,9 @@ core::Result<FieldErrors> changeProfile(storage::Connection& connection, const s
 // Empty if the password may be used (OWASP ASVS 4.0.3, 2.1: at least 12 characters, no rules about kinds).
 std::string passwordProblem(std::string_view password, std::string_view email);
 
+// Whether mail could be sent there.
+bool looksLikeEmail(std::string_view email);
+
 // Without blanks around it, in lower case.
 std::string normalisedEmail(std::string_view email);
 
@@ -59,6 +61,10 @@ core::Result<Token> makeMailLink(storage::Connection& connection, const core::Ac
 core::Result<core::AccountId> confirmMail(storage::Connection& connection, std::string_view token, core::Instant now);
 core::Result<Token> makeRecoveryLink(storage::Connection& connection, const core::AccountId& account, core::Instant now);
 
+// A new password: whoever knew the old one is out. Sessions but `keptSession`, links that were sent and tokens of programs end.
+core::Status setPassword(storage::Connection& connection, const core::AccountId& account, const std::string& passwordHash,
+                         const crypto::Digest& keptSession, core::Instant now);
+
 // Sets the password and signs every browser out; whose it was comes back. linkInvalid for a used or old token.
 core::Result<core::AccountId> resetPassword(storage::Connection& connection, std::string_view token, const std::string& passwordHash,
                                             core::Instant now);
@@ -67,9 +73,5 @@ core::Result<Token> makeNewMailLink(storage::Connection& connection, const core:
                                     const std::string& newEmail, core::Instant now);
 // The account as it was before: it is told at its old address.
 core::Result<storage::AccountRecord> confirmNewMail(storage::Connection& connection, std::string_view token, core::Instant now);
-
-// A second factor counts from when a code of it was typed.
-core::Status confirmTotp(storage::Connection& connection, const storage::AccountRecord& account,
-                         const crypto::SecretBytes& secret, std::string_view code, core::Instant now);
 
 } // namespace accounts

@@ -7,6 +7,7 @@ namespace accounts {
 // What staff may be asked to do at the portal.
 enum class Action {
     readCandidates,
+    manageCandidates, // who cannot sign in any more
     readOrders,
     settlePayments, // wire transfers, refunds by hand
     editCenters,

@@ -50,6 +50,7 @@ core::Result<std::string> exportPersonalData(storage::Connection& connection, co
 core::Status deleteAccount(storage::Connection& connection, const core::AccountId& account, core::Instant now) {
     TRY(const auto open, storage::findWhatIsOpen(connection, account, now));
     if (!open.empty()) return core::fail(core::ErrorCode::stepNotAllowed, std::string(whyNotYet(open)));
+    TRY_STATUS(storage::replaceRecoveryCodes(connection, account, {}, now));
     TRY_STATUS(storage::erasePersonalData(connection, account, now));
     return storage::appendAudit(connection, {now, account.text(), "account.deleted", account.text(), {}});
 }

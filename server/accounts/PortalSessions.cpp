@@ -2,6 +2,7 @@
 
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/Accounts.hpp"
+#include "server/accounts/SecondFactor.hpp"
 
 namespace accounts {
 namespace {
@@ -56,16 +57,26 @@ SignInOutcome judgeSignIn(const std::optional<storage::AccountRecord>& account, 
     if (account->lockedUntil && *account->lockedUntil > attempt.now) return {};
     if (!account->usesTotp()) return {SignInJudgement::signedIn, account->lastTotpStep};
     if (attempt.code.empty()) return {SignInJudgement::codeNeeded, 0};
+    if (looksLikeRecoveryCode(attempt.code)) return {SignInJudgement::recoveryCodeTyped, account->lastTotpStep};
     const crypto::SecretBytes secret{crypto::viewOf(account->totpSecret)};
     const auto step = crypto::acceptedTotpStep(secret, attempt.code, attempt.now, account->lastTotpStep);
     return step ? SignInOutcome{SignInJudgement::signedIn, *step} : SignInOutcome{};
 }
 
+Result<SignInJudgement> takeSignIn(storage::Connection& connection, const core::AccountId& account, const SignInAttempt& attempt) {
+    TRY(const auto record, storage::findAccount(connection, account));
+    auto [judgement, step] = judgeSignIn(record, attempt);
+    if (judgement == SignInJudgement::recoveryCodeTyped) {
+        TRY(const bool used, useRecoveryCode(connection, account, attempt.code, attempt.now));
+        judgement = used ? SignInJudgement::signedIn : SignInJudgement::refused;
+    }
+    if (judgement == SignInJudgement::signedIn) TRY_STATUS(storage::noteAccountSignIn(connection, account, step));
+    if (judgement == SignInJudgement::refused && record) TRY_STATUS(noteRefusedSignIn(connection, *record, attempt.now));
+    return judgement;
+}
+
 core::Status noteRefusedSignIn(storage::Connection& connection, const storage::AccountRecord& account, core::Instant now) {
-    if (account.lockedUntil && *account.lockedUntil > now) return {};
-    const bool locks = (account.failures + 1) % StaffSignIn::failureLimit == 0;
-    return storage::noteAccountFailure(connection, account.id,
-                                       locks ? std::optional(now + StaffSignIn::lockTime) : account.lockedUntil);
+    return storage::noteAccountFailure(connection, account.id, {StaffSignIn::failureLimit, now + StaffSignIn::lockTime}, now);
 }
 
 } // namespace accounts

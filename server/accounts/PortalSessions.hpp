@@ -27,8 +27,8 @@ core::Duration portalSessionLife(HolderKind kind);
 // What the session's forms must send back: known only to whoever has the token.
 std::string csrfToken(std::string_view sessionToken);
 
-// What follows from a password and perhaps a one-time code.
-enum class SignInJudgement { signedIn, codeNeeded, refused };
+// What follows from a password and perhaps a one-time code. A recovery code may be a right one: the database knows.
+enum class SignInJudgement { signedIn, recoveryCodeTyped, codeNeeded, refused };
 struct SignInAttempt {
     bool passwordFits = false;
     std::string code; // empty: none typed
@@ -41,6 +41,10 @@ struct SignInOutcome {
     std::int64_t step = 0;
 };
 SignInOutcome judgeSignIn(const std::optional<storage::AccountRecord>& account, const SignInAttempt& attempt);
+
+// The same for an account that is there, and to its end, at sign-in and before steps that ask for a code again: a code that fits is
+// used up, a refusal counts. Never recoveryCodeTyped.
+core::Result<SignInJudgement> takeSignIn(storage::Connection& connection, const core::AccountId& account, const SignInAttempt& attempt);
 
 // Counts a refusal; after StaffSignIn::failureLimit in a row the account rests.
 core::Status noteRefusedSignIn(storage::Connection& connection, const storage::AccountRecord& account, core::Instant now);

@@ -4,7 +4,9 @@
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/Accounts.hpp"
+#include "server/accounts/Characters.hpp"
 #include "server/observe/Log.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
@@ -24,8 +26,18 @@ using core::Result;
 
 constexpr std::array<std::string_view, 5> roleNames{"proctor", "administrator", "reviewer", "item-author",
                                                     "programme-administrator"};
-constexpr std::size_t longestField = 200;
+constexpr std::size_t longestStaffName = 200; // characters
+constexpr std::size_t longestTyped = 1024;    // bytes: 256 characters of any script
 constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
+
+bool canSignInAs(std::string_view name) {
+    const auto characters = charactersOf(name);
+    return !characters.empty() && characters.size() <= longestStaffName && isPrintable(characters);
+}
+
+bool canBeCalled(std::string_view displayName) {
+    return canSignInAs(displayName) && hasLetter(charactersOf(displayName));
+}
 
 std::vector<Role> rolesOf(const std::string& names) {
     std::vector<Role> roles;
@@ -43,8 +55,10 @@ Result<storage::StaffRecord> changeableAccount(storage::Connection& connection, 
     return person;
 }
 
-core::Status signOut(storage::Connection& connection, const core::StaffId& id) {
-    return storage::deletePortalSessions(connection, id.text(), crypto::Digest{}); // none is kept
+// In browsers and programs.
+core::Status signOut(storage::Connection& connection, const core::StaffId& id, core::Instant now) {
+    TRY_STATUS(storage::deletePortalSessions(connection, id.text(), crypto::Digest{})); // none is kept
+    return storage::revokeApiTokens(connection, id.text(), now);
 }
 
 awaitable<bool> checkPassword(std::string hash, crypto::SecretBytes password) {
@@ -74,14 +88,14 @@ std::optional<Role> roleNamed(std::string_view name) {
 Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
                                         std::string_view createdBy, core::Instant now) {
     if (const auto problem = passwordProblem(crypto::textOf(staff.password.view()), ""); !problem.empty()) return core::fail(ErrorCode::configurationInvalid, problem);
-    if (staff.name.empty() || staff.name.size() > longestField || staff.displayName.empty() || staff.roles.empty())
+    if (!canSignInAs(staff.name) || !canBeCalled(staff.displayName) || staff.roles.empty())
         return core::fail(ErrorCode::configurationInvalid, "an account needs a name, a display name and a role");
     return openStaffAccount(connection, {staff.name, staff.displayName, staff.roles, crypto::hashPassword(staff.password)}, createdBy, now);
 }
 
 Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now) {
-    if (staff.name.empty() || staff.name.size() > longestField) return core::fail(ErrorCode::inputInvalid, "name");
-    if (staff.displayName.empty() || staff.displayName.size() > longestField) return core::fail(ErrorCode::inputInvalid, "display_name");
+    if (!canSignInAs(staff.name)) return core::fail(ErrorCode::inputInvalid, "name");
+    if (!canBeCalled(staff.displayName)) return core::fail(ErrorCode::inputInvalid, "display_name");
     if (staff.roles.empty()) return core::fail(ErrorCode::inputInvalid, "role");
     TRY(const auto all, storage::findAllStaff(connection));
     if (std::ranges::find(all, staff.name, &storage::StaffRecord::name) != all.end()) return core::fail(ErrorCode::inputInvalid, "name");
@@ -120,7 +134,7 @@ Result<storage::StaffRecord> resetStaffAccount(storage::Connection& connection, 
                                                const crypto::SecretBytes& totpSecret, const core::StaffId& by, core::Instant now) {
     TRY(auto person, changeableAccount(connection, id, by));
     TRY_STATUS(storage::resetStaffSignIn(connection, id, passwordHash, std::string(crypto::textOf(totpSecret.view()))));
-    TRY_STATUS(signOut(connection, id));
+    TRY_STATUS(signOut(connection, id, now));
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.reset", id.text(), {}}));
     return person;
 }
@@ -129,7 +143,7 @@ Result<storage::StaffRecord> closeStaffAccount(storage::Connection& connection, 
     TRY(auto person, changeableAccount(connection, id, by));
     person.closedAt = now;
     TRY_STATUS(storage::closeStaff(connection, id, now));
-    TRY_STATUS(signOut(connection, id));
+    TRY_STATUS(signOut(connection, id, now));
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.closed", id.text(), {}}));
     return person;
 }
@@ -178,16 +192,14 @@ awaitable<core::Status> StaffSignIn::noteSuccess(storage::StaffRecord staff, std
 }
 
 awaitable<core::Status> StaffSignIn::noteFailure(storage::StaffRecord staff) {
-    const bool locks = (staff.failures + 1) % failureLimit == 0;
-    const auto until = locks ? std::optional(clock_.now() + lockTime) : staff.lockedUntil;
-    std::function<core::Status(storage::Connection&)> work = [id = staff.id, until](storage::Connection& connection) {
-        return storage::noteFailure(connection, id, until);
+    std::function<core::Status(storage::Connection&)> work = [id = staff.id, now = clock_.now()](storage::Connection& connection) {
+        return storage::noteFailure(connection, id, {failureLimit, now + lockTime}, now);
     };
     return database_.write<void>(std::move(work));
 }
 
 awaitable<Result<SignedInStaff>> StaffSignIn::signIn(std::string name, std::string password, std::string totp) {
-    if (name.size() > longestField || password.size() > longestField) co_return core::fail(ErrorCode::signInFailed);
+    if (name.size() > longestTyped || password.size() > longestTyped) co_return core::fail(ErrorCode::signInFailed);
     CO_TRY(const auto staff, co_await find(std::move(name)));
     crypto::SecretBytes secret{crypto::viewOf(password)};
     const auto hash = staff ? staff->passwordHash : crypto::hashOfNoPassword();

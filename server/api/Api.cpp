@@ -1,6 +1,7 @@
 #include "server/api/Api.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/api/Cursor.hpp"
 #include "server/observe/Log.hpp"
 #include "server/portal/Frame.hpp"
 #include "server/portal/Slow.hpp"
@@ -9,6 +10,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace api {
@@ -25,6 +27,7 @@ using transport::HttpResponse;
 
 constexpr std::string_view tokenPrefix = "lcoc_";
 constexpr std::size_t longestKey = 255;
+constexpr std::string_view jsonType = "application/json";
 
 // What an endpoint's function comes to: as it is sent, and as it is kept for the same key.
 struct Outcome {
@@ -34,25 +37,91 @@ struct Outcome {
     std::optional<Download> download = {};
 };
 
+// RFC 9457.
+struct Problem {
+    int status = 500;
+    std::string_view code;
+    std::string_view title;
+    std::string detail = {};
+};
+
+constexpr Problem foreignBody{415, "unsupported-media-type", "Send JSON, as application/json."};
+
+HttpResponse problemResponse(const Problem& problem) {
+    json::object body{{"type", "urn:lcoc:problem:" + std::string(problem.code)}, {"title", problem.title}, {"status", problem.status}, {"code", problem.code}};
+    if (!problem.detail.empty()) body["detail"] = problem.detail;
+    HttpResponse response{problem.status, "application/problem+json", {}, json::serialize(body)};
+    if (problem.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (problem.status == 429) response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+bool isScope(std::string_view name) {
+    return std::ranges::count(scopes(), name, &Scope::name) + std::ranges::count(staffScopes(), name, &Scope::name) > 0;
+}
+
+int statusOf(ErrorCode code) {
+    return code == ErrorCode::signInRequired ? 401 : code == ErrorCode::malformedMessage ? 400 : portal::httpStatusOf(code);
+}
+
+std::string_view titleOf(const core::ErrorDescription& description) {
+    if (description.code == ErrorCode::malformedMessage) return "The body is not a JSON object, or a text in it holds the character NUL.";
+    return description.candidateMaySee ? description.sentence : "Please try again a little later.";
+}
+
+// Told are the member that is wrong, what is not met, and the scope that a token lacks.
 HttpResponse problemResponse(const core::Error& error) {
     const auto& description = core::describe(error.code);
-    const int status = error.code == ErrorCode::signInRequired ? 401 : error.code == ErrorCode::malformedMessage ? 400 : portal::httpStatusOf(error.code);
-    const bool field = error.code == ErrorCode::inputInvalid || error.code == ErrorCode::notEligible;
-    json::object body{{"type", "urn:lcoc:problem:" + std::string(description.wireName)},
-                      {"title", description.candidateMaySee ? std::string(description.sentence) : "Please try again a little later."},
-                      {"status", status},
-                      {"code", std::string(description.wireName)}};
-    if (field && !error.detail.empty()) body["detail"] = error.detail;
-    HttpResponse response{status, "application/problem+json", {}, json::serialize(body)};
-    if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (status == 429) response.headers.emplace_back("Retry-After", "1");
-    return response;
+    const bool told = error.code == ErrorCode::inputInvalid || error.code == ErrorCode::notEligible || (error.code == ErrorCode::notAuthorised && isScope(error.detail));
+    return problemResponse(Problem{statusOf(error.code), description.wireName, titleOf(description), told ? error.detail : std::string()});
+}
+
+// What no endpoint answers: an address that cannot be read (400), an unknown one (404), another method (405).
+awaitable<HttpResponse> refuse(HttpRequest, HttpResponse plain) {
+    const auto code = plain.status == 405 ? "method-not-allowed" : core::describe(plain.status == 404 ? ErrorCode::notFound : ErrorCode::malformedMessage).wireName;
+    const auto title = std::string_view(plain.body).substr(0, plain.body.find('\n'));
+    auto response = problemResponse(Problem{plain.status, code, title});
+    response.headers = std::move(plain.headers);
+    co_return response;
+}
+
+bool offers(const Endpoint& endpoint, std::string_view parameter) {
+    return std::ranges::find(endpoint.query, parameter, &QueryParameter::name) != endpoint.query.end();
+}
+
+// Opens the cursor that was sent, in its place. inputInvalid names what asks for no page of that list.
+core::Status openPage(const Portal& portal, const Endpoint& endpoint, HttpRequest& request) {
+    for (auto& [name, value] : request.query) {
+        if (!offers(endpoint, name)) continue;
+        if (name == "limit" && !pageSizeIn(value)) return core::fail(ErrorCode::inputInvalid, "limit");
+        if (name != "after" || value.empty()) continue;
+        auto position = openedCursor(portal.codeKey, endpoint.operation, value);
+        if (!position) return core::fail(ErrorCode::inputInvalid, "after");
+        value = std::move(*position);
+    }
+    return {};
+}
+
+// Seals where the next page begins. inputInvalid where the list has no such page.
+core::Status sealPage(const Portal& portal, const Endpoint& endpoint, json::value& body) {
+    auto& page = body.get_object();
+    if (!page.contains("items")) return core::fail(ErrorCode::inputInvalid, "after");
+    auto& next = page["next"];
+    if (const auto* position = next.if_string()) next = sealedCursor(portal.codeKey, endpoint.operation, *position);
+    return {};
+}
+
+// A body without a type is taken for JSON.
+bool isForeign(const HttpRequest& request) {
+    auto type = request.header("Content-Type").value_or(jsonType);
+    type = type.substr(0, type.find_first_of("; \t"));
+    return !type.empty() && !transport::sameIgnoringCase(type, jsonType);
 }
 
 std::string bearerToken(const HttpRequest& request) {
     const auto header = request.header("Authorization").value_or("");
     constexpr std::string_view scheme = "Bearer ";
-    return header.starts_with(scheme) ? std::string(header.substr(scheme.size())) : std::string();
+    return transport::sameIgnoringCase(header.substr(0, scheme.size()), scheme) ? std::string(header.substr(scheme.size())) : std::string(); // RFC 9110, 11.1
 }
 
 bool covers(const std::string& granted, std::string_view scope) {
@@ -71,25 +140,40 @@ Result<storage::ApiTokenRecord> findToken(Connection& connection, const HttpRequ
     return std::move(*token);
 }
 
+// NUL can be written in JSON, but is no part of a text.
+bool holdsNul(const json::value& value) {
+    if (const auto* text = value.if_string()) return text->find('\0') != json::string::npos;
+    if (const auto* list = value.if_array()) return std::ranges::any_of(*list, holdsNul);
+    const auto* object = value.if_object();
+    return object && std::ranges::any_of(*object, [](const auto& entry) { return entry.key().find('\0') != json::string_view::npos || holdsNul(entry.value()); });
+}
+
 Result<json::object> bodyOf(const HttpRequest& request, const Endpoint& endpoint) {
     if (!*endpoint.takes) return json::object();
     json::error_code failed;
     auto value = json::parse(request.body, failed);
-    if (failed || !value.is_object()) return core::fail(ErrorCode::malformedMessage, "body");
+    if (failed || !value.is_object() || holdsNul(value)) return core::fail(ErrorCode::malformedMessage, "body");
     return std::move(value.get_object());
+}
+
+std::string queryOf(const HttpRequest& request) {
+    std::string text;
+    for (const auto& [name, value] : request.query) text += name + '\0' + value + '\0';
+    return text;
 }
 
 Result<Outcome> runOnce(const Portal& portal, Connection& connection, const Endpoint& endpoint, const Call& call, const std::string& tokenId) {
     const std::string key(call.request.header("Idempotency-Key").value_or(""));
     const bool keyed = !key.empty() && !tokenId.empty() && std::string_view(endpoint.method) != "GET";
     if (key.size() > longestKey) return core::fail(ErrorCode::inputInvalid, "Idempotency-Key");
-    const auto digest = crypto::Hasher("api request").add(call.request.path).add(call.request.body).finish();
+    const auto digest = crypto::Hasher("api request").add(endpoint.method).add(call.request.path).add(queryOf(call.request)).add(call.request.body).finish();
     if (keyed) {
         TRY(const auto known, storage::findApiAnswer(connection, tokenId, key));
         if (known && known->requestDigest != digest) return core::fail(ErrorCode::conflict, "Idempotency-Key");
         if (known) return Outcome{known->status, known->body};
     }
     TRY(auto answer, endpoint.function(portal, connection, call));
+    if (offers(endpoint, "after")) TRY_STATUS(sealPage(portal, endpoint, answer.body));
     Outcome outcome{answer.status, json::serialize(answer.body)};
     outcome.download = std::move(answer.download);
     if (keyed) TRY_STATUS(storage::insertApiAnswer(connection, tokenId, key, {digest, outcome.status, outcome.body}, call.now));
@@ -122,6 +206,7 @@ struct Prepared {
     HttpRequest request;
     std::string passwordHash;
     core::Instant now{};
+    core::Status page = {};    // what is wrong about the page that is asked for
     std::string password = {}; // the one that was made
 
     Call call() const { return {request, std::nullopt, std::nullopt, {}, passwordHash, now, password}; }
@@ -138,6 +223,7 @@ Result<std::string> admit(Connection& connection, const Endpoint& endpoint, Call
 Result<Outcome> run(const Portal& portal, Connection& connection, const Endpoint& endpoint, const Prepared& prepared) {
     auto call = prepared.call();
     TRY(const auto tokenId, admit(connection, endpoint, call));
+    TRY_STATUS(core::Status(prepared.page));
     TRY(call.body, bodyOf(prepared.request, endpoint));
     TRY(auto outcome, runOnce(portal, connection, endpoint, call, tokenId));
     outcome.caller = {std::move(call.account), std::move(call.staff)};
@@ -184,15 +270,18 @@ awaitable<core::Status> preparePassword(const Portal* portal, const Endpoint* en
 }
 
 HttpResponse responseOf(Outcome outcome) {
-    if (!outcome.download) return {outcome.status, "application/json", {}, std::move(outcome.body)};
+    if (!outcome.download) return {outcome.status, std::string(jsonType), {}, std::move(outcome.body)};
     auto& [type, name, content] = *outcome.download;
     return {outcome.status, std::move(type), {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}, std::move(content)};
 }
 
 awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable* calls, const Endpoint* endpoint, HttpRequest request) {
     const auto token = bearerToken(request);
-    if (!calls->take(token.empty() ? request.remoteAddress : token, portal->clock.now())) co_return problemResponse({ErrorCode::tooManyRequests, {}});
+    const auto caller = calls->knows(token) ? token : request.remoteAddress; // a token is made up until it was once taken
+    if (!calls->take(caller, portal->clock.now())) co_return problemResponse(core::Error{ErrorCode::tooManyRequests, {}});
+    if (*endpoint->takes && isForeign(request)) co_return problemResponse(foreignBody);
     const auto prepared = std::make_shared<Prepared>(Prepared{std::move(request), {}, portal->clock.now()});
+    prepared->page = openPage(*portal, *endpoint, prepared->request);
     const auto hashed = co_await preparePassword(portal, endpoint, prepared.get());
     if (!hashed) co_return problemResponse(hashed.error());
     std::function<Result<Outcome>(Connection&)> work = [portal, endpoint, prepared](Connection& connection) { return run(*portal, connection, *endpoint, *prepared); };
@@ -203,6 +292,7 @@ awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable*
         observe::log(observe::Severity::info, "api.refused", {{"operation", std::string(endpoint->operation)}, {"reason", std::string(core::describe(outcome.error().code).wireName)}});
         co_return problemResponse(outcome.error());
     }
+    if (*endpoint->scope) calls->take(token, portal->clock.now(), 0);
     if (endpoint->finish) {
         const auto finished = co_await finish(portal, endpoint, &*outcome);
         if (!finished) co_return problemResponse(finished.error());
@@ -211,7 +301,7 @@ awaitable<HttpResponse> respond(const Portal* portal, transport::RateLimitTable*
 }
 
 awaitable<HttpResponse> describeApi(std::shared_ptr<const std::string> description, HttpRequest) {
-    co_return HttpResponse{200, "application/json", {{"Access-Control-Allow-Origin", "*"}}, *description};
+    co_return HttpResponse{200, std::string(jsonType), {{"Access-Control-Allow-Origin", "*"}}, *description};
 }
 
 } // namespace
@@ -230,6 +320,7 @@ void addRoutes(transport::Router& router, const Portal& portal, transport::RateL
     for (const auto& endpoint : endpoints())
         router.route(endpoint.method, std::string("/api/v1") + endpoint.path,
                      [&portal, &calls, row = &endpoint](HttpRequest request) { return respond(&portal, &calls, row, std::move(request)); });
+    router.refuse("/api/", refuse);
     const auto description = std::make_shared<const std::string>(json::serialize(openApi(portal, schemas)));
     router.route("GET", "/api/v1/openapi.json", [description](HttpRequest request) { return describeApi(description, std::move(request)); });
 }

@@ -7,8 +7,9 @@
 namespace api {
 
 // Routes every endpoint under /api/v1, and its description at /api/v1/openapi.json. A request is answered with JSON, or with
-// a problem (RFC 9457). Tokens are "Authorization: Bearer"; a change that carries "Idempotency-Key" is made once. `portal`,
-// `calls` (by token or address) and `schemas` (resources/web/api/schemas.json) outlive the router.
+// a problem (RFC 9457), and so is whatever else begins with /api/. Tokens are "Authorization: Bearer"; a change that carries
+// "Idempotency-Key" is made once. `portal`, `calls` (by token, and by address before a token was taken once) and `schemas`
+// (resources/web/api/schemas.json) outlive the router.
 void addRoutes(transport::Router& router, const portal::Portal& portal, transport::RateLimitTable& calls, const boost::json::object& schemas);
 
 // The OpenAPI 3.1 description of the table.

@@ -4,6 +4,7 @@
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/Renewals.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/scheduling/TimeZones.hpp"
 
 namespace api {
@@ -83,20 +84,24 @@ Result<Answer> showCredits(const Portal& portal, Connection& connection, const C
 }
 
 Result<Answer> claimCredits(const Portal& portal, Connection& connection, const Call& call) {
-    TRY_STATUS(findOwnCredential(connection, call));
+    TRY(const auto credential, findOwnCredential(connection, call));
     storage::CreditClaimRecord claim;
     claim.account = call.account->id;
     TRY(claim.activity, call.text("activity"));
     TRY(claim.title, call.text("title"));
     TRY(const auto amount, call.number("amount"));
     TRY(const auto day, call.text("doneOn"));
-    TRY(claim.doneAt, scheduling::instantOf(day, noon, call.account->timeZone));
-    if (amount < 1 || amount > 1000) return core::fail(ErrorCode::inputInvalid, "amount");
+    const auto doneAt = scheduling::instantOf(day, noon, "UTC");
+    if (!doneAt) return core::fail(ErrorCode::inputInvalid, "doneOn");
+    claim.doneAt = *doneAt;
+    if (amount < 1 || amount > credentials::mostAmount) return core::fail(ErrorCode::inputInvalid, "amount");
     claim.amount = static_cast<int>(amount);
     claim.askedAt = call.now;
     claim.state = "asked";
-    TRY(const auto saved, credentials::claimCredits(connection, portal.rulebook.recertification, claim));
-    return Answer{201, claimJson(saved)};
+    TRY(const auto days, credentials::creditDays(connection, credential, portal::todayOf(*call.account, call.now)));
+    const auto saved = credentials::claimCredits(connection, portal.rulebook.recertification, days, claim);
+    if (!saved) return renamed(saved.error(), {{"done", "doneOn"}});
+    return Answer{201, claimJson(*saved)};
 }
 
 Result<Answer> renewByCredits(const Portal& portal, Connection& connection, const Call& call) {

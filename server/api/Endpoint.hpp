@@ -8,7 +8,12 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <initializer_list>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace api {
 
@@ -114,12 +119,25 @@ struct Scope {
 std::span<const Scope> scopes();      // of candidates' tokens
 std::span<const Scope> staffScopes(); // of the staff's
 
-// A list of a page: {"items": [...], "next": cursor or null}. `key` is the member of an item that the cursor stands for;
-// the query's `after` is the cursor that was sent, `limit` what was asked for (1 to 100, else 20).
+// A page of a list: {"items": [...], "next": position or null}. The query's `after` is the position that a page before gave, `limit`
+// the page's size. Positions go out sealed and come in opened (Api.cpp); where one stands for nothing in this list, the page is {}.
+//
+// In the order of those members, which are texts ("-": the greatest first); the position is their values, and stays where an item goes.
+// `all` may be cut before: the position is below, and one item more than the page's size.
+using Order = std::initializer_list<std::string_view>;
+boost::json::object sortedPage(boost::json::array all, Order order, const Call& call);
+// The values that the position has; empty where none was sent, or it is of another list.
+std::vector<std::string> positionIn(const Call& call, std::size_t members);
+
+// In the order of `all`, of which no item goes; the position is the member `key` of an item.
 boost::json::object pageOf(boost::json::array all, std::string_view key, const Call& call);
 
 // The same of rows that the database has cut: those after the key that `after` is, at most one more than the page's size.
 boost::json::object pageOfRows(boost::json::array rows, std::string_view key, const Call& call);
+
+inline constexpr int mostItems = 100; // of a page
 int pageSize(const Call& call);
+// Nothing unless it is a number from 1 to `mostItems`.
+std::optional<int> pageSizeIn(std::string_view limit);
 
 } // namespace api

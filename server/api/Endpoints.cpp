@@ -20,9 +20,14 @@
 #include "server/api/WebhookEndpoints.hpp"
 #include "server/language/Language.hpp"
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 namespace api {
 namespace {
@@ -35,13 +40,14 @@ using language::toSay;
 using portal::Portal;
 using storage::Connection;
 
-const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the page before."}, {"limit", "How many items, from 1 to 100; 20 where it is absent."}};
+const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the page before."}, {"limit", "How many items; 20 where it is absent."}};
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
 
 const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, paging[0], paging[1]};
 
 constexpr std::size_t longestReason = 2000;
+constexpr int usualItems = 20;
 
 constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read name, address, preferences and everything else that is kept")},
                                           {"profile:write", toSay("Change the profile, state experience, ask for special prices")},
@@ -138,7 +144,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/orders", "listAllOrders", "All orders", "desk:read", searching, "", "StaffOrderPage", 200, listAllOrders, Action::readOrders},
         {"GET", "/staff/orders/{number}", "showAnyOrder", "One order with all that was paid and given back", "desk:read", {}, "", "StaffOrderInFull", 200, showAnyOrder, Action::readOrders},
         {"GET", "/staff/invoices/{number}", "downloadAnyInvoice", "An invoice or a credit note as a signed PDF", "desk:read", {}, "", "", 200, findAnyInvoice, Action::readOrders, Password::none, drawInvoice, {"application/pdf"}},
-        {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", paging, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
+        {"GET", "/staff/overdue-parts", "listOverdueParts", "Overdue parts of payment plans, the oldest first", "desk:read", searching, "", "OverduePartPage", 200, listOverdueParts, Action::readOrders},
         {"GET", "/staff/payment-problems", "listPaymentProblems", "Card payments that a person must look at, such as disputes", "desk:read", paging, "", "PaymentProblemPage", 200, listPaymentProblems, Action::readOrders},
         {"POST", "/staff/payment-problems/{id}", "closePaymentProblem", "Note that a card payment was looked at and dealt with", "desk:write", {}, "", "PaymentProblem", 200, closePaymentProblem, Action::settlePayments},
         {"GET", "/staff/refunds", "listRefunds", "Money that is to be given back, the oldest first", "desk:read", paging, "", "RefundPage", 200, listRefunds, Action::readOrders},
@@ -149,17 +155,17 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
         {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials; `search` may be the number of a credential", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
         {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},
-        {"GET", "/staff/reviews", "listReviews", "Results that a person must look at", "desk:read", paging, "", "ReviewPage", 200, listReviews, Action::releaseResults},
+        {"GET", "/staff/reviews", "listReviews", "Results that a person must look at, those that are due first", "desk:read", paging, "", "ReviewPage", 200, listReviews, Action::releaseResults},
         {"POST", "/staff/reviews/{session}", "decideReview", "Release a result, or void it", "desk:write", {}, "NewDecision", "Decided", 200, decideReview, Action::releaseResults},
-        {"GET", "/staff/appeals", "listAppeals", "Appeals that wait", "desk:read", paging, "", "AppealPage", 200, listAppeals, Action::releaseResults},
+        {"GET", "/staff/appeals", "listAppeals", "Appeals that wait, the oldest first", "desk:read", paging, "", "AppealPage", 200, listAppeals, Action::releaseResults},
         {"POST", "/staff/appeals/{session}", "decideAppeal", "Decide an appeal; never by who decided the result", "desk:write", {}, "NewDecision", "Decided", 200, decideAppeal, Action::releaseResults},
-        {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides", "desk:read", paging, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
+        {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides, the oldest first", "desk:read", paging, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
         {"GET", "/staff/evidence/{id}", "downloadEvidence", "A file that came with a request", "desk:read", {}, "", "", 200, downloadEvidence, Action::decideReviews, Password::none, nullptr, {"application/pdf", "image/png", "image/jpeg"}},
         {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers/{code}/withdrawal", "takeVoucherBack", "Take a voucher back that was not used up", "desk:write", {}, "Reason", "Voucher", 200, takeVoucherBack, Action::issueVouchers},
-        {"GET", "/staff/discount-codes", "listDiscountCodes", "Discount codes, those that last longest first", "desk:read", paging, "", "DiscountCodePage", 200, listDiscountCodes, Action::issueVouchers},
+        {"GET", "/staff/discount-codes", "listDiscountCodes", "Discount codes, those that last longest first", "desk:read", searching, "", "DiscountCodePage", 200, listDiscountCodes, Action::issueVouchers},
         {"PUT", "/staff/discount-codes/{code}", "keepDiscountCode", "Make a discount code, or change the one that is there", "desk:write", {}, "NewDiscountCode", "DiscountCode", 200, keepDiscountCode, Action::issueVouchers},
         {"GET", "/staff/fulfilments", "listFulfilments", "What was bought and is to be sent, what waits first", "desk:read", searching, "", "FulfilmentPage", 200, listFulfilments, Action::settlePayments},
         {"POST", "/staff/fulfilments/{id}/sent", "noteSent", "Note what was sent; the buyer is told", "desk:write", {}, "Shipment", "Fulfilment", 200, noteSent, Action::settlePayments},
@@ -187,6 +193,29 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/audit/check", "checkAudit", "Check the chain of the audit trail from its beginning", "desk:read", {}, "", "AuditCheck", 200, checkAudit, Action::readAudit},
     };
     return rows;
+}
+
+// The members of an item that an order names.
+std::vector<std::string> positionOf(const json::value& item, Order order) {
+    std::vector<std::string> position;
+    for (const auto member : order) position.emplace_back(item.at(member.substr(member.starts_with('-'))).get_string());
+    return position;
+}
+
+bool standsBefore(const std::vector<std::string>& left, const std::vector<std::string>& right, Order order) {
+    auto value = std::ranges::mismatch(left, right);
+    if (value.in1 == left.end()) return false;
+    const bool greatestFirst = order.begin()[value.in1 - left.begin()].starts_with('-');
+    return greatestFirst ? *value.in2 < *value.in1 : *value.in1 < *value.in2;
+}
+
+// As many as were asked for; "next" is the last of them where there are more.
+json::object firstOf(json::array items, const Call& call) {
+    const auto size = static_cast<std::size_t>(pageSize(call));
+    const bool more = items.size() > size;
+    if (more) items.resize(size);
+    json::value next = more ? items.back() : json::value(nullptr);
+    return {{"items", std::move(items)}, {"next", std::move(next)}};
 }
 
 } // namespace
@@ -240,30 +269,51 @@ tl::unexpected<core::Error> renamed(core::Error error, std::initializer_list<Fie
     return tl::unexpected(std::move(error));
 }
 
+std::optional<int> pageSizeIn(std::string_view limit) {
+    int size = 0;
+    const auto read = std::from_chars(limit.data(), limit.data() + limit.size(), size);
+    const bool whole = read.ec == std::errc() && read.ptr == limit.data() + limit.size();
+    return whole && size >= 1 && size <= mostItems ? std::optional(size) : std::nullopt;
+}
+
 int pageSize(const Call& call) {
-    const auto limit = call.queried("limit");
-    int size = 20;
-    std::from_chars(limit.data(), limit.data() + limit.size(), size);
-    return std::clamp(size, 1, 100);
+    return pageSizeIn(call.queried("limit")).value_or(usualItems);
+}
+
+std::vector<std::string> positionIn(const Call& call, std::size_t members) {
+    json::error_code failed;
+    const auto value = json::parse(call.queried("after"), failed);
+    if (failed || !value.is_array() || value.get_array().size() != members) return {};
+    std::vector<std::string> position;
+    for (const auto& member : value.get_array()) position.emplace_back(member.get_string());
+    return position;
+}
+
+json::object sortedPage(json::array all, Order order, const Call& call) {
+    const auto position = positionIn(call, order.size());
+    if (position.empty() && !call.queried("after").empty()) return {};
+    const auto valuesOf = [order](const json::value& item) { return positionOf(item, order); };
+    const auto before = [order](const auto& left, const auto& right) { return standsBefore(left, right, order); };
+    std::ranges::sort(all, before, valuesOf);
+    if (!position.empty()) all.erase(all.begin(), std::ranges::upper_bound(all, position, before, valuesOf));
+    auto page = firstOf(std::move(all), call);
+    if (!page["next"].is_null()) page["next"] = json::serialize(json::value_from(valuesOf(page["next"])));
+    return page;
 }
 
 json::object pageOf(json::array all, std::string_view key, const Call& call) {
-    const auto after = call.queried("after");
-    auto from = all.begin();
-    if (!after.empty()) {
-        from = std::ranges::find_if(all, [&](const json::value& item) { return item.at(key).get_string() == std::string_view(after); });
-        if (from != all.end()) ++from;
+    if (const auto after = call.queried("after"); !after.empty()) {
+        const auto last = std::ranges::find_if(all, [&](const json::value& item) { return item.at(key).get_string() == std::string_view(after); });
+        if (last == all.end()) return {};
+        all.erase(all.begin(), std::next(last));
     }
-    const auto rows = std::min<std::ptrdiff_t>(pageSize(call) + 1, all.end() - from);
-    return pageOfRows(json::array(from, from + rows), key, call);
+    return pageOfRows(std::move(all), key, call);
 }
 
 json::object pageOfRows(json::array rows, std::string_view key, const Call& call) {
-    const auto size = static_cast<std::size_t>(pageSize(call));
-    const bool more = rows.size() > size;
-    if (more) rows.resize(size);
-    auto next = more ? rows.back().at(key) : json::value(nullptr);
-    return {{"items", std::move(rows)}, {"next", std::move(next)}};
+    auto page = firstOf(std::move(rows), call);
+    if (!page["next"].is_null()) page["next"] = json::value(page["next"].at(key));
+    return page;
 }
 
 Result<std::string> Call::text(std::string_view member) const {

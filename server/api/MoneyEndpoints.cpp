@@ -87,7 +87,7 @@ Result<Answer> showAnyOrder(const Portal& portal, Connection& connection, const 
 
 Result<Answer> listTransfers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto transfers, storage::findUnmatchedTransfers(connection));
-    return Answer{200, pageOf(listOf(transfers, transferJson), "id", call)};
+    return Answer{200, sortedPage(listOf(transfers, transferJson), {"receivedAt", "id"}, call)};
 }
 
 Result<Answer> matchTransfer(const Portal& portal, Connection& connection, const Call& call) {
@@ -97,7 +97,7 @@ Result<Answer> matchTransfer(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto overdue, storage::findOverdueInstalments(connection, portal.rulebook.prices.paymentPlan.overdueBefore(call.now), moneyRowsRead));
+    TRY(const auto overdue, storage::findOverdueInstalments(connection, portal.rulebook.prices.paymentPlan.overdueBefore(call.now), moneyRowsRead, call.queried("search")));
     json::array all;
     for (const auto& [part, number, buyer] : overdue) {
         auto one = partJson(part);
@@ -106,7 +106,7 @@ Result<Answer> listOverdueParts(const Portal& portal, Connection& connection, co
         one["buyer"] = buyer;
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"dueAt", "id"}, call)};
 }
 
 Result<Answer> listPaymentProblems(const Portal&, Connection& connection, const Call& call) {
@@ -116,7 +116,7 @@ Result<Answer> listPaymentProblems(const Portal&, Connection& connection, const 
         TRY(auto one, problemOfAnyOrder(connection, problem));
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"notedAt", "id"}, call)};
 }
 
 Result<Answer> closePaymentProblem(const Portal&, Connection& connection, const Call& call) {
@@ -127,7 +127,7 @@ Result<Answer> closePaymentProblem(const Portal&, Connection& connection, const 
 
 Result<Answer> listRefunds(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto refunds, storage::findAskedRefunds(connection, moneyRowsRead));
-    return Answer{200, pageOf(listOf(refunds, refundJson), "id", call)};
+    return Answer{200, sortedPage(listOf(refunds, refundJson), {"createdAt", "id"}, call)};
 }
 
 Result<Answer> findRefundToSend(const Portal&, Connection& connection, const Call& call) {

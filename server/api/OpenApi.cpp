@@ -21,13 +21,18 @@ json::object contentOf(const Endpoint& endpoint) {
     return types;
 }
 
+json::object schemaOf(const QueryParameter& query) {
+    if (std::string_view(query.name) == "limit") return {{"type", "integer"}, {"minimum", 1}, {"maximum", mostItems}};
+    return {{"type", "string"}};
+}
+
 json::array parametersOf(const Endpoint& endpoint) {
     json::array parameters;
     const std::string_view path(endpoint.path);
     for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1))
         parameters.push_back({{"name", std::string(path.substr(open + 1, path.find('}', open) - open - 1))}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     for (const auto& query : endpoint.query)
-        parameters.push_back({{"name", query.name}, {"in", "query"}, {"required", query.required}, {"description", query.description}, {"schema", {{"type", "string"}}}});
+        parameters.push_back({{"name", query.name}, {"in", "query"}, {"required", query.required}, {"description", query.description}, {"schema", schemaOf(query)}});
     if (std::string_view(endpoint.method) != "GET" && *endpoint.scope)
         parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", false}, {"description", "The same key with the same body is answered as the first time, and changes nothing more."}, {"schema", {{"type", "string"}, {"maxLength", 255}}}});
     return parameters;

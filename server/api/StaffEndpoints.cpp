@@ -56,9 +56,18 @@ Result<json::array> evidenceOf(Connection& connection, const std::string& reques
     return all;
 }
 
+// The place among all appointments at which the page begins; nothing at the first.
+std::optional<storage::BookingPlace> placeIn(const Call& call) {
+    const auto position = positionIn(call, 2);
+    const auto startsAt = position.empty() ? std::nullopt : core::parseInstant(position[0]);
+    return startsAt ? std::optional(storage::BookingPlace{*startsAt, position[1]}) : std::nullopt;
+}
+
 // Adds a member to those of the rows that are sent, found by the member `key` of each.
 core::Status addToPage(json::object& page, Connection& connection, std::string_view key, std::string_view member, Result<json::array> (*find)(Connection&, const std::string&)) {
-    for (auto& row : page["items"].get_array()) {
+    auto* rows = page.if_contains("items");
+    if (!rows) return {};
+    for (auto& row : rows->get_array()) {
         TRY(auto found, find(connection, std::string(row.at(key).get_string())));
         row.get_object()[member] = std::move(found);
     }
@@ -81,21 +90,22 @@ Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const 
     TRY(transfer.payer, call.text("payer"));
     TRY(transfer.amountCents, call.number("amountCents"));
     transfer.receivedAt = call.now;
-    TRY(const bool matched, portal::noteTransferAndTell(portal, connection, transfer, call.staff->id.text()));
-    return Answer{201, json::object{{"id", transfer.id}, {"matched", matched}}};
+    const auto matched = portal::noteTransferAndTell(portal, connection, transfer, call.staff->id.text());
+    if (!matched) return renamed(matched.error(), {{"amount", "amountCents"}});
+    return Answer{201, json::object{{"id", transfer.id}, {"matched", *matched}}};
 }
 
 Result<Answer> listAllAppointments(const Portal&, Connection& connection, const Call& call) {
     const auto searched = call.queried("search");
     const auto from = searched.empty() ? call.now - std::chrono::hours(24) : core::Instant{};
-    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, call.queried("after")));
+    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, placeIn(call)));
     json::array all;
     for (const auto& booking : bookings) {
         auto one = bookingJson(booking);
         one["candidate"] = booking.holderName;
         all.push_back(std::move(one));
     }
-    return Answer{200, pageOfRows(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"startsAt", "id"}, call)};
 }
 
 Result<Answer> listCandidates(const Portal& portal, Connection& connection, const Call& call) {
@@ -121,7 +131,7 @@ Result<Answer> listReviews(const Portal&, Connection& connection, const Call& ca
     json::array all;
     for (const auto& review : reviews)
         all.push_back({{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", review.passed}, {"dueAt", core::toText(review.dueAt)}, {"why", review.reviewReason}});
-    auto page = pageOf(std::move(all), "session", call);
+    auto page = sortedPage(std::move(all), {"dueAt", "session"}, call);
     TRY_STATUS(addToPage(page, connection, "session", "noticed", noticedDuring));
     return Answer{200, std::move(page)};
 }
@@ -139,7 +149,7 @@ Result<Answer> listAppeals(const Portal&, Connection& connection, const Call& ca
     json::array all;
     for (const auto& appeal : appeals)
         all.push_back({{"session", appeal.session.text()}, {"candidate", appeal.holderName}, {"askedAt", core::toText(appeal.askedAt)}, {"statement", appeal.statement}});
-    return Answer{200, pageOf(std::move(all), "session", call)};
+    return Answer{200, sortedPage(std::move(all), {"askedAt", "session"}, call)};
 }
 
 Result<Answer> decideAppeal(const Portal& portal, Connection& connection, const Call& call) {
@@ -162,7 +172,7 @@ Result<Answer> listRequests(const Portal&, Connection& connection, const Call& c
     for (const auto& status : statuses) addRequest(all, "status", status, status.programme, status.statement);
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) addRequest(all, "emergency", request, request.kind, request.statement);
-    auto page = pageOf(std::move(all), "id", call);
+    auto page = sortedPage(std::move(all), {"askedAt", "id"}, call);
     TRY_STATUS(addToPage(page, connection, "id", "evidence", evidenceOf));
     return Answer{200, std::move(page)};
 }
@@ -183,9 +193,10 @@ Result<Answer> decideRequest(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> listAudit(const Portal&, Connection& connection, const Call& call) {
-    auto before = std::numeric_limits<std::int64_t>::max();
-    if (const auto after = call.queried("after"); !after.empty()) std::from_chars(after.data(), after.data() + after.size(), before);
-    TRY(const auto lines, storage::searchAudit(connection, call.queried("search"), pageSize(call) + 1, static_cast<std::uint64_t>(std::max<std::int64_t>(before, 0))));
+    std::uint64_t before = std::numeric_limits<std::int64_t>::max();
+    const auto after = call.queried("after");
+    std::from_chars(after.data(), after.data() + after.size(), before);
+    TRY(const auto lines, storage::searchAudit(connection, call.queried("search"), pageSize(call) + 1, before));
     json::array all;
     for (const auto& line : lines)
         all.push_back({{"number", std::to_string(line.number)}, {"at", core::toText(line.entry.at)}, {"actor", line.entry.actor}, {"action", line.entry.action}, {"subject", line.entry.subject}, {"detail", line.entry.detail}});

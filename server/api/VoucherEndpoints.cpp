@@ -76,10 +76,10 @@ Result<Answer> takeVoucherBack(const Portal& portal, Connection& connection, con
 }
 
 Result<Answer> listDiscountCodes(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto codes, storage::findDiscountCodes(connection, codesRead));
+    TRY(const auto codes, storage::searchDiscountCodes(connection, call.queried("search"), codesRead));
     json::array all;
     for (const auto& code : codes) all.push_back(discountCodeJson(code));
-    return Answer{200, pageOf(std::move(all), "code", call)};
+    return Answer{200, sortedPage(std::move(all), {"-validUntil", "code"}, call)};
 }
 
 Result<Answer> keepDiscountCode(const Portal& portal, Connection& connection, const Call& call) {

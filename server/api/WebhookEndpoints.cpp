@@ -61,7 +61,7 @@ Result<Answer> listWebhooks(const Portal&, Connection& connection, const Call& c
     TRY(const auto webhooks, storage::findWebhooks(connection, holder));
     json::array all;
     for (const auto& webhook : webhooks) all.push_back(webhookJson(call, webhook));
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"createdAt", "id"}, call)};
 }
 
 Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& call) {
@@ -71,8 +71,8 @@ Result<Answer> addWebhook(const Portal&, Connection& connection, const Call& cal
     TRY(const auto holder, holderOf(connection, call, organisation));
     TRY(const auto webhook, webhooks::addWebhook(connection, holder, call.account->id, address, events, call.now));
     auto body = webhookJson(call, webhook);
-    body["secret"] = webhook.secret;
-    return Answer{201, std::move(body)};
+    body["secret"] = nullptr;
+    return Answer{201, std::move(body), {{"secret", webhook.secret}}};
 }
 
 Result<Answer> removeWebhook(const Portal&, Connection& connection, const Call& call) {
@@ -87,7 +87,7 @@ Result<Answer> listWebhookDeliveries(const Portal&, Connection& connection, cons
     json::array all;
     for (const auto& delivery : deliveries)
         all.push_back({{"id", delivery.id}, {"event", delivery.event}, {"state", delivery.state}, {"attempts", delivery.attempts}, {"problem", delivery.lastError.empty() ? json::value(nullptr) : json::value(delivery.lastError)}, {"createdAt", core::toText(delivery.createdAt)}});
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"-createdAt", "id"}, call)};
 }
 
 } // namespace api

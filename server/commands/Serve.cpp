@@ -5,6 +5,7 @@
 #include "server/Routes.hpp"
 #include "server/api/Api.hpp"
 #include "server/commands/Commands.hpp"
+#include "server/delivery/FormDrawer.hpp"
 #include "server/delivery/SessionLoading.hpp"
 #include "server/language/Language.hpp"
 #include "server/mail/MailWorker.hpp"
@@ -58,6 +59,14 @@ Result<delivery::QuestionBank> loadBank(storage::Database& database) {
     return delivery::QuestionBank::from(records);
 }
 
+// Levels of whose exam no form can be drawn yet.
+std::set<std::string> levelsWithoutQuestions(const std::map<std::string, exam::ExamPlan>& plans, const delivery::QuestionBank& bank) {
+    std::set<std::string> levels;
+    for (const auto& [code, plan] : plans)
+        if (!delivery::drawForm(plan, bank.drawable(code), {}, core::FormId{}, 0)) levels.insert(code);
+    return levels;
+}
+
 void addGauges(observe::Metrics& metrics, storage::Database& database, const delivery::ExamDay& day,
                const delivery::Answers& answers, const transport::Listener& listener) {
     const auto gauge = [&metrics](const char* name, const char* help, auto read) {
@@ -87,8 +96,10 @@ std::string environment(const char* name) {
 }
 
 // Nothing where cards are not taken.
-std::optional<payments::Gateway> cardGateway(const Configuration& configuration) {
+Result<std::optional<payments::Gateway>> cardGateway(const Configuration& configuration) {
     if (configuration.gatewayAddress.empty()) return std::nullopt;
+    for (const auto* secret : {"LCOC_GATEWAY_KEY", "LCOC_GATEWAY_WEBHOOK_SECRET"})
+        if (environment(secret).empty()) return core::fail(core::ErrorCode::configurationInvalid, std::string(secret) + " must be set where [payments] names a gateway");
     return payments::Gateway({configuration.gatewayAddress, crypto::SecretBytes{crypto::viewOf(environment("LCOC_GATEWAY_KEY"))}, configuration.gatewayTrust});
 }
 
@@ -184,11 +195,12 @@ core::Status serve(const Configuration& configuration) {
     TRY(const auto documents, pdf::DocumentSigner::load(configuration.keyFolder / "documents.pem", configuration.keyFolder / "documents.key"));
     transport::RateLimitTable portalRequests(portalRequestRate, rememberedAddresses);
     boost::asio::thread_pool pages(1);
-    const auto gateway = cardGateway(configuration);
+    TRY(const auto gateway, cardGateway(configuration));
     const crypto::SecretBytes webhookSecret{crypto::viewOf(environment("LCOC_GATEWAY_WEBHOOK_SECRET"))};
     const portal::Portal portalParts{*database, clock, workers, pages, rulebook, plans, templates, assets, outbox,
                                      portalOrigin(configuration), keys.badgeKey, documents, keys.codeKey, staffSignIn, portalRequests,
-                                     gateway ? &*gateway : nullptr, webhookSecret, configuration.paymentPages};
+                                     gateway ? &*gateway : nullptr, webhookSecret, configuration.paymentPages, configuration.bankAccount,
+                                     levelsWithoutQuestions(plans, day.bank)};
     portal::Site site(router, portalParts);
     addPortalRoutes(site, router, portalParts);
     TRY(const auto schemas, readSchemas(configuration.webFolder / "api" / "schemas.json"));

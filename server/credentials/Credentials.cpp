@@ -72,6 +72,16 @@ core::Status renewAllLower(Connection& connection, const program::Rulebook& rule
     return {};
 }
 
+Instant afterLast(const CreditDays& days) {
+    return days.last + std::chrono::days(1);
+}
+
+Result<CreditDays> daysOfTerm(Connection& connection, const CredentialRecord& credential) {
+    TRY(const auto terms, storage::findTerms(connection, credential.id));
+    const auto& newest = terms.back();
+    return CreditDays{std::chrono::floor<std::chrono::days>(newest.startsAt), std::chrono::floor<std::chrono::days>(newest.endsAt)};
+}
+
 } // namespace
 
 Result<CredentialRecord> grantForExam(Connection& connection, const program::Rulebook& rulebook, const PassedExam& exam, Instant now) {
@@ -102,7 +112,7 @@ Result<int> creditsFor(const program::RecertificationRules& rules, const std::st
     const auto found = std::ranges::find(rules.activities, activity, &program::CreditActivity::id);
     if (found == rules.activities.end()) return core::fail(ErrorCode::inputInvalid, "activity");
     const int credits = amount / std::max(1, found->perAmount) * found->credits;
-    if (amount < 1 || credits < 1 || amount > 1000) return core::fail(ErrorCode::inputInvalid, "amount");
+    if (amount < 1 || credits < 1 || amount > mostAmount) return core::fail(ErrorCode::inputInvalid, "amount");
     return credits;
 }
 
@@ -112,9 +122,30 @@ Result<int> mostCreditsFor(const program::RecertificationRules& rules, const std
     return amount / std::max(1, found->perAmount) * found->mostCredits;
 }
 
-Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim) {
-    if (claim.doneAt > claim.askedAt + std::chrono::hours(24)) return core::fail(ErrorCode::inputInvalid, "done"); // the day may have begun elsewhere
-    if (claim.title.empty()) return core::fail(ErrorCode::inputInvalid, "title");
+bool CreditDays::hold(Instant moment) const {
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    return first <= day && day <= last;
+}
+
+Result<CreditDays> creditDays(Connection& connection, const CredentialRecord& credential, std::chrono::sys_days today) {
+    TRY(auto days, daysOfTerm(connection, credential));
+    days.last = std::min(days.last, today);
+    return days;
+}
+
+std::vector<std::string> wrongIn(const program::RecertificationRules& rules, const CreditDays& days, const storage::CreditClaimRecord& claim) {
+    std::vector<std::string> wrong;
+    const auto worth = creditsFor(rules, claim.activity, claim.amount);
+    if (!worth) wrong.push_back(worth.error().detail);
+    if (claim.title.empty()) wrong.push_back("title");
+    if (!days.hold(claim.doneAt)) wrong.push_back("done");
+    return wrong;
+}
+
+Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const program::RecertificationRules& rules, const CreditDays& days,
+                                                storage::CreditClaimRecord claim) {
+    const auto wrong = wrongIn(rules, days, claim);
+    if (!wrong.empty()) return core::fail(ErrorCode::inputInvalid, wrong.front());
     TRY(claim.credits, creditsFor(rules, claim.activity, claim.amount));
     claim.id = crypto::randomId<core::RequestId>();
     claim.title = core::shortened(std::move(claim.title), 200);
@@ -124,8 +155,8 @@ Result<storage::CreditClaimRecord> claimCredits(Connection& connection, const pr
 
 Result<CreditBalance> creditBalance(Connection& connection, const program::RecertificationRules& rules, const CredentialRecord& credential) {
     const auto required = std::ranges::find(rules.requiredCredits, credential.level, &program::RequiredCredits::level);
-    TRY(const auto terms, storage::findTerms(connection, credential.id));
-    TRY(const int earned, storage::countFreeCredits(connection, credential.account, terms.back().startsAt));
+    TRY(const auto days, daysOfTerm(connection, credential));
+    TRY(const int earned, storage::countFreeCredits(connection, credential.account, days.first, afterLast(days)));
     return CreditBalance{earned, required == rules.requiredCredits.end() ? 0 : required->credits};
 }
 
@@ -136,8 +167,8 @@ core::Status renewByCredits(Connection& connection, const program::Rulebook& rul
     if (!renewableAt(rules, credential, now)) return core::fail(ErrorCode::tooLate, "renewal");
     TRY(const auto balance, creditBalance(connection, rules, credential));
     if (!balance.enough()) return core::fail(ErrorCode::notEligible, language::say("There are not enough credits for this yet."));
-    TRY(const auto terms, storage::findTerms(connection, credential.id));
-    TRY_STATUS(storage::spendCredits(connection, credential.account, terms.back().startsAt, credential.id.text() + ":" + order));
+    TRY(const auto days, daysOfTerm(connection, credential));
+    TRY_STATUS(storage::spendCredits(connection, credential.account, days.first, afterLast(days), credential.id.text() + ":" + order));
     TRY_STATUS(storage::addTerm(connection, credential.id, nextTerm(rulebook, credential, "credits", order, now)));
     return storage::appendAudit(connection, {now, credential.account.text(), "credential.renewed", credential.id.text(), "credits"});
 }

@@ -28,15 +28,30 @@ struct CreditBalance {
 core::Result<CreditBalance> creditBalance(storage::Connection& connection, const program::RecertificationRules& rules,
                                           const storage::CredentialRecord& credential);
 
-// The value of an activity: `credits` for every whole `perAmount`. inputInvalid where it is unknown or too little.
+// The value of an activity: `credits` for every whole `perAmount`. inputInvalid "activity" where it is unknown, "amount" where it is
+// too little or more than mostAmount.
+inline constexpr int mostAmount = 1000; // of one claim
 core::Result<int> creditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
 
 // The most that a reviewer may give for it: the upper end of the activity's range for every whole `perAmount`.
 core::Result<int> mostCreditsFor(const program::RecertificationRules& rules, const std::string& activity, int amount);
 
+// What is done on these days, by UTC, counts for the newest term of a credential: from the day on which it begins, which is the day of
+// issue of the first, to the one on which it ends, or today. The last is before the first where the term has yet to begin.
+struct CreditDays {
+    std::chrono::sys_days first;
+    std::chrono::sys_days last;
+    bool hold(core::Instant moment) const;
+};
+core::Result<CreditDays> creditDays(storage::Connection& connection, const storage::CredentialRecord& credential, std::chrono::sys_days today);
+
+// What does not fit in a claim: "activity" or "amount", "title", "done".
+std::vector<std::string> wrongIn(const program::RecertificationRules& rules, const CreditDays& days, const storage::CreditClaimRecord& claim);
+
 // Saves a claim with its value, for a reviewer: activity, title, amount, doneAt and askedAt as they were stated. inputInvalid names
 // what does not fit.
-core::Result<storage::CreditClaimRecord> claimCredits(storage::Connection& connection, const program::RecertificationRules& rules, storage::CreditClaimRecord claim);
+core::Result<storage::CreditClaimRecord> claimCredits(storage::Connection& connection, const program::RecertificationRules& rules, const CreditDays& days,
+                                                      storage::CreditClaimRecord claim);
 
 // Renews by credits, spending those of the term. notEligible where they do not suffice, tooEarly or tooLate outside of the
 // time for it.

@@ -28,7 +28,7 @@ Values accessRows(const Portal& portal, const Visit& visit, const std::vector<st
         Values row;
         row.set("title", productTitle(portal, right.product));
         row.set("until", right.expiresAt ? say("Until {day}", fmt::arg("day", dayFor(visit, *right.expiresAt))) : say("Does not end"));
-        row.set("state", over ? say("Ended") : say("Open"));
+        row.set("state", over ? say("Ended") : say("Available"));
         row.set("stateClass", over ? "" : "good");
         rows.push_back(row);
     }

@@ -4,13 +4,16 @@
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/PersonalData.hpp"
 #include "server/accounts/PortalSessions.hpp"
+#include "server/accounts/SecondFactor.hpp"
 #include "server/language/Language.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Slow.hpp"
+#include "server/storage/RightStore.hpp"
 
 namespace portal {
 namespace {
@@ -20,6 +23,7 @@ using boost::asio::awaitable;
 using core::Result;
 using Kind = Field::Kind;
 using language::say;
+using language::sayCount;
 using storage::AccountRecord;
 using storage::Connection;
 
@@ -78,19 +82,29 @@ FieldErrors checkedPassword(const Visit& visit, bool oldOneFits) {
     return errors;
 }
 
+Values addressFields(const Visit& visit, const FieldErrors& errors) {
+    std::vector<Field> fields{{Kind::email, "email", say("New e-mail address"), visit.field("email"), say("We send a link there. Until you open it, the old address stays."), "email", false, {}, ""},
+                              {Kind::password, "mail_password", say("Current password"), "", "", "current-password", false, {}, ""}};
+    if (visit.account().usesTotp()) fields.push_back({Kind::text, "mail_code", say("One-time code"), "", "", "one-time-code", false, {}, ""});
+    return fieldsOf(fields, errors);
+}
+
 Result<Reply> securityPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
     const language::Speaking speaking(visit.language);
     TRY(const auto sessions, storage::findPortalSessions(connection, visit.account().id.text()));
+    TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, visit.account().id));
     Values values;
+    values.set("here", "/account/security");
     values.set("tabs", accountTabs("/account/security"));
     values.set("email", visit.account().email);
     values.set("totp", visit.account().usesTotp());
+    values.set("recoveryCodes", sayCount("{count} recovery code is left.", "{count} recovery codes are left.", recoveryCodes));
+    values.set("codeFields", fieldsOf({{Kind::text, "code", say("One-time code"), "", say("Or one of your recovery codes."), "one-time-code", false, {}, ""}}, errors));
     values.set("sessions", sessionRows(sessions, visit));
-    Values password;
     values.set("passwordFields", fieldsOf({{Kind::password, "old_password", say("Current password"), "", "", "current-password", false, {}, ""},
                                            {Kind::password, "password", say("New password"), "", say("At least 12 characters."), "new-password", false, {}, ""}},
                                           errors));
-    values.set("mailFields", fieldsOf({{Kind::email, "email", say("New e-mail address"), "", say("We send a link there. Until you open it, the old address stays."), "email", false, {}, ""}}, errors));
+    values.set("mailFields", addressFields(visit, errors));
     return errors.empty() ? page("security", say("Security"), values) : again("security", say("Security"), values);
 }
 
@@ -106,13 +120,103 @@ Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::S
     return errors.empty() ? page("second-factor", say("Second factor"), values) : again("second-factor", say("Second factor"), values);
 }
 
-Reply personalDataPage(const Visit& visit, const std::string& problem, const FieldErrors& errors) {
-    const language::Speaking speaking(visit.language);
+// They are shown in this answer, and nowhere else.
+Reply recoveryCodesPage(const std::vector<std::string>& codes, const std::string& notice) {
+    auto list = emptyList();
+    for (const auto& code : codes) list.push_back(code);
     Values values;
+    values.set("here", "/account/security");
+    values.set("tabs", accountTabs("/account/security"));
+    values.set("news", notice);
+    values.set("codes", list);
+    return page("account-recovery-codes", say("Recovery codes"), values);
+}
+
+bool rests(const Visit& visit) {
+    const auto& until = visit.account().lockedUntil;
+    return until && *until > visit.now;
+}
+
+std::string whyCodeIsRefused(const Visit& visit) {
+    if (rests(visit)) return say("After five wrong attempts an account rests for 15 minutes.");
+    return say("This code does not fit. Check the clock of your phone and type the next code.");
+}
+
+// The page with what is wrong, if the code is not right that a step asks for.
+Result<std::optional<Reply>> codeRefusal(Connection& connection, const Visit& visit) {
+    if (!visit.account().usesTotp()) return core::fail(core::ErrorCode::stepNotAllowed, "second factor");
+    TRY(const auto judgement, accounts::takeSignIn(connection, visit.account().id, {true, visit.field("code"), visit.now}));
+    if (judgement == accounts::SignInJudgement::signedIn) return std::nullopt;
+    return securityPage(connection, visit, {{"code", whyCodeIsRefused(visit)}});
+}
+
+FieldErrors whyAddressStays(const Visit& visit, bool passwordFits) {
+    if (passwordFits && !rests(visit)) return {{"mail_code", whyCodeIsRefused(visit)}};
+    return {{"mail_password", rests(visit) ? whyCodeIsRefused(visit) : say("This is not your current password.")}};
+}
+
+std::string newAddressLink(const Portal& portal, const accounts::Token& token) {
+    return portal.origin + "/confirm?kind=new&token=" + token.text;
+}
+
+// To both addresses: the old one may be all that the owner has left.
+core::Status sendNewAddressLetters(const Portal& portal, Connection& connection, const Visit& visit, const accounts::Token& token) {
+    auto recipient = visit.account();
+    recipient.email = accounts::normalisedEmail(visit.field("email"));
+    const auto asked = crypto::toHex(token.digest);
+    TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + asked,
+                          [&] { return mail::MailValues{{"link", newAddressLink(portal, token)}, {"life", hoursText(accounts::mailLinkLife)}}; }, visit.now));
+    return sendLetter(portal, connection, visit.account(), "new-mail-asked", "new-mail-asked:" + asked,
+                      [&] { return mail::MailValues{{"address", recipient.email}, {"link", portal.origin + "/recover"}, {"contact", portal.rulebook.programme.contact.certificationEmail}}; }, visit.now);
+}
+
+Result<Reply> takeNewAddress(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
+    const language::Speaking speaking(visit.language);
+    if (!accounts::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
+    TRY(const auto judgement, accounts::takeSignIn(connection, visit.account().id, {passwordFits, visit.field("mail_code"), visit.now}));
+    if (judgement != accounts::SignInJudgement::signedIn) return securityPage(connection, visit, whyAddressStays(visit, passwordFits));
+    TRY(const auto token, accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now));
+    TRY_STATUS(sendNewAddressLetters(portal, connection, visit, token));
+    return goTo("/account/security", say("A link is on its way to the new address."));
+}
+
+// What was paid for or given, is not used yet, and goes with the account.
+Result<Values> lossesOf(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto open = [&](const auto& right) { return !right.expiresAt || *right.expiresAt > visit.now; };
+    auto list = emptyList();
+    TRY(const auto exams, storage::findExamRights(connection, visit.account().id));
+    for (const auto& right : exams)
+        if (right.usedBy.empty() && open(right)) list.push_back(portal.rulebook.levels.at(right.level).examTitle);
+    TRY(const auto products, storage::findProductRights(connection, visit.account().id));
+    for (const auto& right : products)
+        if (open(right)) list.push_back(productTitle(portal, right.product));
+    return list;
+}
+
+Result<Reply> personalDataPage(const Portal& portal, Connection& connection, const Visit& visit, const std::string& problem, const FieldErrors& errors) {
+    TRY(const auto losses, lossesOf(portal, connection, visit));
+    Values values;
+    values.set("here", "/account/data");
     values.set("tabs", accountTabs("/account/data"));
     values.set("problem", problem.empty() ? Values{false} : Values{problem});
+    values.set("losing", losses.is_non_empty_list());
+    values.set("losses", losses);
     values.set("fields", fieldsOf({{Kind::password, "password", say("Your password"), "", "", "current-password", false, {}, ""}}, errors));
     return problem.empty() && errors.empty() ? page("personal-data", say("Your data"), values) : again("personal-data", say("Your data"), values);
+}
+
+// The last mail that comes: to whom the account was.
+Result<Reply> takeDeletion(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
+    const language::Speaking speaking(visit.language);
+    if (!passwordFits) return personalDataPage(portal, connection, visit, {}, {{"password", say("This is not your password.")}});
+    const auto deleted = accounts::deleteAccount(connection, visit.account().id, visit.now);
+    if (!deleted && deleted.error().code == core::ErrorCode::stepNotAllowed) return personalDataPage(portal, connection, visit, say(deleted.error().detail), {});
+    TRY_STATUS(deleted);
+    TRY_STATUS(sendLetter(portal, connection, visit.account(), "account-deleted", "account-deleted:" + visit.account().id.text(),
+                          [&] { return mail::MailValues{{"contact", portal.rulebook.programme.contact.certificationEmail}}; }, visit.now));
+    auto reply = goTo("/", say("Your account is deleted."));
+    reply.cookies.push_back(dropCookie(sessionCookie));
+    return reply;
 }
 
 } // namespace
@@ -128,6 +232,11 @@ Values accountTabs(const std::string& current) {
         list.push_back(tab);
     }
     return list;
+}
+
+core::Status sendSecondFactorLetter(const Portal& portal, Connection& connection, const AccountRecord& account, core::Instant now) {
+    return sendLetter(portal, connection, account, "second-factor-off", "second-factor-off:" + account.id.text() + ":" + std::to_string(core::toMillis(now)),
+                      [&] { return mail::MailValues{{"contact", portal.rulebook.programme.contact.certificationEmail}}; }, now);
 }
 
 Result<Reply> showAccount(const Portal&, Connection&, const Visit& visit) {
@@ -155,23 +264,18 @@ awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
     }
     const auto hash = co_await hashOnWorker(portal, visit.field("password"));
     std::function<core::Status(Connection&)> work = [portal, account = visit.account(), hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
-        TRY_STATUS(storage::savePassword(connection, account.id, hash));
-        TRY_STATUS(storage::deletePortalSessions(connection, account.id.text(), own));
+        TRY_STATUS(accounts::setPassword(connection, account.id, hash, own, now));
         return sendPasswordLetter(*portal, connection, account, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     co_return goTo("/account/security", language::sayIn(visit.language, "The password is changed. All other browsers are signed out."));
 }
 
-Result<Reply> askNewAddress(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto token = accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now);
-    if (!token && token.error().code == core::ErrorCode::inputInvalid) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
-    if (!token) return tl::unexpected(token.error());
-    auto recipient = visit.account();
-    recipient.email = accounts::normalisedEmail(visit.field("email"));
-    TRY_STATUS(sendLetter(portal, connection, recipient, "new-mail", "new-mail:" + crypto::toHex(token->digest),
-                          [&] { return mail::MailValues{{"link", portal.origin + "/confirm?kind=new&token=" + token->text}, {"life", hoursText(accounts::mailLinkLife)}}; }, visit.now));
-    return goTo("/account/security", say("A link is on its way to the new address."));
+awaitable<Result<Reply>> askNewAddress(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("mail_password"));
+    std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeNewAddress(*portal, connection, visit, fits); };
+    co_return co_await portal->database.write<Reply>(std::move(work));
 }
 
 Result<Reply> closeSessions(const Portal&, Connection& connection, const Visit& visit) {
@@ -194,19 +298,27 @@ Result<Reply> confirmSecondFactor(const Portal& portal, Connection& connection, 
     if (!confirmed && confirmed.error().code == core::ErrorCode::inputInvalid)
         return secondFactorPage(portal, visit, secret, {{"code", say("This code does not fit. Check the clock of your phone and type the next code.")}});
     TRY_STATUS(confirmed);
-    return goTo("/account/security", say("From now on you sign in with a one-time code."));
+    TRY(const auto codes, accounts::makeRecoveryCodes(connection, visit.account().id, visit.now));
+    return recoveryCodesPage(codes, say("From now on you sign in with a one-time code."));
 }
 
-Result<Reply> removeSecondFactor(const Portal&, Connection& connection, const Visit& visit) {
-    const crypto::SecretBytes secret{crypto::viewOf(visit.account().totpSecret)};
-    const auto step = crypto::acceptedTotpStep(secret, visit.field("code"), visit.now, visit.account().lastTotpStep);
-    if (!step) return core::fail(core::ErrorCode::signInFailed);
-    TRY_STATUS(storage::saveTotp(connection, visit.account().id, {}, std::nullopt, *step));
+Result<Reply> renewRecoveryCodes(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(auto refused, codeRefusal(connection, visit));
+    if (refused) return std::move(*refused);
+    TRY(const auto codes, accounts::makeRecoveryCodes(connection, visit.account().id, visit.now));
+    return recoveryCodesPage(codes, say("The codes before these do not work any more."));
+}
+
+Result<Reply> removeSecondFactor(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(auto refused, codeRefusal(connection, visit));
+    if (refused) return std::move(*refused);
+    TRY_STATUS(accounts::switchSecondFactorOff(connection, visit.account(), {visit.account().id.text(), {}, visit.now}));
+    TRY_STATUS(sendSecondFactorLetter(portal, connection, visit.account(), visit.now));
     return goTo("/account/security", say("The second factor is removed."));
 }
 
-Result<Reply> showPersonalData(const Portal&, Connection&, const Visit& visit) {
-    return personalDataPage(visit, {}, {});
+Result<Reply> showPersonalData(const Portal& portal, Connection& connection, const Visit& visit) {
+    return personalDataPage(portal, connection, visit, {}, {});
 }
 
 Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const Visit& visit) {
@@ -217,17 +329,8 @@ Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const 
 awaitable<Result<Reply>> deleteAccount(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
     const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("password"));
-    if (!fits) co_return personalDataPage(visit, {}, {{"password", language::sayIn(visit.language, "This is not your password.")}});
-    std::function<core::Status(Connection&)> work = [id = visit.account().id, now = visit.now](Connection& connection) {
-        return accounts::deleteAccount(connection, id, now);
-    };
-    const auto deleted = co_await portal->database.write<void>(std::move(work));
-    if (!deleted && deleted.error().code == core::ErrorCode::stepNotAllowed)
-        co_return personalDataPage(visit, language::sayIn(visit.language, deleted.error().detail), {});
-    CO_TRY_STATUS(deleted);
-    auto reply = goTo("/", language::sayIn(visit.language, "Your account is deleted."));
-    reply.cookies.push_back(dropCookie(sessionCookie));
-    co_return reply;
+    std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeDeletion(*portal, connection, visit, fits); };
+    co_return co_await portal->database.write<Reply>(std::move(work));
 }
 
 } // namespace portal

@@ -12,6 +12,9 @@ Values accountTabs(const std::string& current);
 core::Status storeRegistration(const Portal& portal, storage::Connection& connection, const accounts::Registration& registration,
                                const std::string& passwordHash, core::Instant now);
 
+// That the second factor was switched off, for whoever did not do it.
+core::Status sendSecondFactorLetter(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account, core::Instant now);
+
 // Becoming somebody: registration, confirmation, sign-in, recovery.
 core::Result<Reply> showRegistration(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> registerCandidate(const Portal* portal, Visit visit);
@@ -34,10 +37,11 @@ core::Result<Reply> showAccount(const Portal& portal, storage::Connection& conne
 core::Result<Reply> saveAccount(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showSecurity(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> changePassword(const Portal* portal, Visit visit);
-core::Result<Reply> askNewAddress(const Portal& portal, storage::Connection& connection, const Visit& visit);
+boost::asio::awaitable<core::Result<Reply>> askNewAddress(const Portal* portal, Visit visit);
 core::Result<Reply> closeSessions(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> confirmSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> renewRecoveryCodes(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> removeSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showPersonalData(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> downloadPersonalData(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -11,6 +11,7 @@
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -30,10 +31,6 @@ using storage::Connection;
 
 constexpr std::size_t longestReport = 4000;
 
-std::string placeOf(const BookingRecord& booking) {
-    return booking.delivery == "online" ? say("Online, at your own computer") : booking.centerName;
-}
-
 std::string viewOf(BookingNews news) {
     switch (news) {
     case BookingNews::booked: return "appointment-booked";
@@ -52,11 +49,19 @@ Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
     return std::ranges::any_of(appeals, [](const auto& appeal) { return appeal.state == "upheld"; });
 }
 
-// Who moved an appointment late pays for that before the next one.
+// Who moved an appointment late pays for that before the next one, and before anything is given back for it.
 core::Status owesNothing(Connection& connection, const core::AccountId& account) {
     TRY(const bool owes, storage::owesFee(connection, account, orders::lateReschedule));
     if (owes) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
     return {};
+}
+
+// Whether parts of a payment plan of its order are still to be paid: a credit lowers them first.
+Result<bool> hasOpenParts(Connection& connection, const std::optional<storage::ExamRightRecord>& right) {
+    const auto order = right ? core::OrderId::parse(right->source) : std::nullopt;
+    if (!order) return false;
+    TRY(const auto parts, storage::findInstalments(connection, *order));
+    return std::ranges::any_of(parts, [](const auto& part) { return !part.paidAt && part.amountCents > 0; });
 }
 
 scheduling::Taken takenOf(const std::vector<std::pair<std::int64_t, int>>& counts) {
@@ -87,6 +92,11 @@ Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, 
 }
 
 } // namespace
+
+std::string placeOf(const BookingRecord& booking) {
+    if (booking.delivery == "online") return say("Online, at your own computer");
+    return booking.centerAddress.empty() ? booking.centerName : booking.centerName + ", " + booking.centerAddress;
+}
 
 scheduling::Invitation invitationOf(const Portal& portal, const BookingRecord& booking, const std::string& attendee) {
     const auto& programme = portal.rulebook.programme;
@@ -136,7 +146,8 @@ Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connec
         TRY(const bool excused, isExcused(connection, release.session));
         if (excused) continue;
         if (release.state == "released" && release.passed) return std::nullopt;
-        return scheduling::retakeFrom(portal.rulebook.scheduling, release.createdAt);
+        TRY(const auto ended, storage::findExamEnd(connection, release.session));
+        return scheduling::retakeFrom(portal.rulebook.scheduling, ended);
     }
     return std::nullopt;
 }
@@ -145,6 +156,7 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
     TRY(const auto standing, credentials::findStanding(connection, request.account, request.level));
     const auto missing = credentials::missingFor(portal.rulebook, portal.rulebook.levels.at(request.level), standing, now);
     if (!missing.empty()) return core::fail(core::ErrorCode::notEligible, missing.front());
+    if (portal.withoutQuestions.contains(request.level)) return core::fail(core::ErrorCode::notEligible, say("The questions of this exam are being written. Times can be booked as soon as they are published."));
     TRY_STATUS(owesNothing(connection, request.account));
     TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, now));
@@ -169,6 +181,7 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
 
 Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
     TRY(const auto terms, changeTerms(portal, connection, booking, now));
+    if (terms.refundCents > 0 || terms.examStays) TRY_STATUS(owesNothing(connection, booking.account));
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
     TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
@@ -206,6 +219,7 @@ Result<ChangeTerms> changeTerms(const Portal& portal, Connection& connection, co
     ChangeTerms terms;
     terms.changeable = booking.state == "booked" && now < booking.startsAt;
     terms.refundCents = orders::refundFor(rules.cancellation, paid, booking.startsAt, now);
+    TRY(terms.lowersPlan, hasOpenParts(connection, right));
     terms.examStays = right && orders::staysFree(rules.cancellation, paid, booking.startsAt, now);
     if (const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, now)) terms.feeCents = *fee;
     return terms;

@@ -8,6 +8,9 @@
 
 namespace portal {
 
+// Where the candidate goes: name and address of the center, the address of a group's session; or that it is online.
+std::string placeOf(const storage::BookingRecord& booking);
+
 // The calendar entry of a booking.
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
 
@@ -43,6 +46,7 @@ core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection&
 struct ChangeTerms {
     bool changeable = false;
     std::int64_t refundCents = 0;
+    bool lowersPlan = false;            // the refund lowers parts of a payment plan before money comes back
     bool examStays = false;             // it can be booked again
     std::optional<std::int64_t> feeCents; // of moving it; nothing: it is too late for that
 };

@@ -45,7 +45,7 @@ Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     row.set("id", booking.id.text());
     row.set("exam", portal.rulebook.levels.at(booking.level).examTitle);
     row.set("when", scheduling::momentText(booking.startsAt, booking.timeZone));
-    row.set("where", booking.delivery == "online" ? say("Online") : booking.centerName);
+    row.set("where", placeOf(booking));
     row.set("state", stateTitle(booking));
     row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
     row.set("stands", booking.state == "booked");
@@ -141,17 +141,46 @@ Result<BookingRecord> ownBooking(Connection& connection, const Visit& visit) {
     return std::move(*booking);
 }
 
+std::string thingNamed(const std::string& id) {
+    if (id == "webcam") return say("a camera");
+    if (id == "microphone") return say("a microphone");
+    if (id == "scratch-paper") return say("scratch paper");
+    return id == "pencil" ? say("a pencil") : id;
+}
+
+Values things(const std::vector<std::string>& ids) {
+    std::string list;
+    for (const auto& id : ids) list += (list.empty() ? "" : ", ") + thingNamed(id);
+    return list.empty() ? Values{false} : Values{list};
+}
+
+// What became of the emergency that was reported.
+void addReport(const storage::ExceptionRecord& report, Values& values) {
+    values.set("reportState", report.state == "granted" ? say("Granted") : report.state == "refused" ? say("Not granted") : say("Being decided"));
+    values.set("reportClass", report.state == "granted" ? "good" : report.state == "asked" ? "warning" : "");
+    values.set("reportStatement", report.statement);
+    values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
+}
+
 Result<Reply> appointmentPage(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, const std::string& problem) {
     Values values = bookingRow(portal, booking);
     const auto& delivery = portal.rulebook.delivery;
     values.set("online", booking.delivery == "online");
+    const auto& mode = booking.delivery == "online" ? delivery.online : delivery.center;
+    values.set("early", std::to_string(mode.arriveEarlyMinutes));
+    values.set("devices", exam::isProctored(portal.plans.at(booking.level), exam::DeliveryMode::online) ? things(mode.devices) : Values{false});
+    values.set("materials", things(mode.materials));
     values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
-    TRY(const bool mayReport, excusable(connection, booking));
-    values.set("mayReport", mayReport);
+    TRY(const bool can, excusable(connection, booking));
+    TRY(const auto report, storage::findException(connection, booking.id));
+    values.set("reported", report.has_value());
+    if (report) addReport(*report, values);
+    values.set("mayReport", can && (!report || report->state == "refused"));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
     values.set("refund", money(terms.refundCents));
     values.set("stays", terms.examStays);
+    values.set("lowersPlan", terms.lowersPlan && terms.refundCents > 0);
     values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
     values.set("fee", terms.feeCents.value_or(0) > 0 ? Values{money(*terms.feeCents)} : Values{false});
     auto documents = emptyList();
@@ -244,6 +273,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     auto levels = freeLevels(rights, visit.now);
     if (moving) levels = {moving->level};
     Values values;
+    std::erase_if(levels, [&](const auto& code) { return !moving && portal.withoutQuestions.contains(code); });
     values.set("none", levels.empty());
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
@@ -312,7 +342,9 @@ Result<Reply> showAppointment(const Portal& portal, Connection& connection, cons
 
 Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
+    TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     TRY(const auto cancelled, cancelAndTell(portal, connection, booking, visit.now));
+    if (terms.lowersPlan && cancelled.refundCents > 0) return goTo("/orders", say("The appointment is cancelled. {amount} is credited to your order and its payment plan.", fmt::arg("amount", money(cancelled.refundCents))));
     return goTo("/dashboard", cancelled.examStays         ? say("The appointment is cancelled. The exam stays yours: you can book it again.")
                               : cancelled.refundCents > 0 ? say("The appointment is cancelled. {amount} is given back.", fmt::arg("amount", money(cancelled.refundCents)))
                                                           : say("The appointment is cancelled. By the policy nothing is given back."));

@@ -11,10 +11,13 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Renewals.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ResultStore.hpp"
+
+#include <algorithm>
 
 namespace portal {
 namespace {
@@ -26,6 +29,8 @@ using language::say;
 using storage::Connection;
 using storage::CredentialRecord;
 using storage::ReleaseRecord;
+
+constexpr int noon = 12 * 60;
 
 Result<ReleaseRecord> ownRelease(Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
@@ -107,9 +112,71 @@ std::vector<Option> activityOptions(const Portal& portal) {
     return options;
 }
 
+// Why no day can be claimed yet; empty where one can.
+std::string termToCome(const credentials::CreditDays& days) {
+    if (days.first <= days.last) return {};
+    return say("The new term begins on {first}. What is done from then on counts for it.", fmt::arg("first", scheduling::dayText(days.first, "UTC")));
+}
+
+std::string amountError(const Portal& portal, const std::string& activity) {
+    const auto& activities = portal.rulebook.recertification.activities;
+    const auto found = std::ranges::find(activities, activity, &program::CreditActivity::id);
+    return say("A whole number from {least} to {most}.", fmt::arg("least", found == activities.end() ? 1 : found->perAmount), fmt::arg("most", credentials::mostAmount));
+}
+
+std::string dayError(const credentials::CreditDays& days) {
+    const auto toCome = termToCome(days);
+    if (!toCome.empty()) return toCome;
+    return say("A day from {first} to {last}: what is done in this term of the credential counts.", fmt::arg("first", scheduling::dayText(days.first, "UTC")), fmt::arg("last", scheduling::dayText(days.last, "UTC")));
+}
+
+// As it was typed; what is no number or no day becomes one that does not fit.
+storage::CreditClaimRecord claimTyped(const Visit& visit) {
+    storage::CreditClaimRecord claim;
+    claim.account = visit.account().id;
+    claim.activity = visit.field("activity");
+    claim.title = visit.field("title");
+    claim.amount = static_cast<int>(std::min<std::int64_t>(numberTyped(visit.field("amount")), credentials::mostAmount + 1));
+    claim.doneAt = scheduling::instantOf(visit.field("done"), noon, "UTC").value_or(core::Instant{});
+    claim.askedAt = visit.now;
+    return claim;
+}
+
+accounts::FieldErrors claimErrors(const Portal& portal, const Visit& visit, const storage::CreditClaimRecord& claim, const credentials::CreditDays& days) {
+    accounts::FieldErrors errors;
+    for (const auto& field : credentials::wrongIn(portal.rulebook.recertification, days, claim)) {
+        if (field == "activity") errors[field] = say("Choose one of the list.");
+        if (field == "title") errors[field] = say("Say what it was.");
+        if (field == "amount") errors[field] = amountError(portal, claim.activity);
+        if (field == "done") errors[field] = dayError(days);
+    }
+    if (!visit.file("evidence")) errors["evidence"] = say("Choose the document that shows it.");
+    else if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
+    return errors;
+}
+
+Values claimRows(const std::vector<storage::CreditClaimRecord>& claims, const credentials::CreditDays& days) {
+    auto rows = emptyList();
+    for (const auto& claim : claims) {
+        const bool refused = claim.state == "refused";
+        const bool spent = !claim.spentOn.empty();
+        const bool counts = claim.state == "granted" && !spent && days.hold(claim.doneAt);
+        Values row;
+        row.set("title", claim.title);
+        row.set("credits", std::to_string(claim.credits));
+        row.set("state", claim.state == "asked" ? say("Being reviewed") : refused ? say("Not counted") : counts ? say("Counts") : spent ? say("Used for a renewal") : say("Not of this term"));
+        row.set("stateClass", counts ? "good" : claim.state == "asked" ? "warning" : "");
+        row.set("reason", refused && !claim.reason.empty() ? Values{claim.reason} : Values{false});
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 Result<Reply> credentialPage(const Portal& portal, Connection& connection, const Visit& visit, const CredentialRecord& credential, const accounts::FieldErrors& errors) {
     TRY(const auto balance, credentials::creditBalance(connection, portal.rulebook.recertification, credential));
     TRY(const auto claims, storage::findCreditClaims(connection, visit.account().id));
+    TRY(const auto days, credentials::creditDays(connection, credential, todayOf(visit.account(), visit.now)));
+    const auto toCome = termToCome(days);
     Values values = credentialValues(portal, credential, visit.now);
     const auto& rules = portal.rulebook.recertification;
     values.set("qr", pdf::qrSvg(verificationAddress(portal, credential), say("QR code of the verification page")));
@@ -124,7 +191,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("fields", fieldsOf({{Field::Kind::select, "activity", say("Activity"), visit.field("activity"), "", "", false, activityOptions(portal), ""},
                                    {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
                                    {Field::Kind::number, "amount", say("How much"), visit.field("amount"), "", "", false, {}, ""},
-                                   {Field::Kind::date, "done", say("When"), visit.field("done"), "", "", false, {}, ""},
+                                   {Field::Kind::date, "done", say("When"), visit.field("done"), toCome.empty() ? say("In this term of the credential, and not later than today.") : toCome, "", false, {}, ""},
                                    {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}},
                                   errors));
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(credential.issuedAt));
@@ -137,16 +204,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("embed", "<a href=\"" + verificationAddress(portal, credential) + "\"><img src=\"" + verificationAddress(portal, credential) + "/badge.png\" width=\"200\" alt=\"" +
                             portal.rulebook.levels.at(credential.level).examTitle + ", " + credential.number + "\"></a>");
     values.set("signature", withPostNominals(portal.rulebook.programme.credential.postNominals, credential));
-    auto rows = emptyList();
-    for (const auto& claim : claims) {
-        Values row;
-        row.set("title", claim.title);
-        row.set("credits", std::to_string(claim.credits));
-        row.set("state", claim.state == "granted" ? say("Counts") : claim.state == "refused" ? say("Not counted") : say("Being reviewed"));
-        row.set("stateClass", claim.state == "granted" ? "good" : claim.state == "asked" ? "warning" : "");
-        rows.push_back(row);
-    }
-    values.set("claims", rows);
+    values.set("claims", claimRows(claims, days));
     auto paper = emptyList();
     for (const auto& product : portal.rulebook.prices.products) {
         if (product.kind != "shipped") continue;
@@ -234,17 +292,11 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
-    const auto doneAt = scheduling::instantOf(visit.field("done"), 12 * 60, zoneOf(visit));
-    accounts::FieldErrors errors;
-    if (visit.field("title").empty()) errors["title"] = say("Say what it was.");
-    if (std::atoi(visit.field("amount").c_str()) < 1) errors["amount"] = say("A number from 1 on.");
-    if (!doneAt) errors["done"] = say("The day when it was done.");
-    else if (*doneAt > visit.now + std::chrono::hours(24)) errors["done"] = say("A day that has come.");
-    if (!visit.file("evidence")) errors["evidence"] = say("Choose the document that shows it.");
-    else if (!evidenceFits(visit)) errors["evidence"] = evidenceHint();
+    TRY(const auto days, credentials::creditDays(connection, credential, todayOf(visit.account(), visit.now)));
+    const auto typed = claimTyped(visit);
+    const auto errors = claimErrors(portal, visit, typed, days);
     if (!errors.empty()) return credentialPage(portal, connection, visit, credential, errors);
-    const storage::CreditClaimRecord claimed{{}, visit.account().id, {}, visit.field("activity"), visit.field("title"), std::atoi(visit.field("amount").c_str()), 0, *doneAt, {}, visit.now, {}, {}};
-    TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, claimed));
+    TRY(const auto claim, credentials::claimCredits(connection, portal.rulebook.recertification, days, typed));
     TRY_STATUS(keepEvidence(connection, visit, claim.id));
     return goTo("/credentials/" + credential.number, say("Thank you. A reviewer looks at it."));
 }

@@ -58,6 +58,14 @@ core::Status grantFreeRetake(const Portal& portal, Connection& connection, const
     return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
 }
 
+// Of a result that counts again: what was given for it, where nothing is booked with it.
+core::Status takeFreeRetakeBack(Connection& connection, const core::AccountId& account, const core::SessionId& session, core::Instant now) {
+    TRY(const auto rights, storage::findExamRights(connection, account));
+    for (const auto& right : rights)
+        if (right.source == "void:" + session.text() && right.usedBy.empty()) TRY_STATUS(storage::withdrawExamRight(connection, right.id, 0, now));
+    return {};
+}
+
 std::string topicOf(std::string_view kind) {
     if (kind == "accommodation") return say("accommodation");
     if (kind == "experience") return say("your experience");
@@ -189,6 +197,7 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
     TRY_STATUS(results::decideAppeal(connection, appeal, upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, decision.by, decision.reason, decision.now));
     if (restored) {
         TRY_STATUS(results::restore(connection, session, decision.by, decision.reason, decision.now));
+        TRY_STATUS(takeFreeRetakeBack(connection, appeal.account, session, decision.now));
         TRY_STATUS(afterRelease(portal, connection, session, decision.now));
     }
     return sendLetter(portal, connection, appeal.account, "appeal-decided", "appeal:" + appeal.id.text(),

@@ -3,6 +3,7 @@
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/InvoicePdf.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/CredentialStore.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -40,7 +41,7 @@ std::string termsOf(const Portal& portal, const Billed& billed) {
     if (order.state == storage::OrderState::cancelled) return "Cancelled. Nothing is to be paid.";
     if (order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents) return "Payable in parts, as agreed under order " + order.number + ".";
     if (order.state != storage::OrderState::placed) return "Paid. Thank you.";
-    return "Please pay within " + std::to_string(portal.rulebook.prices.invoiceDueDays) + " days and name " + order.number + " as the reference.";
+    return "Please pay within " + std::to_string(portal.rulebook.prices.invoiceDueDays) + " days and name " + order.number + " as the reference. Account: " + bankAccountOf(portal) + ".";
 }
 
 pdf::Invoice contentOf(const Portal& portal, const Billed& billed) {

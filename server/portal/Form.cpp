@@ -46,6 +46,7 @@ Values valuesOf(const Field& field, const std::string& error) {
     values.set("optional", field.optional && field.kind != Field::Kind::check);
     values.set("extra", field.extra.empty() ? Values{false} : Values{field.extra});
     values.set("type", inputType(field.kind));
+    values.set("isFile", field.kind == Field::Kind::file);
     values.set("checked", field.kind == Field::Kind::check && !field.value.empty());
     using Kind = Field::Kind;
     values.set("isSelect", field.kind == Kind::select);

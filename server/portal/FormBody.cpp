@@ -1,5 +1,7 @@
 #include "server/portal/FormBody.hpp"
 
+#include "common/core/Text.hpp"
+
 #include <gmime/gmime.h>
 
 #include <memory>
@@ -28,15 +30,19 @@ std::string contentOf(GMimePart* part) {
     return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
-void take(GMimePart* part, FormBody& body) {
+// Nothing of a part without a name.
+core::Status take(GMimePart* part, FormBody& body) {
     const auto* disposition = g_mime_object_get_content_disposition(GMIME_OBJECT(part));
     const char* field = disposition ? g_mime_content_disposition_get_parameter(
                                           const_cast<GMimeContentDisposition*>(disposition), "name")
                                     : nullptr;
-    if (!field) return;
+    if (!field) return {};
     const char* fileName = g_mime_part_get_filename(part);
-    if (fileName) body.files.push_back({field, fileName, contentOf(part)});
-    else body.fields.emplace_back(field, contentOf(part));
+    auto content = contentOf(part);
+    if (!core::isText(field) || !core::isText(fileName ? fileName : content)) return tl::unexpected(malformed("a field is not text in UTF-8"));
+    if (fileName) body.files.push_back({field, fileName, std::move(content)});
+    else body.fields.emplace_back(field, std::move(content));
+    return {};
 }
 
 // A form is the MIME entity that its Content-Type says (RFC 7578); GMime reads it from that header on.
@@ -53,7 +59,7 @@ Result<FormBody> parseMultipart(std::string_view contentType, const std::string&
     FormBody form;
     for (int i = 0; i < count; ++i) {
         auto* part = g_mime_multipart_get_part(parts, i);
-        if (GMIME_IS_PART(part)) take(GMIME_PART(part), form);
+        if (GMIME_IS_PART(part)) TRY_STATUS(take(GMIME_PART(part), form));
     }
     return form;
 }

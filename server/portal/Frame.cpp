@@ -71,6 +71,13 @@ std::string contentPolicy(const Portal& portal) {
            portal.paymentPages;
 }
 
+// Forms are sent to their own page, or to a step below it.
+std::string pageOfForm(const std::string& path, const std::string& view) {
+    const auto last = path.rfind('/');
+    const bool ownPage = last == 0 || path.substr(last + 1) == view;
+    return ownPage ? path : path.substr(0, last);
+}
+
 // What every template may use.
 void addCommon(const Portal& portal, const Visit& visit, Values& values) {
     values.set("csrf", visit.csrf);
@@ -87,7 +94,7 @@ std::string renderPage(const Portal& portal, const Visit& visit, const Reply& re
     addCommon(portal, visit, frame);
     frame.set("language", language::spoken());
     frame.set("languages", languagesFor(visit));
-    frame.set("here", visit.request.method == "GET" ? visit.request.path : homeOf(visit));
+    frame.set("here", hereOf(visit, reply));
     frame.set("title", reply.title);
     frame.set("home", homeOf(visit));
     frame.set("navigation", navigation(visit));
@@ -102,6 +109,14 @@ std::string renderPage(const Portal& portal, const Visit& visit, const Reply& re
 }
 
 } // namespace
+
+std::string hereOf(const Visit& visit, const Reply& reply) {
+    if (const auto* said = reply.values.get("here")) return said->string_value();
+    if (visit.request.method == "POST") return pageOfForm(visit.request.path, reply.view);
+    std::string query;
+    for (const auto& [name, value] : visit.request.query) query += (query.empty() ? "?" : "&") + percentEncoded(name) + "=" + percentEncoded(value);
+    return visit.request.path + query;
+}
 
 int httpStatusOf(ErrorCode code) {
     switch (code) {

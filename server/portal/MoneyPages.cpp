@@ -223,9 +223,9 @@ Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, con
     auto table = tableOf(visit, "Overdue parts of payment plans", {"Order", "Buyer", "Part", "Due", "Amount", "Attempts", "Details"}, "Order or buyer");
     const auto& rules = portal.rulebook.prices.paymentPlan;
     table.lead = "Due more than " + std::to_string(rules.overdueAfterDays) + " days ago and not paid. Until they are, no further exam of the order can be booked.";
-    TRY(const auto overdue, storage::findOverdueInstalments(connection, rules.overdueBefore(visit.now), rowsFor(visit)));
+    TRY(const auto overdue, storage::findOverdueInstalments(connection, rules.overdueBefore(visit.now), rowsFor(visit), table.searched));
     for (const auto& [part, number, buyer] : overdue)
-        addRow(table, {number, buyer, std::to_string(part.number), momentInTable(part.dueAt), money(part.amountCents), std::to_string(part.attempts) + " of " + std::to_string(rules.attempts), staffAddressOf(number)});
+        table.rows.push_back({number, buyer, std::to_string(part.number), momentInTable(part.dueAt), money(part.amountCents), std::to_string(part.attempts) + " of " + std::to_string(rules.attempts), staffAddressOf(number)});
     return tableReply(table, visit.queried("as"));
 }
 

@@ -59,13 +59,14 @@ Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit
 }
 
 Result<Reply> showCandidates(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until"}, "Part of a name or address, or the number of a credential");
+    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until", "Details"}, "Part of a name or address, or the number of a credential");
     TRY(const auto accounts, findPeople(connection, table.searched, rowsFor(visit)));
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));
-        if (held.empty()) table.rows.push_back({account.legalName, account.email, "", "", "", ""});
+        const auto details = "/staff/candidates/" + account.id.text();
+        if (held.empty()) table.rows.push_back({account.legalName, account.email, "", "", "", "", details});
         for (const auto& credential : held)
-            table.rows.push_back({account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC")});
+            table.rows.push_back({account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC"), details});
     }
     return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::manageCredentials) ? "credentialForm" : "");
 }

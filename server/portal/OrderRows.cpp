@@ -33,7 +33,8 @@ Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
     row.set("number", order.number);
     row.set("on", dayFor(visit, order.createdAt));
     row.set("total", money(order.totalCents));
-    row.set("state", stateTitle(order.state));
+    const bool inParts = order.state == storage::OrderState::paid && order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents && order.refundedCents == 0;
+    row.set("state", inParts ? say("Being paid in parts") : stateTitle(order.state));
     row.set("stateClass", stateClass(order.state));
     return row;
 }

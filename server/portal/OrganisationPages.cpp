@@ -4,6 +4,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/organisations/Organisations.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
@@ -27,6 +28,7 @@ using storage::Connection;
 using storage::OrganisationRecord;
 
 constexpr int rowsShown = 2000;
+constexpr std::size_t mostCarried = 2000; // bytes of addresses that an address of ours takes along
 
 std::string titleOf(const std::string& kind) {
     const auto found = std::ranges::find(organisations::kinds(), kind, &organisations::Kind::id);
@@ -97,12 +99,13 @@ Values voucherValues(const Portal& portal, const std::vector<storage::VoucherRec
     return list;
 }
 
-Values levelOptions(const Portal& portal) {
+Values levelOptions(const Portal& portal, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& code : levelsInOrder(portal.rulebook)) {
         Values row;
         row.set("value", code);
         row.set("label", portal.rulebook.levels.at(code).examTitle + ", " + money(program::findPrice(portal.rulebook.prices, code)->standardCents));
+        row.set("selected", code == chosen);
         list.push_back(row);
     }
     return list;
@@ -168,6 +171,110 @@ Values orderRows(const Visit& visit, const std::vector<storage::OrderRecord>& or
     return rows;
 }
 
+// What is typed for addresses and is none, word by word.
+std::vector<std::string> notUnderstood(const std::string& typed) {
+    constexpr std::string_view betweenWords = " \t\r\n\v\f,;"; // of organisations::addressesIn
+    std::vector<std::string> words;
+    for (std::size_t at = typed.find_first_not_of(betweenWords); at != typed.npos;) {
+        const auto end = std::min(typed.find_first_of(betweenWords, at), typed.size());
+        const auto word = typed.substr(at, end - at);
+        if (organisations::addressesIn(word).empty()) words.push_back(word);
+        at = typed.find_first_not_of(betweenWords, end);
+    }
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words, const std::string& between) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : between) + word;
+    return text;
+}
+
+std::string sayNotUnderstood(const std::string& typed) {
+    return say("Not understood as e-mail addresses, and nothing was sent there: {words}", fmt::arg("words", joined(notUnderstood(typed), ", ")));
+}
+
+// One of the page's forms that is to be filled in again: why, and the addresses that stand in it.
+struct Refused {
+    std::string form; // "assign", "invite", "order"; empty: none
+    std::string problem;
+    std::string addresses;
+};
+
+// After what went well: what was not understood comes along, with what was chosen for it.
+Refused carried(const Visit& visit) {
+    for (const std::string form : {"assign", "invite"})
+        if (const auto left = visit.queried(form); !left.empty()) return {form, sayNotUnderstood(left), left};
+    return {};
+}
+
+Reply goOn(const Visit& visit, const OrganisationRecord& organisation, const std::string& form, const std::string& notice) {
+    const auto left = notUnderstood(visit.field("addresses"));
+    if (left.empty()) return goTo(pageOf(organisation), notice);
+    const auto chosen = form == "assign" ? "&level=" + percentEncoded(visit.field("level")) : visit.checked("manager") ? std::string("&manager=yes") : std::string();
+    return goTo(pageOf(organisation) + "?" + form + "=" + percentEncoded(joined(left, "\n")) + chosen, notice);
+}
+
+std::string sentOrCarried(const Visit& visit, const std::string& name) {
+    const auto sent = visit.field(name);
+    return sent.empty() ? visit.queried(name) : sent;
+}
+
+// Why nothing is sent at all; empty where it can be.
+std::string addressProblem(const std::string& typed) {
+    if (organisations::addressesIn(typed).empty()) return say("No address was found in what you entered: one for each line, please.");
+    if (joined(notUnderstood(typed), "\n").size() > mostCarried) return say("Too much of it is no e-mail address. Nothing was sent: one address for each line, please.");
+    return {};
+}
+
+// As they were sent, or as they are at first.
+void setForms(Values& values, const Portal& portal, const Visit& visit, const Refused& refused) {
+    for (const std::string form : {"assign", "invite", "order"}) {
+        const bool shownAgain = form == refused.form;
+        values.set(form + "Problem", shownAgain ? Values{refused.problem} : Values{false});
+        values.set(form + "Addresses", shownAgain ? refused.addresses : "");
+    }
+    const auto quantity = visit.field("quantity");
+    values.set("levels", levelOptions(portal, sentOrCarried(visit, "level")));
+    values.set("quantity", quantity.empty() ? "5" : quantity);
+    for (const std::string method : {"card", "purchase-order", "wire-transfer"}) values.set(method, visit.field("method") == method);
+    values.set("reference", visit.field("reference"));
+    values.set("asManager", !sentOrCarried(visit, "manager").empty());
+    values.set("newOrder", crypto::randomId<core::OrderId>().text());
+}
+
+Result<Reply> organisationPage(const Portal& portal, Connection& connection, const Visit& visit, const OrganisationRecord& organisation, const Refused& refused) {
+    TRY(const auto people, findTeam(portal, connection, organisation.id, visit.now));
+    TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
+    TRY(const auto orders, storage::findOrdersOf(connection, organisation.id, rowsShown));
+    Values values;
+    values.set("orders", orderRows(visit, orders));
+    values.set("hasOrders", !orders.empty());
+    values.set("id", organisation.id.text());
+    values.set("name", organisation.name);
+    values.set("kind", titleOf(organisation.kind));
+    values.set("coverage", coverageValues(portal, people));
+    values.set("people", peopleValues(portal, visit, people));
+    values.set("vouchers", voucherValues(portal, vouchers));
+    values.set("noVouchers", vouchers.empty());
+    const bool anyFree = std::ranges::any_of(vouchers, [](const auto& voucher) { return voucher.uses == 0 && voucher.assignedTo.empty(); });
+    values.set("handOut", anyFree || refused.form == "assign");
+    setForms(values, portal, visit, refused);
+    values.set("tiers", tierList(portal));
+    values.set("cards", portal.gateway != nullptr);
+    values.set("listing", organisation.listing);
+    values.set("asked", organisation.listingState == "asked");
+    values.set("listed", organisation.listingState == "listed");
+    return page("organisation", organisation.name, std::move(values));
+}
+
+// Nothing of the form was done: it is shown again as it was sent.
+Result<Reply> refuse(const Portal& portal, Connection& connection, const Visit& visit, const OrganisationRecord& organisation, const std::string& form, const std::string& problem) {
+    TRY(auto reply, organisationPage(portal, connection, visit, organisation, {form, problem, visit.field("addresses")}));
+    reply.status = 422;
+    return reply;
+}
+
 } // namespace
 
 Result<OrganisationRecord> managedOrganisation(Connection& connection, const Visit& visit) {
@@ -196,28 +303,7 @@ Result<Reply> foundOrganisation(const Portal&, Connection& connection, const Vis
 
 Result<Reply> showOrganisation(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY(const auto people, findTeam(portal, connection, organisation.id, visit.now));
-    TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), rowsShown));
-    TRY(const auto orders, storage::findOrdersOf(connection, organisation.id, rowsShown));
-    Values values;
-    values.set("orders", orderRows(visit, orders));
-    values.set("hasOrders", !orders.empty());
-    values.set("id", organisation.id.text());
-    values.set("name", organisation.name);
-    values.set("kind", titleOf(organisation.kind));
-    values.set("coverage", coverageValues(portal, people));
-    values.set("people", peopleValues(portal, visit, people));
-    values.set("vouchers", voucherValues(portal, vouchers));
-    values.set("noVouchers", vouchers.empty());
-    values.set("anyFree", std::ranges::any_of(vouchers, [](const auto& voucher) { return voucher.uses == 0 && voucher.assignedTo.empty(); }));
-    values.set("levels", levelOptions(portal));
-    values.set("tiers", tierList(portal));
-    values.set("cards", portal.gateway != nullptr);
-    values.set("newOrder", crypto::randomId<core::OrderId>().text());
-    values.set("listing", organisation.listing);
-    values.set("asked", organisation.listingState == "asked");
-    values.set("listed", organisation.listingState == "listed");
-    return page("organisation", organisation.name, values);
+    return organisationPage(portal, connection, visit, organisation, carried(visit));
 }
 
 Result<Reply> exportMembers(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -246,12 +332,13 @@ Result<Reply> exportMembers(const Portal& portal, Connection& connection, const 
 
 Result<Reply> inviteMembers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    const auto addresses = organisations::addressesIn(visit.field("addresses"));
-    const auto invited = inviteAndTell(portal, connection, organisation, addresses, visit.checked("manager") ? "manager" : "member", visit.account().id, visit.now);
-    if (invited) return goTo(pageOf(organisation), language::sayCount("{count} person is invited.", "{count} people are invited.", *invited));
-    if (invited.error().code == ErrorCode::inputInvalid) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
+    const auto typed = visit.field("addresses");
+    const auto problem = addressProblem(typed);
+    if (!problem.empty()) return refuse(portal, connection, visit, organisation, "invite", problem);
+    const auto invited = inviteAndTell(portal, connection, organisation, organisations::addressesIn(typed), visit.checked("manager") ? "manager" : "member", visit.account().id, visit.now);
+    if (invited) return goOn(visit, organisation, "invite", language::sayCount("{count} person is invited.", "{count} people are invited.", *invited));
     if (invited.error().code != ErrorCode::conflict) return tl::unexpected(invited.error());
-    return goTo(pageOf(organisation), say("At most {most} people are invited within a day: go on with the others tomorrow.", fmt::arg("most", mostInvitations)));
+    return refuse(portal, connection, visit, organisation, "invite", say("At most {most} people are invited within a day: go on with the others tomorrow.", fmt::arg("most", mostInvitations)));
 }
 
 Result<Reply> joinOrganisation(const Portal&, Connection& connection, const Visit& visit) {
@@ -282,25 +369,27 @@ Result<Reply> orderVouchers(const Portal& portal, Connection& connection, const 
     TRY(const auto made, storage::findOrder(connection, *id));
     if (made && made->organisation != organisation.id.text()) return core::fail(ErrorCode::notFound, "order");
     if (made) return goTo("/orders/" + made->number, say("This order was made already. To order more, use the form on the organisation's page again."));
-    const TeamOrder wished{visit.field("level"), std::atoi(visit.field("quantity").c_str()), visit.field("method"), visit.field("reference"), id};
+    const TeamOrder wished{visit.field("level"), numberTyped(visit.field("quantity")), visit.field("method"), visit.field("reference"), id};
     const auto order = orderTeamVouchers(portal, connection, organisation, visit.account(), wished, visit.now);
     if (order) return goTo("/orders/" + order->number, say("The vouchers are there as soon as the order is paid."));
     const auto& error = order.error();
-    if (error.code == ErrorCode::inputInvalid && error.detail == "quantity") return goTo(pageOf(organisation), say("Order between 1 and {most} exams.", fmt::arg("most", mostTeamVouchers)));
-    if (error.code == ErrorCode::inputInvalid && error.detail == "reference") return goTo(pageOf(organisation), say("Enter the number of your purchase order."));
+    if (error.code == ErrorCode::inputInvalid && error.detail == "quantity") return refuse(portal, connection, visit, organisation, "order", say("Order between 1 and {most} exams.", fmt::arg("most", mostTeamVouchers)));
+    if (error.code == ErrorCode::inputInvalid && error.detail == "reference") return refuse(portal, connection, visit, organisation, "order", say("Enter the number of your purchase order."));
     return tl::unexpected(error);
 }
 
 Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
     const auto level = visit.field("level");
-    const auto addresses = organisations::addressesIn(visit.field("addresses"));
+    const auto typed = visit.field("addresses");
+    const auto problem = addressProblem(typed);
+    if (!problem.empty()) return refuse(portal, connection, visit, organisation, "assign", problem);
+    const auto addresses = organisations::addressesIn(typed);
     const auto assigned = assignAndTell(portal, connection, organisation, level, addresses, visit.account().id, visit.now);
-    if (assigned) return goTo(pageOf(organisation), language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(assigned->size())));
-    if (assigned.error().code == ErrorCode::inputInvalid) return goTo(pageOf(organisation), say("No address was found in what you entered: one for each line, please."));
+    if (assigned) return goOn(visit, organisation, "assign", language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(assigned->size())));
     if (assigned.error().code != ErrorCode::conflict) return tl::unexpected(assigned.error());
     TRY(const auto free, findFreeVouchers(connection, organisation.id, level, visit.now));
-    return goTo(pageOf(organisation), say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", free.size()), fmt::arg("people", addresses.size())));
+    return refuse(portal, connection, visit, organisation, "assign", say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", free.size()), fmt::arg("people", addresses.size())));
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {

@@ -3,10 +3,14 @@
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/PortalSessions.hpp"
+#include "server/accounts/SecondFactor.hpp"
 #include "server/pdf/QrCode.hpp"
+#include "server/portal/AccountPages.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Slow.hpp"
 #include "server/portal/Table.hpp"
+#include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
@@ -106,6 +110,34 @@ Reply passwordPage(const accounts::FieldErrors& errors) {
     return errors.empty() ? page("form-page", "Change your password", values) : again("form-page", "Change your password", values);
 }
 
+Result<storage::AccountRecord> candidateAsked(Connection& connection, const Visit& visit) {
+    const auto id = core::AccountId::parse(visit.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "account");
+    TRY(auto account, storage::findAccount(connection, *id));
+    if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
+    return std::move(*account);
+}
+
+Result<Reply> candidatePage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
+    TRY(const auto account, candidateAsked(connection, visit));
+    TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, account.id));
+    const bool resting = account.lockedUntil && *account.lockedUntil > visit.now;
+    Values values;
+    values.set("id", account.id.text());
+    values.set("name", account.legalName);
+    values.set("email", account.email);
+    values.set("searched", percentEncoded(account.email));
+    values.set("since", scheduling::dayText(account.createdAt, "UTC"));
+    values.set("totp", account.usesTotp());
+    values.set("recoveryCodes", std::to_string(recoveryCodes));
+    values.set("restsUntil", resting ? Values{scheduling::momentText(*account.lockedUntil, "UTC")} : Values{false});
+    values.set("changeable", account.usesTotp() && accounts::mayDo(visit.staff(), accounts::Action::manageCandidates));
+    values.set("fields", fieldsOf({{Kind::text, "reason", "Reason", visit.field("reason"), "It stands in the audit trail.", "off", false, {}, ""},
+                                   {Kind::check, "checked", "I have made sure who it is, by an identity document", "", "", "", false, {}, ""}},
+                                  errors));
+    return errors.empty() ? page("staff-candidate", account.legalName, std::move(values)) : again("staff-candidate", account.legalName, std::move(values));
+}
+
 } // namespace
 
 Result<Reply> showPeople(const Portal&, Connection& connection, const Visit& visit) {
@@ -187,6 +219,21 @@ awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) 
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
     co_return goTo("/staff", "The password is changed. All other browsers are signed out.");
+}
+
+Result<Reply> showCandidate(const Portal&, Connection& connection, const Visit& visit) {
+    return candidatePage(connection, visit, {});
+}
+
+Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, Connection& connection, const Visit& visit) {
+    accounts::FieldErrors errors;
+    if (visit.field("reason").empty()) errors["reason"] = "Say why, for the audit trail.";
+    if (!visit.checked("checked")) errors["checked"] = "Make sure who it is first.";
+    if (!errors.empty()) return candidatePage(connection, visit, errors);
+    TRY(const auto asked, candidateAsked(connection, visit));
+    TRY(const auto account, accounts::switchSecondFactorOffFor(connection, asked.id, {visit.staff().id.text(), shortened(visit.field("reason"), 500), visit.now}));
+    TRY_STATUS(sendSecondFactorLetter(portal, connection, account, visit.now));
+    return goTo("/staff/candidates/" + account.id.text(), "The second factor is off, and the candidate is told.");
 }
 
 } // namespace portal

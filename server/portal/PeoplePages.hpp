@@ -16,4 +16,8 @@ core::Result<Reply> closePerson(const Portal& portal, storage::Connection& conne
 core::Result<Reply> showStaffPassword(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit);
 
+// A candidate who cannot sign in any more: what is known, and the second factor off, with a reason, after somebody made sure who it is.
+core::Result<Reply> showCandidate(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, storage::Connection& connection, const Visit& visit);
+
 } // namespace portal

@@ -15,6 +15,8 @@
 
 #include <boost/asio/thread_pool.hpp>
 
+#include <set>
+
 namespace portal {
 
 // What pages are made from. Made once, in main; outlives every request.
@@ -37,6 +39,8 @@ struct Portal {
     const payments::Gateway* gateway;    // null: cards are not taken
     const crypto::SecretBytes& webhookSecret;
     std::string paymentPages; // origin of the gateway's pages, to which forms may lead; empty: none
+    std::string bankAccount = {}; // where transfers go; empty: buyers ask
+    std::set<std::string> withoutQuestions = {}; // levels whose exam can be bought, but not booked yet
 };
 
 } // namespace portal

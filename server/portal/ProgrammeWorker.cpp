@@ -108,42 +108,47 @@ core::Status closeBookings(const Portal& portal, Connection& connection, Instant
     });
 }
 
-core::Status writeNotice(const Portal& portal, Connection& connection, const storage::CredentialRecord& credential, const std::string& notice, const std::string& view, Instant now) {
-    TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, notice, now));
-    TRY(const auto account, storage::findAccount(connection, credential.account));
-    if (!isNew || !account || account->state != storage::AccountState::active) return {};
-    const auto values = [&] {
-        return mail::MailValues{{"number", credential.number},
-                                {"exam", portal.rulebook.levels.at(credential.level).examTitle},
-                                {"day", scheduling::dayText(credential.expiresAt, account->timeZone)},
-                                {"days", std::to_string(portal.rulebook.recertification.graceDays)},
-                                {"link", portal.origin + (view == "grace-ended" ? "/exams" : "/credentials/" + credential.number)}};
-    };
-    return sendLetter(portal, connection, *account, view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + notice, values, now);
-}
-
 // A notice belongs to a stretch of time around the expiry: one that was missed is not sent after the next one is due.
 struct Stretch {
     std::string notice;
+    std::string title; // "First notice"; empty after the expiry
     std::string view;
     Instant from;
     Instant until;
 };
 
+core::Status writeNotice(const Portal& portal, Connection& connection, const storage::CredentialRecord& credential, const Stretch& stretch, Instant now) {
+    TRY(const bool isNew, storage::noteNotice(connection, credential.id, credential.expiresAt, stretch.notice, now));
+    TRY(const auto account, storage::findAccount(connection, credential.account));
+    if (!isNew || !account || account->state != storage::AccountState::active) return {};
+    const auto values = [&] {
+        const auto& prices = portal.rulebook.prices;
+        return mail::MailValues{{"title", stretch.title.empty() ? "" : say(stretch.title)},
+                                {"number", credential.number},
+                                {"exam", portal.rulebook.levels.at(credential.level).examTitle},
+                                {"day", scheduling::dayText(credential.expiresAt, account->timeZone)},
+                                {"days", std::to_string(portal.rulebook.recertification.graceDays)},
+                                {"price", money(program::findPrice(prices, credential.level)->recertificationCents)},
+                                {"fee", money(prices.fees.creditsProcessingCents)},
+                                {"link", portal.origin + (stretch.view == "grace-ended" ? "/exams" : "/credentials/" + credential.number)}};
+    };
+    return sendLetter(portal, connection, *account, stretch.view, "expiry:" + credential.id.text() + ":" + std::to_string(core::toMillis(credential.expiresAt)) + ":" + stretch.notice, values, now);
+}
+
 std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now) {
     using std::chrono::days;
     const days grace(rulebook.recertification.graceDays);
     const auto& notices = rulebook.notices.beforeExpiry; // the earliest first
-    std::vector<Stretch> stretches{{"expired", "credential-expired", now - grace, now}, {"grace-ended", "grace-ended", now - grace - days(30), now - grace}};
+    std::vector<Stretch> stretches{{"expired", "", "credential-expired", now - grace, now}, {"grace-ended", "", "grace-ended", now - grace - days(30), now - grace}};
     for (std::size_t i = 0; i < notices.size(); ++i)
-        stretches.push_back({notices[i].id, "expiry-notice", i + 1 < notices.size() ? now + days(notices[i + 1].daysBefore) : now, now + days(notices[i].daysBefore)});
+        stretches.push_back({notices[i].id, notices[i].title, "expiry-notice", i + 1 < notices.size() ? now + days(notices[i + 1].daysBefore) : now, now + days(notices[i].daysBefore)});
     return stretches;
 }
 
 core::Status writeNotices(const Portal& portal, Connection& connection, Instant now) {
     for (const auto& stretch : stretchesAt(portal.rulebook, now)) {
         TRY(const auto expiring, storage::findExpiring(connection, stretch.from, stretch.until, stretch.notice, mostAtOnce));
-        TRY_STATUS(each(connection, expiring, "notice", [&](const auto& credential) { return writeNotice(portal, connection, credential, stretch.notice, stretch.view, now); }));
+        TRY_STATUS(each(connection, expiring, "notice", [&](const auto& credential) { return writeNotice(portal, connection, credential, stretch, now); }));
     }
     return {};
 }
@@ -153,7 +158,7 @@ core::Status writeReminder(const Portal& portal, Connection& connection, const s
         return mail::MailValues{{"title", language::say(notice.title)},
                                 {"exam", portal.rulebook.levels.at(booking.level).examTitle},
                                 {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
-                                {"where", booking.delivery == "online" ? say("Online") : booking.centerName},
+                                {"where", placeOf(booking)},
                                 {"opens", std::to_string(portal.rulebook.delivery.checkInOpensBeforeMinutes)},
                                 {"freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours)},
                                 {"link", portal.origin + "/appointments/" + booking.id.text()}};

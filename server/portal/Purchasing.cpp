@@ -1,7 +1,9 @@
 #include "server/portal/Purchasing.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/credentials/Lifecycle.hpp"
 #include "server/language/Language.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Format.hpp"
@@ -25,6 +27,8 @@ using language::say;
 using storage::Connection;
 
 // Levels whose exam was not passed, unless it was passed later.
+constexpr std::int64_t mostTransferred = 100'000'000'00; // cents: more is a mistake of typing
+
 Result<std::vector<std::string>> findRetakes(Connection& connection, const core::AccountId& account) {
     TRY(const auto releases, storage::findReleases(connection, account)); // newest first
     std::vector<std::string> seen;
@@ -78,12 +82,24 @@ void dropUnusedCode(PricedCart& cart) {
     cart.codeApplied.clear();
 }
 
+// Who holds the credential with much of its term left is told what another one would bring.
+void addUnneeded(const Portal& portal, const program::Level& level, const credentials::Standing& standing, Instant now, PricedCart& cart) {
+    const auto& rules = portal.rulebook.recertification;
+    for (const auto& held : standing.held) {
+        const auto opens = credentials::renewalOpens(rules, held.expiresAt);
+        if (held.level != level.code || credentials::statusAt(rules, held, now) != credentials::Status::active || now >= opens) continue;
+        cart.unneeded.push_back(say("You hold an active {level} credential until {until}. From {opens} on its exam costs less, and the new term follows the old one. Passed now, it brings another credential in its place.",
+                                    fmt::arg("level", level.title), fmt::arg("until", scheduling::dayText(held.expiresAt, "UTC")), fmt::arg("opens", scheduling::dayText(opens, "UTC"))));
+    }
+}
+
 // A bundle brings its lower levels with it: only what is not in the same cart counts as missing.
 core::Status addMissing(const Portal& portal, Connection& connection, const core::AccountId& account, const orders::CartLine& line, Instant now, PricedCart& cart) {
     if (line.kind != orders::LineKind::exam) return {};
     const auto& level = portal.rulebook.levels.at(line.product);
     TRY(const auto standing, credentials::findStanding(connection, account, level.code));
     for (const auto& sentence : credentials::missingFor(portal.rulebook, level, standing, now)) cart.missing.push_back(level.title + ": " + sentence);
+    addUnneeded(portal, level, standing, now, cart);
     return {};
 }
 
@@ -137,7 +153,7 @@ Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, co
 }
 
 Result<bool> noteTransferAndTell(const Portal& portal, Connection& connection, const storage::BankTransferRecord& transfer, const std::string& by) {
-    if (transfer.amountCents <= 0) return core::fail(ErrorCode::inputInvalid, "amount");
+    if (transfer.amountCents <= 0 || transfer.amountCents > mostTransferred) return core::fail(ErrorCode::inputInvalid, "amount");
     if (transfer.id.empty() || transfer.id.size() > 100) return core::fail(ErrorCode::inputInvalid, "id");
     if (transfer.reference.empty() || transfer.reference.size() > 100) return core::fail(ErrorCode::inputInvalid, "reference");
     if (transfer.payer.size() > 200) return core::fail(ErrorCode::inputInvalid, "payer");
@@ -216,6 +232,11 @@ orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& 
     return purchaseOf(account, {}, portal.gateway ? "card" : "wire-transfer", {});
 }
 
+std::string bankAccountOf(const Portal& portal) {
+    if (!portal.bankAccount.empty()) return portal.bankAccount;
+    return say("please ask {address}", fmt::arg("address", portal.rulebook.programme.contact.certificationEmail));
+}
+
 core::Status writeOrderLetter(const Portal& portal, Connection& connection, const storage::OrderRecord& order, Instant now) {
     TRY(const auto account, storage::findAccount(connection, order.account));
     if (!account) return {};
@@ -225,6 +246,7 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
         std::string lines;
         for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
         const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
+        const bool byTransfer = order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order";
         const auto brings = whatBrings(portal.rulebook.prices, order);
         return mail::MailValues{{"number", order.number},
                                 {"exam", brings.exam && order.organisation.empty() ? "yes" : ""},
@@ -234,6 +256,8 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
                                 {"learning", portal.rulebook.programme.sites.learning},
                                 {"lines", lines},
                                 {"total", money(order.totalCents)},
+                                {"parts", order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents ? "yes" : ""},
+                                {"account", byTransfer ? bankAccountOf(portal) : ""},
                                 {"lapses", lapses ? scheduling::dayText(*lapses, account->timeZone) : ""},
                                 {"link", portal.origin + "/orders/" + order.number}};
     };

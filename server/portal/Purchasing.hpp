@@ -16,6 +16,7 @@ struct PricedCart {
     std::string codeApplied;  // either of them
     std::string problem;      // with the code that was typed
     std::vector<std::string> missing; // for the exams in it
+    std::vector<std::string> unneeded; // why an exam in it may not be wanted
     bool gone = false;                // something was in it that is not sold any more, and is left out
 };
 
@@ -44,6 +45,9 @@ orders::Purchase purchaseOf(const Portal& portal, const storage::AccountRecord& 
 // Confirms an order by mail: what was bought and what is still to be paid, or that it is paid.
 core::Status writeOrderLetter(const Portal& portal, storage::Connection& connection, const storage::OrderRecord& order,
                               core::Instant now);
+
+// Where transfers go, for people; or whom to ask.
+std::string bankAccountOf(const Portal& portal);
 
 // Money that came in for an order: settles it and writes to the buyer.
 core::Status settleAndTell(const Portal& portal, storage::Connection& connection, const core::OrderId& order,

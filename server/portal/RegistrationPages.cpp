@@ -1,5 +1,6 @@
 #include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
@@ -46,6 +47,9 @@ Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
                          timeZoneField(visit.field("time_zone")),
                          {Kind::check, "terms", say("I have read the policies and the privacy notice and agree to them."), visit.field("terms"), "", "", false, {}, ""}},
                         errors));
+    values.set("above", say("What you agree to:"));
+    values.set("aboveAddress", "/policies");
+    values.set("aboveLabel", say("Policies, with what we do with your data"));
     values.set("below", say("You have an account already?"));
     values.set("belowAddress", "/sign-in");
     values.set("belowLabel", say("Sign in"));
@@ -86,6 +90,7 @@ Reply resetPage(const Visit& visit, const std::string& token, const std::string&
     FieldErrors errors;
     if (!unfit.empty()) errors["password"] = unfit;
     Values values;
+    values.set("here", "/reset?token=" + percentEncoded(token));
     values.set("width", "narrow");
     values.set("heading", say("Set a new password"));
     values.set("action", "/reset");

@@ -2,6 +2,8 @@
 
 #include "server/portal/Cookies.hpp"
 
+#include <algorithm>
+
 namespace portal {
 namespace {
 
@@ -32,7 +34,8 @@ Reply goTo(std::string address, std::string notice) {
 }
 
 std::string pathOfOurs(const std::string& path, const std::string& otherwise) {
-    const bool ours = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == path.npos;
+    const bool plain = std::ranges::none_of(path, [](unsigned char c) { return c <= ' ' || c == 127 || c == '\\'; }); // browsers skip some of them
+    const bool ours = plain && path.starts_with('/') && !path.starts_with("//");
     return ours ? path : otherwise;
 }
 

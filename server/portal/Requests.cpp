@@ -1,6 +1,7 @@
 #include "server/portal/Requests.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/scheduling/TimeZones.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
 #include "server/storage/VoucherStore.hpp"
@@ -23,6 +24,11 @@ core::Status checkStatement(const std::string& statement, std::size_t shortest) 
 }
 
 } // namespace
+
+std::chrono::sys_days todayOf(const storage::AccountRecord& account, core::Instant now) {
+    const auto local = scheduling::localTime(now, account.timeZone);
+    return std::chrono::year(local.year) / local.month / local.day;
+}
 
 Result<core::RequestId> askAccommodation(Connection& connection, const core::AccountId& account, const std::string& wished, const std::string& statement, core::Instant now) {
     if (wished.empty() || wished.size() > longestWish) return core::fail(ErrorCode::inputInvalid, "wished");

@@ -6,6 +6,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Access.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
@@ -174,6 +175,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     const auto allProblems = problem.empty() ? cart.problem : problem;
     values.set("problem", allProblems.empty() ? Values{false} : Values{allProblems});
     values.set("missing", textList(cart.missing));
+    values.set("unneeded", textList(cart.unneeded));
     values.set("blocked", !cart.missing.empty());
     const auto& cancellation = portal.rulebook.scheduling.cancellation;
     values.set("fullRefundDays", std::to_string(cancellation.fullRefundUntilHours / 24));
@@ -195,6 +197,7 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     values.set("required", saidList(level->second.eligibility.required));
     values.set("recommended", saidList(level->second.eligibility.recommended));
     values.set("domains", domainsOf(level->second));
+    values.set("notYet", portal.withoutQuestions.contains(level->first));
     values.set("kinds", kindsOf(level->second));
     values.set("places", placesOf(level->second));
     const auto breakMinutes = level->second.totalMinutes - level->second.durationMinutes;
@@ -261,7 +264,7 @@ Result<Reply> addToCart(const Portal& portal, Connection& connection, const Visi
     TRY_STATUS(dropUnsold(portal, connection, visit.account().id));
     if (quantity > 0) TRY_STATUS(orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{*kind, visit.field("product"), quantity}}, {}));
     TRY_STATUS(storage::saveCartLine(connection, visit.account().id, {visit.field("kind"), visit.field("product"), quantity}));
-    return goTo("/cart");
+    return goTo(visit.field("code").empty() ? "/cart" : "/cart?code=" + percentEncoded(visit.field("code")));
 }
 
 Result<Reply> showCart(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -316,14 +319,15 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
-    const bool mine = order.organisation.empty() && order.state == storage::OrderState::paid;
-    values.set("schedulable", mine && whatBrings(portal.rulebook.prices, order).exam);
+    TRY(const auto exams, storage::findExamRights(connection, order.account));
+    values.set("schedulable", std::ranges::any_of(exams, [&](const auto& right) { return right.source == order.id.text() && right.usedBy.empty(); }));
     TRY(auto rights, storage::findProductRights(connection, order.account));
     std::erase_if(rights, [&](const auto& right) { return right.source != order.id.text(); });
     values.set("access", accessRows(portal, visit, rights));
     values.set("hasAccess", !rights.empty());
     values.set("learning", portal.rulebook.programme.sites.learning);
     values.set("rest", money(due));
+    values.set("bankAccount", bankAccountOf(portal));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));

@@ -18,15 +18,25 @@ using language::say;
 using storage::AccountRecord;
 using storage::Connection;
 
+std::string nextOf(const Visit& visit) {
+    return visit.field("next").empty() ? visit.queried("next") : visit.field("next");
+}
+
+// Where the page is found again.
+std::string signInAddress(const std::string& path, const std::string& next) {
+    return next.empty() ? path : path + "?next=" + percentEncoded(next);
+}
+
 Reply signInPage(const Visit& visit, const std::string& problem, bool codeNeeded) {
     const language::Speaking speaking(visit.language);
     std::vector<Field> fields{
         {Kind::email, "email", say("E-mail address"), visit.field("email"), "", "username", false, {}, ""},
         {Kind::password, "password", say("Password"), codeNeeded ? visit.field("password") : "", "", "current-password", false, {}, ""},
-        {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}};
+        {Kind::hidden, "next", "", nextOf(visit), "", "", false, {}, ""}};
     if (codeNeeded)
-        fields.push_back({Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application."), "one-time-code", false, {}, ""});
+        fields.push_back({Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application. If you have lost it: one of your recovery codes."), "one-time-code", false, {}, ""});
     Values values;
+    values.set("here", signInAddress("/sign-in", nextOf(visit)));
     values.set("width", "narrow");
     values.set("heading", say("Sign in"));
     values.set("action", "/sign-in");
@@ -61,23 +71,19 @@ awaitable<Result<std::string>> openSession(const Portal* portal, std::string hol
     return portal->database.write<std::string>(std::move(work));
 }
 
-awaitable<Result<std::string>> openAccountSession(const Portal* portal, AccountRecord account, std::int64_t step, std::string browser) {
-    std::function<Result<std::string>(Connection&)> work = [portal, account, step, browser](Connection& connection) -> Result<std::string> {
-        TRY_STATUS(storage::noteAccountSignIn(connection, account.id, step));
-        return accounts::openPortalSession(connection, account.id.text(), accounts::HolderKind::candidate, browser, portal->clock.now());
+// Empty: refused.
+awaitable<Result<std::string>> openAccountSession(const Portal* portal, core::AccountId account, accounts::SignInAttempt attempt, std::string browser) {
+    std::function<Result<std::string>(Connection&)> work = [portal, account, attempt, browser](Connection& connection) -> Result<std::string> {
+        TRY(const auto judgement, accounts::takeSignIn(connection, account, attempt));
+        if (judgement != accounts::SignInJudgement::signedIn) return std::string();
+        return accounts::openPortalSession(connection, account.text(), accounts::HolderKind::candidate, browser, portal->clock.now());
     };
     return portal->database.write<std::string>(std::move(work));
 }
 
-awaitable<core::Status> noteRefused(const Portal* portal, AccountRecord account) {
-    std::function<core::Status(Connection&)> work = [portal, account](Connection& connection) {
-        return accounts::noteRefusedSignIn(connection, account, portal->clock.now());
-    };
-    return portal->database.write<void>(std::move(work));
-}
-
 Reply staffSignInPage(const Visit& visit, const std::string& problem) {
     Values values;
+    values.set("here", signInAddress("/staff/sign-in", nextOf(visit)));
     values.set("width", "narrow");
     values.set("heading", say("Staff sign-in"));
     values.set("action", "/staff/sign-in");
@@ -85,7 +91,7 @@ Reply staffSignInPage(const Visit& visit, const std::string& problem) {
     values.set("fields", fieldsOf({{Kind::text, "name", say("Name"), visit.field("name"), "", "username", false, {}, ""},
                                    {Kind::password, "password", say("Password"), "", "", "current-password", false, {}, ""},
                                    {Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application."), "one-time-code", false, {}, ""},
-                                   {Kind::hidden, "next", "", visit.field("next").empty() ? visit.queried("next") : visit.field("next"), "", "", false, {}, ""}}));
+                                   {Kind::hidden, "next", "", nextOf(visit), "", "", false, {}, ""}}));
     if (!problem.empty()) values.set("problem", problem);
     return problem.empty() ? page("form-page", say("Staff sign-in"), values) : again("form-page", say("Staff sign-in"), values);
 }
@@ -104,13 +110,13 @@ awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
     CO_TRY(const auto account, co_await findByEmail(portal, accounts::normalisedEmail(visit.field("email"))));
     const bool usable = account && !account->passwordHash.empty();
     const bool fits = co_await fitsOnWorker(portal, usable ? account->passwordHash : crypto::hashOfNoPassword(), visit.field("password"));
-    const auto outcome = accounts::judgeSignIn(account, {fits, visit.field("code"), visit.now});
-    if (outcome.judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
-    if (outcome.judgement == accounts::SignInJudgement::refused) {
-        if (account) CO_TRY_STATUS(co_await noteRefused(portal, *account));
-        co_return signInPage(visit, language::sayIn(visit.language, refusedSentence), !visit.field("code").empty()); // the same for an address without an account
+    const accounts::SignInAttempt attempt{fits, visit.field("code"), visit.now};
+    if (accounts::judgeSignIn(account, attempt).judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
+    std::string token;
+    if (account) {
+        CO_TRY(token, co_await openAccountSession(portal, account->id, attempt, visit.browser()));
     }
-    CO_TRY(const auto token, co_await openAccountSession(portal, *account, outcome.step, visit.browser()));
+    if (token.empty()) co_return signInPage(visit, language::sayIn(visit.language, refusedSentence), !attempt.code.empty()); // the same for an address without an account
     co_return signedIn(token, accounts::HolderKind::candidate, pathOfOurs(visit.field("next"), "/dashboard"));
 }
 

@@ -66,7 +66,8 @@ std::optional<Reply> refusal(const Access& access, const Visit& visit) {
     const bool staff = std::holds_alternative<accounts::SignedInStaff>(visit.visitor);
     const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor);
     const auto signInAt = [&](const std::string& page) {
-        return goTo(page + (visit.request.method == "GET" ? "?next=" + percentEncoded(addressOf(visit.request)) : ""));
+        const auto next = visit.request.method == "GET" ? addressOf(visit.request) : pathOfOurs(visit.field("from"), "");
+        return goTo(page + (next.empty() ? "" : "?next=" + percentEncoded(next)));
     };
     switch (access.who) {
     case Access::Who::everybody: return std::nullopt;
@@ -90,14 +91,20 @@ struct Route {
     bool writes = false;
 };
 
+// In the transaction: who asks, in which language they read, and what their forms send back.
+core::Status meet(Connection& connection, Visit& visit, bool& stale) {
+    TRY(visit.visitor, findVisitor(connection, visit.sessionToken, visit.now, stale));
+    visit.language = languageOf(visit);
+    if (!visit.signedIn()) visit.sessionToken.clear();
+    else visit.csrf = accounts::csrfToken(visit.sessionToken);
+    return {};
+}
+
 // In the transaction: who asks, may they, and the page itself. Expected failures of a reading page become pages; those of
 // a writing one leave as errors, so that nothing of it is kept.
 Result<Reply> runPage(const Portal& portal, Connection& connection, const Route& route, Visit& visit, bool& stale) {
-    TRY(visit.visitor, findVisitor(connection, visit.sessionToken, visit.now, stale));
-    visit.language = languageOf(visit);
+    TRY_STATUS(meet(connection, visit, stale));
     const language::Speaking speaking(visit.language);
-    if (!visit.signedIn()) visit.sessionToken.clear();
-    else visit.csrf = accounts::csrfToken(visit.sessionToken);
     if (visit.request.method != "GET" && visit.request.method != "HEAD" && !fromOwnPage(visit, portal.origin))
         return errorPage({ErrorCode::notAuthorised, "cross-site form"});
     if (auto refused = refusal(route.access, visit)) return std::move(*refused);
@@ -131,11 +138,16 @@ awaitable<Result<Reply>> answer(const Portal* portal, Route route, std::shared_p
     co_return co_await route.slow(portal, *visit);
 }
 
-awaitable<HttpResponse> respond(const Portal* portal, Route route, HttpRequest request) {
-    const auto visit = std::make_shared<Visit>();
+std::shared_ptr<Visit> visitOf(const Portal& portal, HttpRequest request) {
+    auto visit = std::make_shared<Visit>();
     visit->request = std::move(request);
-    visit->now = portal->clock.now();
+    visit->now = portal.clock.now();
     visit->sessionToken = cookie(visit->request, sessionCookie).value_or("");
+    return visit;
+}
+
+awaitable<HttpResponse> respond(const Portal* portal, Route route, HttpRequest request) {
+    const auto visit = visitOf(*portal, std::move(request));
     auto form = parseFormBody(visit->request);
     Result<Reply> reply = core::fail(ErrorCode::malformedMessage);
     if (form) {
@@ -151,7 +163,31 @@ awaitable<HttpResponse> respond(const Portal* portal, Route route, HttpRequest r
     co_return co_await boost::asio::co_spawn(portal->pages, render(portal, *visit, std::move(*reply)), boost::asio::use_awaitable);
 }
 
+Reply missingPage(const Visit& visit, HttpResponse plain) {
+    const language::Speaking speaking(visit.language);
+    auto reply = errorPage({ErrorCode::notFound, {}});
+    reply.status = plain.status;
+    reply.document.headers = std::move(plain.headers);
+    return reply;
+}
+
+// What nothing answers, as a page for whoever asks. Where they cannot be found out, it is the page of those who are not signed in.
+awaitable<HttpResponse> refuse(const Portal* portal, HttpRequest request, HttpResponse plain) {
+    const auto visit = visitOf(*portal, std::move(request));
+    std::function<core::Status(Connection&)> work = [visit](Connection& connection) {
+        bool stale = false;
+        return meet(connection, *visit, stale);
+    };
+    [[maybe_unused]] const auto met = co_await portal->database.read<void>(std::move(work));
+    auto reply = missingPage(*visit, std::move(plain));
+    co_return co_await boost::asio::co_spawn(portal->pages, render(portal, *visit, std::move(reply)), boost::asio::use_awaitable);
+}
+
 } // namespace
+
+Site::Site(transport::Router& router, const Portal& portal) : router_(router), portal_(portal) {
+    router_.refuse("/", [this](HttpRequest request, HttpResponse plain) { return refuse(&portal_, std::move(request), std::move(plain)); });
+}
 
 void Site::show(std::string_view pattern, Access access, Page page) {
     const Route route{access, page, nullptr, false};

@@ -27,10 +27,10 @@ using Page = core::Result<Reply> (*)(const Portal&, storage::Connection&, const 
 using SlowPage = boost::asio::awaitable<core::Result<Reply>> (*)(const Portal*, Visit);
 
 // The portal's table of addresses. Each request is read, its visitor found, the access checked, forms checked to come
-// from our own pages, the page function run, the reply rendered.
+// from our own pages, the page function run, the reply rendered. What is asked for elsewhere is answered with the error page.
 class Site {
   public:
-    Site(transport::Router& router, const Portal& portal) : router_(router), portal_(portal) {}
+    Site(transport::Router& router, const Portal& portal);
 
     void show(std::string_view pattern, Access access, Page page);   // GET; reads
     void change(std::string_view pattern, Access access, Page page); // POST; writes

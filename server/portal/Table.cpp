@@ -7,6 +7,8 @@
 namespace portal {
 namespace {
 
+constexpr std::string_view linkColumn = "Details";
+
 constexpr int rowsOnPage = 500;
 constexpr int rowsInFile = 1'000'000;
 
@@ -67,7 +69,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
             Values cell;
             cell.set("label", table.columns[i]);
             cell.set("text", cells[i]);
-            cell.set("link", cells[i].starts_with("/") ? Values{cells[i]} : Values{false});
+            cell.set("link", table.columns[i] == linkColumn ? Values{cells[i]} : Values{false});
             list.push_back(cell);
         }
         Values row;

@@ -5,7 +5,7 @@
 
 namespace portal {
 
-// A plain table for staff, with a search field above and a download as CSV. A cell that is an address becomes a link.
+// A plain table for staff, with a search field above and a download as CSV. The cells of a column "Details" are addresses and become links.
 struct Table {
     std::string title;
     std::string lead;

@@ -77,10 +77,10 @@ Result<Reply> takeVoucherBack(const Portal& portal, Connection& connection, cons
 }
 
 Result<Reply> showDiscountCodes(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Discount codes", {"Code", "Title", "Percent", "Exam", "Used", "From", "Until"}, "Code or title");
-    TRY(const auto codes, storage::findDiscountCodes(connection, rowsFor(visit)));
+    auto table = tableOf(visit, "Discount codes", {"Code", "Title", "Percent", "Exam", "Used", "From", "Until"}, "Code, title or exam");
+    TRY(const auto codes, storage::searchDiscountCodes(connection, table.searched, rowsFor(visit)));
     for (const auto& code : codes)
-        addRow(table, {code.code, code.title, std::to_string(code.discountPercent), code.level.empty() ? "Any" : code.level, std::to_string(code.uses) + " of " + std::to_string(code.usesAllowed), momentInTable(code.validFrom), momentInTable(code.validUntil)});
+        table.rows.push_back({code.code, code.title, std::to_string(code.discountPercent), code.level.empty() ? "Any" : code.level, std::to_string(code.uses) + " of " + std::to_string(code.usesAllowed), momentInTable(code.validFrom), momentInTable(code.validUntil)});
     Values values;
     Field level{Field::Kind::select, "level", "Exam", "", "", "", true, {{"", "Any", ""}}, ""};
     for (const auto& code : levelsInOrder(portal.rulebook)) level.options.push_back({code, portal.rulebook.levels.at(code).examTitle, ""});

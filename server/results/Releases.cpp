@@ -34,7 +34,7 @@ Result<ReleaseRecord> openRelease(Connection& connection, const program::Ruleboo
     record.reviewReason = reviewReason(session);
     record.state = record.reviewReason.empty() ? "waiting" : "in-review";
     record.passed = session.passed;
-    record.dueAt = businessDaysLater(session.scoredAt, rulebook.programme.resultsWithinBusinessDays);
+    record.dueAt = businessDaysLater(session.endedAt, rulebook.programme.resultsWithinBusinessDays);
     record.createdAt = now;
     TRY_STATUS(storage::insertRelease(connection, record));
     return record;

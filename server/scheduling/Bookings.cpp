@@ -52,6 +52,7 @@ Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& de
         booking.timeZone = center->timeZone;
         booking.center = center->id;
         booking.centerName = center->name;
+        booking.centerAddress = center->address + ", " + center->city;
         booking.room = room.id;
         booking.seat = *seat;
         return room.name;

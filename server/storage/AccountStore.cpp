@@ -95,15 +95,31 @@ core::Status saveTotp(Connection& connection, const core::AccountId& id, const s
         Blob{secret}, confirmedAt, step);
 }
 
+core::Status replaceRecoveryCodes(Connection& connection, const core::AccountId& id, const std::vector<crypto::Digest>& digests, core::Instant now) {
+    TRY_STATUS(connection.execute("DELETE FROM recovery_codes WHERE account = $1", id));
+    for (const auto& digest : digests)
+        TRY_STATUS(connection.execute("INSERT INTO recovery_codes (digest, account, created_at) VALUES ($1, $2, $3)", crypto::ByteView(digest), id, now));
+    return {};
+}
+
+core::Result<int> countRecoveryCodes(Connection& connection, const core::AccountId& id) {
+    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM recovery_codes WHERE account = $1", id));
+    return static_cast<int>(rows.front().integer(0));
+}
+
+core::Status useRecoveryCode(Connection& connection, const core::AccountId& id, const crypto::Digest& digest) {
+    TRY(const auto used, connection.query("DELETE FROM recovery_codes WHERE digest = $1 AND account = $2 RETURNING 1", crypto::ByteView(digest), id));
+    if (used.empty()) return core::fail(core::ErrorCode::signInFailed, "recovery code");
+    return {};
+}
+
 core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep) {
     return connection.execute("UPDATE accounts SET last_totp_step = $2, failures = 0, locked_until = NULL WHERE id = $1",
                               id, totpStep);
 }
 
-core::Status noteAccountFailure(Connection& connection, const core::AccountId& id,
-                                std::optional<core::Instant> lockedUntil) {
-    return connection.execute("UPDATE accounts SET failures = failures + 1, locked_until = $2 WHERE id = $1", id,
-                              lockedUntil);
+core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, const LockRule& rule, core::Instant now) {
+    return connection.execute(countFailure("accounts"), id, rule.failures, rule.until, now);
 }
 
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id) {

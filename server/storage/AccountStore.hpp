@@ -1,9 +1,12 @@
 #pragma once
 
 #include "common/core/Ids.hpp"
+#include "common/crypto/Digest.hpp"
 #include "server/storage/Connection.hpp"
+#include "server/storage/LockRule.hpp"
 
 #include <string>
+#include <vector>
 
 namespace storage {
 
@@ -50,8 +53,14 @@ core::Status savePassword(Connection& connection, const core::AccountId& id, con
 core::Status saveTotp(Connection& connection, const core::AccountId& id, const std::string& secret,
                       std::optional<core::Instant> confirmedAt, std::int64_t step);
 
+// Codes that stand in for the second factor, each once; of them the digests alone. Those before are gone; none where `digests` is empty.
+core::Status replaceRecoveryCodes(Connection& connection, const core::AccountId& id, const std::vector<crypto::Digest>& digests, core::Instant now);
+core::Result<int> countRecoveryCodes(Connection& connection, const core::AccountId& id);
+// Uses it up; signInFailed where it is none of the account, or was used before.
+core::Status useRecoveryCode(Connection& connection, const core::AccountId& id, const crypto::Digest& digest);
+
 core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep);
-core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, std::optional<core::Instant> lockedUntil);
+core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, const LockRule& rule, core::Instant now);
 
 // Whether an exam was booked or a credential issued under the account's name.
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id);

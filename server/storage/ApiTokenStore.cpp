@@ -34,6 +34,10 @@ core::Status revokeApiToken(Connection& connection, const std::string& id, const
     return connection.execute("UPDATE api_tokens SET revoked_at = $3 WHERE id = $1 AND holder = $2 AND revoked_at IS NULL", id, holder, now);
 }
 
+core::Status revokeApiTokens(Connection& connection, const std::string& holder, core::Instant now) {
+    return connection.execute("UPDATE api_tokens SET revoked_at = $2 WHERE holder = $1 AND revoked_at IS NULL", holder, now);
+}
+
 core::Result<std::optional<ApiAnswerRecord>> findApiAnswer(Connection& connection, const std::string& token, const std::string& key) {
     TRY(const auto rows, connection.query("SELECT request_digest, status, body FROM api_answers WHERE token = $1 AND idempotency_key = $2", token, key));
     if (rows.empty()) return std::nullopt;

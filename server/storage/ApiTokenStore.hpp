@@ -26,6 +26,7 @@ core::Status insertApiToken(Connection& connection, const ApiTokenRecord& token)
 core::Result<std::optional<ApiTokenRecord>> findApiToken(Connection& connection, const crypto::Digest& digest);
 core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, const std::string& holder);
 core::Status revokeApiToken(Connection& connection, const std::string& id, const std::string& holder, core::Instant now);
+core::Status revokeApiTokens(Connection& connection, const std::string& holder, core::Instant now); // all of them
 
 struct ApiAnswerRecord {
     crypto::Digest requestDigest{};

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view selectBookings =
     "SELECT b.id, b.account, c.legal_name, b.level, b.exam_right, b.delivery, b.center, COALESCE(t.name, g.address, ''), b.room, b.seat, "
-    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at, b.group_id FROM bookings b JOIN candidates c ON c.id = b.account "
+    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at, b.group_id, COALESCE(t.address || ', ' || t.city, '') FROM bookings b JOIN candidates c ON c.id = b.account "
     "LEFT JOIN centers t ON t.id = b.center LEFT JOIN group_sessions g ON g.id = b.group_id ";
 
 BookingRecord bookingOf(const Row& row) {
@@ -29,7 +29,16 @@ BookingRecord bookingOf(const Row& row) {
     booking.sequence = static_cast<int>(row.integer(14));
     booking.createdAt = row.instant(15);
     if (!row.isNull(16)) booking.group = row.id<core::GroupId>(16);
+    booking.centerAddress = row.text(17);
     return booking;
+}
+
+constexpr std::string_view selectExceptions = "SELECT e.id, e.account, c.legal_name, e.booking, e.kind, e.statement, e.state, e.asked_at, COALESCE(e.reason, '') FROM exceptions e "
+                                              "JOIN candidates c ON c.id = e.account ";
+
+ExceptionRecord exceptionOf(const Row& row) {
+    return {row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.id<core::AppointmentId>(3), row.text(4),
+            row.text(5), row.text(6), row.instant(7), row.text(8)};
 }
 
 std::vector<BookingRecord> bookingsOf(const Rows& rows) {
@@ -115,11 +124,13 @@ core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connecti
     return bookingsOf(rows);
 }
 
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit, const std::string& after) {
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit,
+                                                        const std::optional<BookingPlace>& after) {
+    const auto behind = after.value_or(BookingPlace{from, ""});
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND lower(c.legal_name || ' ' || b.level || ' ' || b.state || ' ' || "
                                           "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' "
-                                          "AND ($4 = '' OR (b.starts_at, b.id) > (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = $4)) ORDER BY b.starts_at, b.id LIMIT $3",
-                                          from, containing(part), limit, after));
+                                          "AND (b.starts_at, b.id) > ($4, $5) ORDER BY b.starts_at, b.id LIMIT $3",
+                                          from, containing(part), limit, behind.startsAt, behind.id));
     return bookingsOf(rows);
 }
 
@@ -243,13 +254,15 @@ core::Result<bool> hasException(Connection& connection, const core::AppointmentI
     return !rows.empty();
 }
 
+core::Result<std::optional<ExceptionRecord>> findException(Connection& connection, const core::AppointmentId& booking) {
+    TRY(const auto rows, connection.query(std::string(selectExceptions) + "WHERE e.booking = $1 ORDER BY e.asked_at DESC LIMIT 1", booking));
+    return rows.empty() ? std::nullopt : std::optional(exceptionOf(rows[0]));
+}
+
 core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection) {
-    TRY(const auto rows, connection.query("SELECT e.id, e.account, c.legal_name, e.booking, e.kind, e.statement, e.state, e.asked_at FROM exceptions e "
-                                          "JOIN candidates c ON c.id = e.account WHERE e.state = 'asked' ORDER BY e.asked_at"));
+    TRY(const auto rows, connection.query(std::string(selectExceptions) + "WHERE e.state = 'asked' ORDER BY e.asked_at"));
     std::vector<ExceptionRecord> requests;
-    for (const auto& row : rows)
-        requests.push_back({row.id<core::RequestId>(0), row.id<core::AccountId>(1), row.text(2), row.id<core::AppointmentId>(3), row.text(4),
-                            row.text(5), row.text(6), row.instant(7)});
+    for (const auto& row : rows) requests.push_back(exceptionOf(row));
     return requests;
 }
 

@@ -31,6 +31,7 @@ struct BookingRecord {
     int sequence = 0;  // of the invitation: rises with each change
     core::Instant createdAt{};
     std::optional<core::GroupId> group;
+    std::string centerAddress = {}; // street and city; empty elsewhere
 };
 
 core::Status insertBooking(Connection& connection, const BookingRecord& booking);
@@ -40,9 +41,15 @@ core::Result<std::vector<BookingRecord>> findBookings(Connection& connection, co
 core::Result<std::vector<BookingRecord>> findGroupBookings(Connection& connection, const core::GroupId& group);
 // At a testing center that stand and end after `from`; the earliest first.
 core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connection, const core::CenterId& center, core::Instant from);
-// Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first,
-// behind the one of the id `after`.
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit, const std::string& after = {});
+
+// Where a booking stands among all, whether it is still there or not.
+struct BookingPlace {
+    core::Instant startsAt{};
+    std::string id;
+};
+// Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first, behind `after`.
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit,
+                                                        const std::optional<BookingPlace>& after = {});
 // Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long
 // enough before `noticed` for it to make sense.
 core::Result<std::vector<BookingRecord>> findBookingsToRemind(Connection& connection, core::Instant from, core::Instant until,
@@ -105,10 +112,12 @@ struct ExceptionRecord {
     std::string statement;
     std::string state;
     core::Instant askedAt{};
+    std::string reason = {}; // of the decision
 };
 core::Status insertException(Connection& connection, const ExceptionRecord& request);
 // Whether one was asked for that appointment and not refused.
 core::Result<bool> hasException(Connection& connection, const core::AppointmentId& booking);
+core::Result<std::optional<ExceptionRecord>> findException(Connection& connection, const core::AppointmentId& booking); // the last one
 core::Result<std::vector<ExceptionRecord>> findAskedExceptions(Connection& connection);
 core::Status decideException(Connection& connection, const core::RequestId& id, const std::string& state, const std::string& decidedBy,
                              const std::string& reason, core::Instant now);

@@ -30,16 +30,16 @@ core::Status decideCreditClaim(Connection& connection, const core::RequestId& id
     return {};
 }
 
-core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant since) {
+core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until) {
     TRY(const auto rows, connection.query("SELECT CAST(COALESCE(SUM(credits), 0) AS BIGINT) FROM credit_claims WHERE account = $1 AND state = 'granted' AND spent_on IS "
-                                          "NULL AND done_at >= $2",
-                                          account, since));
+                                          "NULL AND done_at >= $2 AND done_at < $3",
+                                          account, from, until));
     return static_cast<int>(rows[0].integer(0));
 }
 
-core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant since, const std::string& spentOn) {
-    return connection.execute("UPDATE credit_claims SET spent_on = $3 WHERE account = $1 AND state = 'granted' AND spent_on IS NULL AND done_at >= $2",
-                              account, since, spentOn);
+core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until, const std::string& spentOn) {
+    return connection.execute("UPDATE credit_claims SET spent_on = $4 WHERE account = $1 AND state = 'granted' AND spent_on IS NULL AND done_at >= $2 AND done_at < $3",
+                              account, from, until, spentOn);
 }
 
 core::Status insertExperienceClaim(Connection& connection, const ExperienceClaimRecord& claim) {

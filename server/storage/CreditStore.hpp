@@ -16,7 +16,7 @@ struct CreditClaimRecord {
     std::string title;
     int amount = 0;
     int credits = 0;
-    core::Instant doneAt{};
+    core::Instant doneAt{}; // noon of the day by UTC, whatever the holder's time zone
     std::string state; // "asked", "granted", "refused"
     core::Instant askedAt{};
     std::string reason;
@@ -27,9 +27,9 @@ core::Result<std::vector<CreditClaimRecord>> findCreditClaims(Connection& connec
 core::Status decideCreditClaim(Connection& connection, const core::RequestId& id, const std::string& state, int credits,
                                const std::string& decidedBy, const std::string& reason, core::Instant now);
 
-// Granted, not spent, and earned since `since`.
-core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant since);
-core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant since, const std::string& spentOn);
+// Granted, not spent, and earned from `from` until before `until`.
+core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until);
+core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until, const std::string& spentOn);
 
 // Experience that a candidate states for a level; it counts from when it is stated until a person refuses it.
 struct ExperienceClaimRecord {

@@ -184,7 +184,7 @@ struct Database::Threads {
                 read = std::move(reads.front());
                 reads.pop_front();
             }
-            auto status = read.work(connection);
+            auto status = perform(read.work, connection);
             answer(std::move(read.answered), std::move(status));
         }
     }

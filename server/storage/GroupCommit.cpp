@@ -1,5 +1,6 @@
 #include "server/storage/GroupCommit.hpp"
 
+#include "server/observe/Log.hpp"
 #include "server/storage/Savepoint.hpp"
 
 #include <algorithm>
@@ -8,6 +9,11 @@ namespace storage {
 namespace {
 
 using Outcomes = std::vector<core::Status>;
+
+// On SQLite with the lock for writing: a transaction that reads first could not get it later, beside another program that writes.
+core::Status begin(Connection& connection) {
+    return connection.execute(connection.engine() == Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
 
 std::vector<const AnswerRecord*> recordsOf(const std::vector<const Write*>& writes) {
     std::vector<const AnswerRecord*> records;
@@ -20,7 +26,7 @@ std::vector<const AnswerRecord*> recordsOf(const std::vector<const Write*>& writ
 core::Status runAll(Connection& connection, const std::vector<const Write*>& writes) {
     TRY_STATUS(appendAnswers(connection, recordsOf(writes)));
     for (const auto* write : writes)
-        if (const auto* work = std::get_if<Work>(write)) TRY_STATUS((*work)(connection));
+        if (const auto* work = std::get_if<Work>(write)) TRY_STATUS(perform(*work, connection));
     return {};
 }
 
@@ -29,7 +35,7 @@ Outcomes runEach(Connection& connection, const std::vector<const Write*>& writes
     Outcomes outcomes;
     for (const auto* write : writes) {
         const auto* work = std::get_if<Work>(write);
-        outcomes.push_back(work ? allOrNothing(connection, [&] { return (*work)(connection); }) : appended);
+        outcomes.push_back(work ? allOrNothing(connection, [&] { return perform(*work, connection); }) : appended);
     }
     return outcomes;
 }
@@ -42,7 +48,7 @@ bool isOneStatement(const std::vector<const Write*>& writes) {
 
 core::Status runOptimistically(Connection& connection, const std::vector<const Write*>& writes) {
     if (isOneStatement(writes)) return appendAnswers(connection, recordsOf(writes));
-    TRY_STATUS(connection.execute("BEGIN"));
+    TRY_STATUS(begin(connection));
     auto done = runAll(connection, writes);
     if (done) done = connection.execute("COMMIT");
     if (!done) static_cast<void>(connection.execute("ROLLBACK")); // the reason is already known
@@ -51,10 +57,19 @@ core::Status runOptimistically(Connection& connection, const std::vector<const W
 
 } // namespace
 
+core::Status perform(const Work& work, Connection& connection) {
+    try {
+        return work(connection);
+    } catch (const std::exception& exception) {
+        observe::log(observe::Severity::error, "database.work-threw", {{"what", std::string_view(exception.what())}});
+        return core::fail(core::ErrorCode::serverFailed, exception.what());
+    }
+}
+
 Outcomes commitTogether(Connection& connection, const std::vector<const Write*>& writes) {
     const auto all = runOptimistically(connection, writes);
     if (all || writes.size() == 1) return Outcomes(writes.size(), all);
-    if (const auto begun = connection.execute("BEGIN"); !begun) return Outcomes(writes.size(), begun);
+    if (const auto begun = begin(connection); !begun) return Outcomes(writes.size(), begun);
     auto outcomes = runEach(connection, writes);
     const auto committed = connection.execute("COMMIT");
     if (committed) return outcomes;

@@ -1,5 +1,7 @@
 #include "server/storage/InstalmentStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -45,11 +47,12 @@ core::Result<std::vector<InstalmentRecord>> findDueInstalments(Connection& conne
     return instalmentsOf(rows);
 }
 
-core::Result<std::vector<OverdueInstalment>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit) {
+core::Result<std::vector<OverdueInstalment>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit, const std::string& part) {
     TRY(const auto rows, connection.query("SELECT i.order_id, i.number, i.due_at, i.amount_cents, i.paid_at, i.attempts, i.next_attempt_at, o.number, COALESCE(c.legal_name, '') "
                                           "FROM instalments i JOIN orders o ON o.id = i.order_id LEFT JOIN candidates c ON c.id = o.account "
-                                          "WHERE i.paid_at IS NULL AND i.amount_cents > 0 AND o.state = 'paid' AND i.due_at < $1 ORDER BY i.due_at, o.number, i.number LIMIT $2",
-                                          dueBefore, limit));
+                                          "WHERE i.paid_at IS NULL AND i.amount_cents > 0 AND o.state = 'paid' AND i.due_at < $1 "
+                                          "AND lower(o.number || ' ' || COALESCE(c.legal_name, '')) LIKE lower($3) ESCAPE '!' ORDER BY i.due_at, o.number, i.number LIMIT $2",
+                                          dueBefore, limit, containing(part)));
     std::vector<OverdueInstalment> overdue;
     for (const auto& row : rows) overdue.push_back({instalmentOf(row), row.text(7), row.text(8)});
     return overdue;

@@ -30,13 +30,13 @@ core::Result<std::vector<InstalmentRecord>> findInstalments(Connection& connecti
 // Not paid and due, with fewer attempts than `attemptsAllowed` and the next one due as well; of orders that stand.
 core::Result<std::vector<InstalmentRecord>> findDueInstalments(Connection& connection, core::Instant now, int attemptsAllowed, int limit);
 
-// Not paid and due before `dueBefore`, of orders that stand; the oldest first.
+// Not paid and due before `dueBefore`, of orders that stand, with `part` in the order's number or the buyer's name; the oldest first.
 struct OverdueInstalment {
     InstalmentRecord part;
     std::string orderNumber;
     std::string buyer;
 };
-core::Result<std::vector<OverdueInstalment>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit);
+core::Result<std::vector<OverdueInstalment>> findOverdueInstalments(Connection& connection, core::Instant dueBefore, int limit, const std::string& part = {});
 
 // The gateway's names for who paid with which card: empty where none is kept.
 struct CardOnFile {

@@ -86,6 +86,10 @@ core::Result<AccountLinkRecord> useAccountLink(Connection& connection, const cry
     return AccountLinkRecord{tokenDigest, row.id<core::AccountId>(0), purpose, row.text(1), row.instant(2), row.instant(3)};
 }
 
+core::Status voidAccountLinks(Connection& connection, const core::AccountId& account, core::Instant now) {
+    return connection.execute("UPDATE account_links SET used_at = $2 WHERE account = $1 AND used_at IS NULL", account, now);
+}
+
 core::Result<bool> accountLinkWorks(Connection& connection, const crypto::Digest& tokenDigest, const std::string& purpose,
                                     core::Instant now) {
     TRY(const auto rows, connection.query("SELECT 1 FROM account_links WHERE token_digest = $1 AND purpose = $2 AND "

@@ -49,5 +49,7 @@ core::Result<AccountLinkRecord> useAccountLink(Connection& connection, const cry
 // Without using it.
 core::Result<bool> accountLinkWorks(Connection& connection, const crypto::Digest& tokenDigest, const std::string& purpose,
                                     core::Instant now);
+// None of the account's links works any more, whatever it is for.
+core::Status voidAccountLinks(Connection& connection, const core::AccountId& account, core::Instant now);
 
 } // namespace storage

@@ -15,12 +15,18 @@ std::vector<ReleaseRecord> releasesOf(const Rows& rows) {
     return releases;
 }
 
+// Of the session in the column `session`; the last one counts, since time may have expired for a section before. Without either the
+// time in `otherwise` counts.
+std::string examEnd(const std::string& session, const std::string& otherwise) {
+    return "COALESCE((SELECT MAX(v.at) FROM session_events v WHERE v.session = " + session + " AND v.kind IN ('submitted', 'time-expired')), " + otherwise + ")";
+}
+
 } // namespace
 
 core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& connection, int limit) {
     TRY(const auto rows,
         connection.query("SELECT s.id, s.candidate, a.level, r.passed, r.status, (SELECT COUNT(*) FROM findings f WHERE f.session = s.id), "
-                         "(SELECT COUNT(*) FROM incidents i WHERE i.session = s.id), r.scored_at FROM results r JOIN sessions s ON s.id = r.session "
+                         "(SELECT COUNT(*) FROM incidents i WHERE i.session = s.id), " + examEnd("s.id", "r.scored_at") + " FROM results r JOIN sessions s ON s.id = r.session "
                          "JOIN appointments a ON a.id = s.appointment JOIN accounts p ON p.id = s.candidate WHERE NOT EXISTS (SELECT 1 FROM "
                          "releases e WHERE e.session = s.id) ORDER BY r.scored_at LIMIT $1",
                          limit));
@@ -29,6 +35,12 @@ core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& co
         sessions.push_back({row.id<core::SessionId>(0), row.id<core::AccountId>(1), row.text(2), row.truth(3), row.text(4) != "preliminary",
                             static_cast<int>(row.integer(5)), static_cast<int>(row.integer(6)), row.instant(7)});
     return sessions;
+}
+
+core::Result<core::Instant> findExamEnd(Connection& connection, const core::SessionId& session) {
+    TRY(const auto rows, connection.query("SELECT " + examEnd("e.session", "e.created_at") + " FROM releases e WHERE e.session = $1", session));
+    if (rows.empty()) return core::fail(core::ErrorCode::notFound, "result");
+    return rows[0].instant(0);
 }
 
 core::Status insertRelease(Connection& connection, const ReleaseRecord& release) {

@@ -33,9 +33,12 @@ struct ScoredSession {
     bool underReview = false;
     int findings = 0;
     int incidents = 0;
-    core::Instant scoredAt{};
+    core::Instant endedAt{}; // when it was submitted
 };
 core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& connection, int limit);
+
+// When the exam of a release was submitted, by the candidate or by the clock.
+core::Result<core::Instant> findExamEnd(Connection& connection, const core::SessionId& session);
 
 core::Status insertRelease(Connection& connection, const ReleaseRecord& release);
 core::Result<std::optional<ReleaseRecord>> findRelease(Connection& connection, const core::SessionId& session);

@@ -1,6 +1,8 @@
 #include "server/storage/SqliteConnection.hpp"
 
 #include <sqlite3.h>
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -82,6 +84,18 @@ Row rowOf(sqlite3_stmt* statement) {
     return Row(std::move(columns));
 }
 
+// SQLite's own knows ASCII alone; PostgreSQL's knows every letter.
+void lowered(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
+    if (!text) return sqlite3_result_null(context);
+    std::string lower;
+    icu::StringByteSink<std::string> sink(&lower);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::CaseMap::utf8ToLower("", 0, {text, sqlite3_value_bytes(arguments[0])}, sink, nullptr, status);
+    if (U_FAILURE(status)) return sqlite3_result_error(context, u_errorName(status), -1);
+    sqlite3_result_text64(context, lower.data(), lower.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 // Gives a statement back to the cache ready for its next use.
 struct Reset {
     sqlite3_stmt* statement;
@@ -143,6 +157,8 @@ core::Result<ConnectionPtr> openSqlite(const std::string& path) {
         return core::fail(ErrorCode::storageFailed, "cannot open " + path + ": " + sqlite3_errstr(opened));
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, busyMilliseconds);
+    if (sqlite3_create_function_v2(raw, "lower", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, lowered, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return failure(raw, "lower");
     auto connection = std::make_unique<SqliteConnection>(std::move(database));
     TRY_STATUS(connection->runScript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                                      "PRAGMA wal_autocheckpoint=0; PRAGMA temp_store=MEMORY;"));

@@ -66,9 +66,8 @@ core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::in
     return {};
 }
 
-core::Status noteFailure(Connection& connection, const core::StaffId& id, std::optional<core::Instant> lockedUntil) {
-    return connection.execute("UPDATE staff SET failures = failures + 1, locked_until = $2 WHERE id = $1", id,
-                              lockedUntil);
+core::Status noteFailure(Connection& connection, const core::StaffId& id, const LockRule& rule, core::Instant now) {
+    return connection.execute(countFailure("staff"), id, rule.failures, rule.until, now);
 }
 
 } // namespace storage

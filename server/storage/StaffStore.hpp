@@ -2,6 +2,7 @@
 
 #include "common/core/Ids.hpp"
 #include "server/storage/Connection.hpp"
+#include "server/storage/LockRule.hpp"
 
 #include <string>
 
@@ -36,6 +37,6 @@ core::Status closeStaff(Connection& connection, const core::StaffId& id, core::I
 
 // conflict if the step was used before: a code counts once.
 core::Status noteSignIn(Connection& connection, const core::StaffId& id, std::int64_t totpStep);
-core::Status noteFailure(Connection& connection, const core::StaffId& id, std::optional<core::Instant> lockedUntil);
+core::Status noteFailure(Connection& connection, const core::StaffId& id, const LockRule& rule, core::Instant now);
 
 } // namespace storage

@@ -118,8 +118,10 @@ core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& con
     return codeOf(rows.front());
 }
 
-core::Result<std::vector<DiscountCodeRecord>> findDiscountCodes(Connection& connection, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectCodes) + "ORDER BY valid_until DESC, code LIMIT $1", limit));
+core::Result<std::vector<DiscountCodeRecord>> searchDiscountCodes(Connection& connection, const std::string& part, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectCodes) + "WHERE lower(code || ' ' || title || ' ' || level) LIKE lower($1) ESCAPE '!' "
+                                          "ORDER BY valid_until DESC, code LIMIT $2",
+                                          containing(part), limit));
     std::vector<DiscountCodeRecord> codes;
     for (const auto& row : rows) codes.push_back(codeOf(row));
     return codes;

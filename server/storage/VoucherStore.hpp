@@ -48,8 +48,8 @@ struct DiscountCodeRecord {
 };
 core::Status saveDiscountCode(Connection& connection, const DiscountCodeRecord& code);
 core::Result<std::optional<DiscountCodeRecord>> findDiscountCode(Connection& connection, const std::string& code);
-// The ones that last longest first.
-core::Result<std::vector<DiscountCodeRecord>> findDiscountCodes(Connection& connection, int limit);
+// Those with `part` in code, title or level, the ones that last longest first.
+core::Result<std::vector<DiscountCodeRecord>> searchDiscountCodes(Connection& connection, const std::string& part, int limit);
 core::Status useDiscountCode(Connection& connection, const std::string& code, core::Instant now);
 core::Status giveBackDiscountCode(Connection& connection, const std::string& code); // of an order that was cancelled
 

@@ -1,5 +1,7 @@
 #include "server/transport/HttpMessage.hpp"
 
+#include "common/core/Text.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -73,8 +75,7 @@ std::optional<std::string> percentDecoded(std::string_view text) {
         decoded += static_cast<char>(high * 16 + low);
         i += 2;
     }
-    const bool hasNul = decoded.find('\0') != std::string::npos;
-    return hasNul ? std::nullopt : std::optional(std::move(decoded));
+    return core::isText(decoded) ? std::optional(std::move(decoded)) : std::nullopt;
 }
 
 std::optional<NamedValues> parseForm(std::string_view text) {

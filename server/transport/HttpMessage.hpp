@@ -40,7 +40,7 @@ struct HttpResponse {
 // A response of one plain sentence.
 HttpResponse plainResponse(int status, std::string sentence);
 
-// The bytes that a percent-encoded text stands for; nothing if an escape is broken or stands for NUL.
+// The bytes that a percent-encoded text stands for; nothing if an escape is broken, or if they are no text in UTF-8.
 std::optional<std::string> percentDecoded(std::string_view text);
 
 // The fields of a query string or of an application/x-www-form-urlencoded body; nothing if one cannot be

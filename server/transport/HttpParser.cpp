@@ -1,5 +1,7 @@
 #include "server/transport/HttpParser.hpp"
 
+#include "common/core/Text.hpp"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -34,7 +36,10 @@ std::variant<HttpRequest, HttpResponse> toRequest(HttpParser& parser, const Http
     auto query = parseForm(target.substr(std::min(target.size(), request.path.size() + 1)));
     if (!query) return plainResponse(400, "The address cannot be read.");
     request.query = std::move(*query);
-    for (const auto& field : message) request.headers.emplace_back(field.name_string(), field.value());
+    for (const auto& field : message) {
+        if (!core::isText(std::string_view(field.value()))) return plainResponse(400, "A header is not text in UTF-8.");
+        request.headers.emplace_back(field.name_string(), field.value());
+    }
     request.body = std::move(message.body());
     return request;
 }

@@ -33,6 +33,7 @@ class RateLimitTable {
     RateLimitTable(RateLimit limit, std::size_t capacity) : limit_(limit), capacity_(capacity) {}
 
     bool take(std::string_view key, core::Instant now, double cost = 1);
+    bool knows(std::string_view key) const { return byKey_.contains(key); }
     std::size_t size() const { return byUse_.size(); }
 
   private:

@@ -68,6 +68,10 @@ void Router::route(std::string method, std::string_view pattern, HttpHandler han
     static_cast<void>(isNew);
 }
 
+void Router::refuse(std::string prefix, Refusal refusal) {
+    refusals_.emplace(std::move(prefix), std::move(refusal));
+}
+
 void Router::channel(Channel channel) {
     channels_.push_back(std::move(channel));
 }
@@ -113,18 +117,24 @@ HttpResponse Router::methodNotAllowed(const Route& route) {
     return response;
 }
 
+boost::asio::awaitable<HttpResponse> Router::refused(HttpRequest request, HttpResponse plain) const {
+    const auto found = std::ranges::find_if(refusals_, [&](const auto& refusal) { return request.path.starts_with(refusal.first); });
+    if (found == refusals_.end()) co_return plain;
+    co_return co_await found->second(std::move(request), std::move(plain));
+}
+
 boost::asio::awaitable<HttpResponse> Router::respond(HttpRequest request) const {
     const auto path = decodedSegmentsOf(request.path);
-    if (!path) co_return plainResponse(400, "The address cannot be read.");
+    if (!path) co_return co_await refused(std::move(request), plainResponse(400, "The address cannot be read."));
     for (const auto& route : routes_) {
         auto parameters = match(route, *path);
         if (!parameters) continue;
         const auto* handler = findHandler(route, request.method);
-        if (!handler) co_return methodNotAllowed(route);
+        if (!handler) co_return co_await refused(std::move(request), methodNotAllowed(route));
         request.parameters = std::move(*parameters);
         co_return co_await (*handler)(std::move(request));
     }
-    if (!findChannel(request.path)) co_return plainResponse(404, "There is nothing at this address.");
+    if (!findChannel(request.path)) co_return co_await refused(std::move(request), plainResponse(404, "There is nothing at this address."));
     auto response = plainResponse(426, "This address speaks WebSocket only.");
     response.headers.emplace_back("Upgrade", "websocket");
     co_return response;

@@ -7,10 +7,17 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace transport {
 
 using HttpHandler = std::function<boost::asio::awaitable<HttpResponse>(HttpRequest)>;
+
+// Says in a site's own way that nothing answers a request: given it and the plain response of 400, 404 or 405 (with Allow).
+using Refusal = std::function<boost::asio::awaitable<HttpResponse>(HttpRequest, HttpResponse)>;
 
 // The table of everything that can be asked for. A pattern is a path whose segments are either literal, such
 // as
@@ -20,6 +27,9 @@ class Router {
   public:
     // `method` in capitals; GET answers HEAD too. Each pattern and method is routed once.
     void route(std::string method, std::string_view pattern, HttpHandler handler);
+
+    // Of requests whose path begins with `prefix`; the longest one is meant. Where there is none, the plain response goes out.
+    void refuse(std::string prefix, Refusal refusal);
 
     // WebSockets on that exact path.
     void channel(Channel channel);
@@ -45,8 +55,10 @@ class Router {
     static std::optional<NamedValues> match(const Route& route, const std::vector<std::string>& path);
     static HttpResponse methodNotAllowed(const Route& route);
     static const HttpHandler* findHandler(const Route& route, std::string_view method);
+    boost::asio::awaitable<HttpResponse> refused(HttpRequest request, HttpResponse plain) const;
 
     std::vector<Route> routes_; // the more specific first
+    std::map<std::string, Refusal, std::greater<>> refusals_; // by prefix: of those that fit, the longest first
     std::vector<Channel> channels_;
 };
 

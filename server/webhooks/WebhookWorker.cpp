@@ -4,6 +4,7 @@
 #include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -17,8 +18,8 @@ using core::Result;
 using storage::ClaimedDelivery;
 
 constexpr auto pauseWithoutWork = 2s;
-constexpr core::Duration claimFor = 2min; // longer than sending a batch takes
-constexpr int batchSize = 5;
+constexpr core::Duration claimFor = 5min; // longer than sending a batch takes, be it on one thread
+constexpr int batchSize = 16;
 
 awaitable<core::Status> deliver(std::shared_ptr<const SenderSettings> settings, ClaimedDelivery claimed, core::Instant now) {
     const auto signedHeaders = sign(claimed.secret, claimed.delivery.id, claimed.delivery.body, now);
@@ -35,15 +36,29 @@ awaitable<Result<int>> WebhookWorker::sendDue() {
         return storage::claimDeliveries(connection, now, now + claimFor, batchSize);
     };
     CO_TRY(const auto claimed, co_await database_.write<std::vector<ClaimedDelivery>>(std::move(claim)));
-    for (const auto& one : claimed) {
-        const auto sent = co_await boost::asio::co_spawn(threads_, deliver(settings_, one, clock_.now()), boost::asio::use_awaitable);
-        std::function<core::Status(storage::Connection&)> note = [one, sent, now = clock_.now()](storage::Connection& connection) {
-            if (sent) return storage::noteDelivered(connection, one.delivery.id);
-            return storage::noteNotDelivered(connection, one.delivery.id, sent.error().detail, nextAttempt(one.delivery.attempts, now));
-        };
-        CO_TRY_STATUS(co_await database_.write<void>(std::move(note)));
-    }
+    const auto executor = co_await boost::asio::this_coro::executor;
+    boost::asio::steady_timer allSent(executor, boost::asio::steady_timer::time_point::max());
+    auto underWay = claimed.size();
+    core::Status outcome;
+    const auto ended = [&](const std::exception_ptr& failure, core::Status noted) {
+        if (failure) noted = core::fail(core::ErrorCode::serverFailed, "a webhook");
+        if (!noted) outcome = std::move(noted);
+        if (--underWay == 0) allSent.cancel();
+    };
+    for (const auto& one : claimed) boost::asio::co_spawn(executor, send(one), ended);
+    boost::system::error_code ignored;
+    while (underWay > 0) co_await allSent.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+    CO_TRY_STATUS(std::move(outcome));
     co_return static_cast<int>(claimed.size());
+}
+
+awaitable<core::Status> WebhookWorker::send(ClaimedDelivery claimed) {
+    const auto sent = co_await boost::asio::co_spawn(threads_, deliver(settings_, claimed, clock_.now()), boost::asio::use_awaitable);
+    std::function<core::Status(storage::Connection&)> note = [claimed, sent, now = clock_.now()](storage::Connection& connection) {
+        if (sent) return storage::noteDelivered(connection, claimed.delivery.id);
+        return storage::noteNotDelivered(connection, claimed.delivery.id, sent.error().detail, nextAttempt(claimed.delivery.attempts, now));
+    };
+    co_return co_await database_.write<void>(std::move(note));
 }
 
 awaitable<void> WebhookWorker::run() {

@@ -17,6 +17,8 @@ export async function pagesFit(call, operation, token, key, limit, path = {}) {
     if (!(after = answer.next) || read.length >= whole.length) break;
   }
   assert.deepEqual(read.slice(0, whole.length), whole, operation);
+  for (const [name, value] of [["after", "made-up"], ["limit", "0"], ["limit", "101"], ["limit", "some"]])
+    assert.equal((await call(operation, { token, path, query: { [name]: value }, expected: 422 })).answer.detail, name, operation);
 }
 
 const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople", "checkAudit"];
@@ -119,6 +121,7 @@ export async function keepCodes(call, desk) {
   const kept = (await call("keepDiscountCode", { token: desk, path: { code: "autumn-26" }, body: terms, expected: 200 })).answer;
   assert.deepEqual([kept.code, kept.percent, kept.uses, kept.level], ["AUTUMN26", 10, 0, null]);
   assert.equal((await call("keepDiscountCode", { token: desk, path: { code: "AUTUMN26" }, body: { ...terms, percent: 15 }, expected: 200 })).answer.percent, 15);
+  assert.deepEqual((await call("listDiscountCodes", { token: desk, query: { search: "AUTUMN" }, expected: 200 })).answer.items.map((one) => one.code), ["AUTUMN26"]);
   await pagesFit(call, "listDiscountCodes", desk, "code", 1);
 }
 
@@ -171,6 +174,7 @@ async function matchTransfers(call, desk, token) {
   const match = (id, number, expected = 200) => call("matchTransfer", { token: desk, path: { id }, body: { order: number }, expected });
   assert.equal((await note("bank/desk 2", order.number, 100)).answer.matched, false);
   await note("bank/desk 2", order.number, 100, 409);
+  assert.equal((await note("bank-desk-9", order.number, 10000000001, 422)).answer.detail, "amountCents");
   assert.equal((await match("bank/desk 2", "LCOC-1999-000001", 422)).answer.detail, "order");
   await match("never noted", order.number, 404);
   const partly = (await match("bank/desk 2", order.number)).answer;

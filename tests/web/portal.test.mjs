@@ -163,6 +163,7 @@ test("an exam is booked, moved and cancelled, and calendars follow", async () =>
   const moved = await world.mail(ada.email, /^Moved/);
   assert.match(calendar(moved), /SEQUENCE:1/);
   assert.equal(/UID:(.*)/.exec(calendar(moved))[1], /UID:(.*)/.exec(calendar(booked))[1]);
+  await page.getByLabel("I do not want this appointment").check();
   await page.getByRole("button", { name: "Cancel the appointment" }).click();
   await page.getByText("The appointment is cancelled.").waitFor();
   assert.match(calendar(await world.mail(ada.email, /^Cancelled/)), /METHOD:CANCEL[\s\S]*SEQUENCE:2/);
@@ -669,6 +670,12 @@ test("the API does what its description says", async () => {
 test("a special price is asked for with evidence and decided by a person", async () => {
   await page.goto(`${world.origin}/special-prices`);
   await page.getByLabel("Where you belong").fill("I study at the Example School.");
+  const proof = page.getByLabel(/Proof/);
+  const complaint = () => proof.evaluate((input) => input.validationMessage);
+  await proof.setInputFiles({ name: "large.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(900 * 1024 + 1) });
+  assert.match(await complaint(), /larger than 900 kB/);
+  await proof.setInputFiles({ name: "card.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(900 * 1024) });
+  assert.equal(await complaint(), "");
   await page.getByLabel(/Proof/).setInputFiles({ name: "card.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") });
   await page.getByRole("button", { name: "Send the request" }).click();
   await page.locator(".error").getByText("A PDF, or a picture").waitFor();
@@ -816,6 +823,7 @@ test("everything that matters works without JavaScript", async () => {
   await newCandidate(world, plain, { name: "Nora", email: "nora@example.org" });
   await buyExam(world, plain);
   await bookFirstTime(world, plain);
+  await plain.getByLabel("I do not want this appointment").check();
   await plain.getByRole("button", { name: "Cancel the appointment" }).click();
   await plain.getByText(/The appointment is cancelled/).waitFor();
   await plain.context().close();

@@ -22,6 +22,15 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = label), 2000);
 });
 
+// <input type="file" data-most="bytes" data-too-large="text">: says so before anything is sent, and lost.
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!input.matches("input[type=file][data-most]")) return;
+  const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.most));
+  input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+  if (tooLarge) input.reportValidity();
+});
+
 // <select data-send>: sends its form when changed.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send]")) event.target.form.requestSubmit();

@@ -2,9 +2,13 @@
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/Permissions.hpp"
 #include "server/accounts/PortalSessions.hpp"
+#include "server/accounts/SecondFactor.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/Migrations.hpp"
 #include "tests/support/TestDatabase.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace accounts {
@@ -49,6 +53,23 @@ TEST(JudgeSignIn, ASecondFactorIsAskedForAfterThePasswordAloneAndCountsOnce) {
     EXPECT_EQ(judgeSignIn(account, {true, code, now}).judgement, SignInJudgement::refused);
 }
 
+TEST(JudgeSignIn, ACodeMayBeTypedAsItIsShown) {
+    auto account = knownAccount();
+    account.totpSecret = "twenty bytes of secret";
+    account.totpConfirmedAt = now;
+    const auto code = crypto::totpCode(crypto::SecretBytes(crypto::viewOf(account.totpSecret)), crypto::totpStep(now));
+    EXPECT_EQ(judgeSignIn(account, {true, " " + code.substr(0, 3) + " " + code.substr(3) + "\t", now}).judgement, SignInJudgement::signedIn);
+    EXPECT_EQ(judgeSignIn(account, {true, code.substr(0, 3) + " " + code.substr(3, 2), now}).judgement, SignInJudgement::refused);
+}
+
+TEST(JudgeSignIn, ARecoveryCodeIsNoneWithoutASecondFactorAndThePassword) {
+    auto account = knownAccount();
+    EXPECT_EQ(judgeSignIn(account, {true, "7KQM-2XCA-9TRB-HD4W", now}).judgement, SignInJudgement::signedIn);
+    account.totpConfirmedAt = now;
+    EXPECT_EQ(judgeSignIn(account, {false, "7KQM-2XCA-9TRB-HD4W", now}).judgement, SignInJudgement::refused);
+    EXPECT_EQ(judgeSignIn(account, {true, "7KQM-2XCA-9TRB-HD4W", now}).judgement, SignInJudgement::recoveryCodeTyped);
+}
+
 TEST(Password, IsLongAndNotTheAddress) {
     EXPECT_FALSE(passwordProblem("elevenchars", "ada@example.org").empty());
     EXPECT_FALSE(passwordProblem("ada@example.org", "ada@example.org").empty());
@@ -64,7 +85,7 @@ TEST(Email, IsComparedInLowerCaseWithoutBlanks) {
 TEST(Permissions, AreWhatTheTableSays) {
     using enum Action;
     const std::set<std::pair<Role, Action>> granted{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::reviewer, readCandidates}, {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}};
-    for (const auto action : {readCandidates, readOrders, settlePayments, editCenters, decideReviews, releaseResults, manageCredentials, issueVouchers, manageOrganisations, resendMail, readAudit, manageStaff}) {
+    for (const auto action : {readCandidates, readOrders, settlePayments, editCenters, decideReviews, releaseResults, manageCredentials, issueVouchers, manageOrganisations, resendMail, readAudit, manageStaff, manageCandidates}) {
         EXPECT_TRUE(mayDo(Role::programmeAdministrator, action));
         for (const auto role : {Role::proctor, Role::administrator, Role::reviewer, Role::itemAuthor}) EXPECT_EQ(mayDo(role, action), granted.contains({role, action}));
     }
@@ -83,6 +104,12 @@ class PortalSessions : public storage::OnBothEngines {
         connection_.reset();
         storage::OnBothEngines::TearDown();
     }
+    // With a second factor, and what stands in for it.
+    std::vector<std::string> useSecondFactor() {
+        EXPECT_TRUE(storage::saveTotp(*connection_, account_.id, "twenty bytes of secret", now, 0));
+        return makeRecoveryCodes(*connection_, account_.id, now).value();
+    }
+    SignInJudgement signIn(const std::string& code) { return takeSignIn(*connection_, account_.id, {true, code, now}).value(); }
     bool open(const std::string& token, core::Instant at) const { return findPortalSession(*connection_, token, at)->has_value(); }
 
     storage::ConnectionPtr connection_;
@@ -144,6 +171,53 @@ TEST_P(PortalSessions, AConfirmationIsForItsOwnPurpose) {
     EXPECT_EQ(resetPassword(*connection_, link.text, "hash of a thief", now).error().code, core::ErrorCode::linkInvalid);
     EXPECT_EQ(confirmMail(*connection_, link.text, now).value(), account_.id);
     EXPECT_EQ(confirmMail(*connection_, link.text, now).error().code, core::ErrorCode::linkInvalid);
+}
+
+TEST_P(PortalSessions, ARecoveryCodeStandsInForTheSecondFactorOnce) {
+    const auto codes = useSecondFactor();
+    ASSERT_EQ(codes.size(), 8u);
+    EXPECT_EQ(signIn(codes[0]), SignInJudgement::signedIn);
+    EXPECT_EQ(signIn(codes[0]), SignInJudgement::refused);
+    std::string typed = codes[1].substr(0, 4) + " " + codes[1].substr(5);
+    std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::tolower(c); });
+    EXPECT_EQ(signIn(typed), SignInJudgement::signedIn);
+    EXPECT_EQ(storage::countRecoveryCodes(*connection_, account_.id).value(), 6);
+}
+
+TEST_P(PortalSessions, NewRecoveryCodesReplaceThoseBefore) {
+    const auto before = useSecondFactor();
+    const auto after = makeRecoveryCodes(*connection_, account_.id, now).value();
+    EXPECT_EQ(signIn(before[0]), SignInJudgement::refused);
+    EXPECT_EQ(signIn(after[0]), SignInJudgement::signedIn);
+}
+
+TEST_P(PortalSessions, ARecoveryCodeIsOfOneAccount) {
+    const auto codes = useSecondFactor();
+    const auto other = registerAccount(*connection_, {"Eve", "eve@example.org", "", "DE", "Europe/Berlin", "en"}, "hash", now).value().value();
+    ASSERT_TRUE(storage::saveTotp(*connection_, other.id, "another secret", now, 0));
+    EXPECT_EQ(takeSignIn(*connection_, other.id, {true, codes[0], now}).value(), SignInJudgement::refused);
+    EXPECT_EQ(signIn(codes[0]), SignInJudgement::signedIn);
+}
+
+TEST_P(PortalSessions, WrongRecoveryCodesMakeAnAccountRest) {
+    const auto codes = useSecondFactor();
+    for (int i = 0; i < StaffSignIn::failureLimit; ++i) EXPECT_EQ(signIn("7KQM-2XCA-9TRB-HD4W"), SignInJudgement::refused);
+    EXPECT_EQ(signIn(codes[0]), SignInJudgement::refused);
+    EXPECT_EQ(storage::countRecoveryCodes(*connection_, account_.id).value(), 8);
+}
+
+TEST_P(PortalSessions, StaffSwitchASecondFactorOffWithAReason) {
+    const auto codes = useSecondFactor();
+    const auto session = openPortalSession(*connection_, account_.id.text(), HolderKind::candidate, "", now).value();
+    EXPECT_EQ(switchSecondFactorOffFor(*connection_, account_.id, {"staff", "", now}).error().code, core::ErrorCode::inputInvalid);
+    ASSERT_TRUE(switchSecondFactorOffFor(*connection_, account_.id, {"staff", "lost the phone", now}));
+    EXPECT_EQ(signIn(""), SignInJudgement::signedIn);
+    EXPECT_FALSE(open(session, now));
+    EXPECT_EQ(storage::countRecoveryCodes(*connection_, account_.id).value(), 0);
+    const auto entry = storage::findAudit(*connection_, account_.id.text())->back().entry;
+    EXPECT_EQ(entry.actor, "staff");
+    EXPECT_EQ(entry.detail, "lost the phone");
+    EXPECT_EQ(switchSecondFactorOffFor(*connection_, account_.id, {"staff", "again", now}).error().code, core::ErrorCode::stepNotAllowed);
 }
 
 } // namespace

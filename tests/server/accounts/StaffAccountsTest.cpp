@@ -53,5 +53,19 @@ TEST_P(StaffAccountsTest, RolesAndKeysAreChangedUntilTheAccountIsClosed) {
     EXPECT_EQ(findStaffAccount(*connection_, core::StaffId{}).error().code, ErrorCode::notFound);
 }
 
+TEST_P(StaffAccountsTest, WhoIsSeenByOthersHasANameThatCanBeSeen) {
+    const auto wrongWith = [&](const std::string& name, const std::string& displayName) {
+        const auto made = openStaffAccount(*connection_, {name, displayName, {Role::proctor}, "hash"}, "test", today);
+        return made ? std::string() : made.error().detail;
+    };
+    EXPECT_EQ(wrongWith("pat", "\u200B"), "display_name");
+    EXPECT_EQ(wrongWith("pat", "Pat \u202Eroctorp"), "display_name");
+    EXPECT_EQ(wrongWith("p\u200Bat", "Pat"), "name");
+    std::string longName;
+    for (int i = 0; i < 200; ++i) longName += "ก";
+    EXPECT_EQ(wrongWith("pat", longName), "");
+    EXPECT_EQ(wrongWith("pit", longName + "ก"), "display_name");
+}
+
 } // namespace
 } // namespace accounts

@@ -105,6 +105,50 @@ TEST_P(CredentialsTest, CreditsRenewOnceWhenThereAreEnough) {
     EXPECT_EQ(creditBalance(*connection_, rulebook_.recertification, again(credential))->earned, 0);
 }
 
+TEST_P(CredentialsTest, CreditsCountByWholeDaysOfTheTerm) {
+    const auto credential = pass("LCOC-A", "one", start + 15h);
+    const auto firstDay = start + 12h; // earlier than the hour of issue
+    const auto lastDay = std::chrono::floor<std::chrono::days>(credential.expiresAt) + 23h;
+    const auto earned = [&] { return creditBalance(*connection_, rulebook_.recertification, again(credential))->earned; };
+    earn(1, firstDay);
+    earn(2, lastDay);
+    EXPECT_EQ(earned(), 3);
+    earn(4, firstDay - 24h);
+    earn(8, lastDay + 24h);
+    EXPECT_EQ(earned(), 3);
+    earn(17, firstDay);
+    ASSERT_TRUE(renewByCredits(*connection_, rulebook_, credential, "order", credential.expiresAt));
+    EXPECT_EQ(earned(), 8) << "what was done after the old term is left for the new one";
+}
+
+TEST_P(CredentialsTest, OnlyDaysOfTheTermThatHaveComeAreClaimed) {
+    const auto credential = pass("LCOC-A", "one", start + 15h);
+    const auto& rules = rulebook_.recertification;
+    const auto today = std::chrono::floor<std::chrono::days>(start) + std::chrono::days(10);
+    const auto days = creditDays(*connection_, credential, today).value();
+    storage::CreditClaimRecord claim;
+    claim.account = account_.id;
+    claim.activity = "webinar";
+    claim.title = "A talk";
+    claim.amount = 1;
+    claim.askedAt = today;
+    const auto wrong = [&](Instant doneAt) {
+        claim.doneAt = doneAt;
+        return wrongIn(rules, days, claim);
+    };
+    const std::vector<std::string> done{"done"};
+    EXPECT_EQ(wrong(start - 12h), done);
+    EXPECT_TRUE(wrong(start + 12h).empty()) << "the day of issue";
+    EXPECT_TRUE(wrong(today + 12h).empty());
+    EXPECT_EQ(wrong(today + 36h), done);
+    EXPECT_EQ(claimCredits(*connection_, rules, days, claim).error().detail, "done");
+    EXPECT_EQ(creditDays(*connection_, credential, today + std::chrono::days(2000))->last, std::chrono::floor<std::chrono::days>(credential.expiresAt));
+    const auto renewed = pass("LCOC-A", "two", credential.expiresAt - 24h);
+    const auto none = creditDays(*connection_, renewed, std::chrono::floor<std::chrono::days>(credential.expiresAt - 24h)).value();
+    EXPECT_LT(none.last, none.first);
+    EXPECT_FALSE(none.hold(credential.expiresAt));
+}
+
 TEST_P(CredentialsTest, RevocationIsForGoodAndNamed) {
     const auto credential = pass("LCOC-A", "one", start);
     EXPECT_EQ(changeStatus(*connection_, credential, StatusChange::revoke, "someone", "", start).error().code, core::ErrorCode::inputInvalid);
@@ -140,6 +184,15 @@ TEST_P(CredentialsTest, DirectoryShowsThoseWhoAgreedAndHoldOne) {
     EXPECT_EQ(storage::searchDirectory(*connection_, {"ad", "LCOC-A", "DE", "", 10}, start + 1h)->size(), 1u);
     EXPECT_TRUE(storage::searchDirectory(*connection_, {"ad", "LCOC-P", "", "", 10}, start + 1h)->empty());
     EXPECT_TRUE(storage::searchDirectory(*connection_, {"%", "", "", "", 10}, start + 1h)->empty()) << "a wildcard is a letter like others";
+}
+
+TEST_P(CredentialsTest, DirectoryFindsNamesWhateverTheCaseOfTheirLetters) {
+    account_.listedAt = start;
+    ASSERT_TRUE(storage::saveProfile(*connection_, account_, start));
+    ASSERT_TRUE(grantForExam(*connection_, rulebook_, {account_.id, "LCOC-A", "Jörg Müller-Ångström", "one"}, start));
+    const auto found = [&](const std::string& name) { return storage::searchDirectory(*connection_, {name, "", "", "", 10}, start + 1h)->size(); };
+    for (const auto* name : {"müller", "MÜLLER", "JÖRG", "ångström", "ÅNG"}) EXPECT_EQ(found(name), 1u) << name;
+    EXPECT_EQ(found("muller"), 0u);
 }
 
 TEST_P(CredentialsTest, DirectoryShowsThemUntilTheEndOfGrace) {
@@ -188,7 +241,8 @@ TEST_P(CredentialsTest, ATitleThatIsTooLongIsCutBetweenCharacters) {
     claim.amount = 1;
     claim.doneAt = claim.askedAt = start;
     claim.state = "asked";
-    const auto claimed = claimCredits(*connection_, rulebook_.recertification, claim);
+    const auto days = creditDays(*connection_, pass("LCOC-A", "one", start), std::chrono::floor<std::chrono::days>(start)).value();
+    const auto claimed = claimCredits(*connection_, rulebook_.recertification, days, claim);
     ASSERT_TRUE(claimed) << claimed.error().text();
     EXPECT_EQ(claimed->title, std::string(199, 'a'));
 }

@@ -5,6 +5,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/storage/AccountStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/Migrations.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -96,7 +97,8 @@ TEST_P(OrdersTest, TrainingBringsItsExamAndItsPracticeTest) {
     EXPECT_EQ(exams[0].level, "LCOC-A");
     EXPECT_EQ(exams[0].paidCents, 0) << "part of the training: nothing of it is given back by itself";
     std::map<std::string, std::optional<core::Instant>> access;
-    for (const auto& right : storage::findProductRights(*connection_, account_.id).value()) access[right.product] = right.expiresAt;
+    const auto granted = storage::findProductRights(*connection_, account_.id).value();
+    for (const auto& right : granted) access[right.product] = right.expiresAt;
     const auto after = [](int days) { return std::optional(now + std::chrono::days(days)); };
     EXPECT_EQ(access, (std::map<std::string, std::optional<core::Instant>>{{"bootcamp-associate", std::nullopt}, {"course-associate", after(90)}, {"practice-test-associate", after(30)}}));
     EXPECT_EQ(storage::findFulfilments(*connection_, order.id)->size(), 1u) << "the book";

@@ -104,6 +104,20 @@ TEST_P(CentersTest, AMovedAppointmentIsHeldAsItIsBookedNow) {
     EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::center));
 }
 
+TEST_P(CentersTest, AreFoundByNameOrCity) {
+    const auto found = [&](const std::string& typed) {
+        Visit visit;
+        visit.request.method = "GET";
+        visit.request.query = {{"q", typed}};
+        visit.now = monday;
+        const auto values = showCenters(at(monday), connection(), visit).value().values;
+        EXPECT_TRUE(values.get("search")->is_string());
+        return values.get("none")->is_false();
+    };
+    for (const auto* typed : {"", "mitte", "Berlin", "germany"}) EXPECT_TRUE(found(typed)) << typed;
+    EXPECT_FALSE(found("Hamburg"));
+}
+
 TEST_P(CentersTest, KeepTheSeatsThatAreBooked) {
     ASSERT_TRUE(book("ada", examDay));
     ASSERT_TRUE(book("bob", examDay));

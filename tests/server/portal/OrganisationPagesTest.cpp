@@ -11,6 +11,8 @@
 #include "server/storage/OrganisationStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 
 namespace portal {
@@ -18,6 +20,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using core::Instant;
+using testing::HasSubstr;
+using testing::Not;
 
 const Instant founded{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
 
@@ -50,6 +54,23 @@ class OrganisationPagesTest : public TestPortal {
         visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
         visit.now = founded;
         return function(at(founded), connection(), visit);
+    }
+    std::string shown(const Reply& reply) { return at(founded).templates.render(reply.view, reply.values); }
+    // The page that the reply sends the browser to.
+    std::string shownAfter(const Reply& reply) {
+        const auto& headers = reply.document.headers;
+        const auto location = std::ranges::find(headers, "Location", [](const auto& header) { return header.first; });
+        if (location == headers.end()) return {};
+        const auto address = location->second;
+        Visit visit;
+        visit.request.parameters = {{"id", team_.id.text()}};
+        visit.request.query = transport::parseForm(address.substr(std::min(address.size(), address.find('?') + 1))).value();
+        visit.visitor = manager_;
+        visit.now = founded;
+        return shown(showOrganisation(at(founded), connection(), visit).value());
+    }
+    void insertVoucher(const std::string& code) {
+        ASSERT_TRUE(storage::insertVoucher(connection(), {code, team_.id.text(), "LCOC-P", 100, 1, 0, "", "test", founded, founded + day, {}}));
     }
     std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
     // As its page has it, with the id of the order to be made.
@@ -92,6 +113,51 @@ TEST_P(OrganisationPagesTest, FiveHundredAreInvitedWithinADay) {
     EXPECT_EQ(invitationsTo("late@example.org"), 0u);
     ASSERT_TRUE(send(inviteMembers, {{"addresses", "late@example.org"}}, founded + day));
     EXPECT_EQ(invitationsTo("late@example.org"), 1u);
+}
+
+TEST_P(OrganisationPagesTest, WhatIsNoAddressIsNamedAndStandsInTheBoxAgain) {
+    for (const auto* code : {"LCOC-AAAA-AAAA-AAAA", "LCOC-BBBB-BBBB-BBBB"}) insertVoucher(code);
+    const std::string mixed = "foo\nada@example.org\nbad@@x; bob@example.org";
+    for (const auto& page : {shownAfter(send(assignVouchers, {{"level", "LCOC-P"}, {"addresses", mixed}}, founded).value()),
+                             shownAfter(send(inviteMembers, {{"manager", "yes"}, {"addresses", mixed}}, founded).value())}) {
+        EXPECT_THAT(page, HasSubstr("nothing was sent there: foo, bad@@x<"));
+        EXPECT_THAT(page, HasSubstr(">foo\nbad@@x</textarea>"));
+        EXPECT_THAT(page, Not(HasSubstr("ada@example.org\n")));
+    }
+    EXPECT_EQ(subjectsTo("ada@example.org").size(), 2u) << "a voucher and an invitation";
+}
+
+TEST_P(OrganisationPagesTest, ChoicesComeAlongWithWhatIsNoAddress) {
+    insertVoucher("LCOC-AAAA-AAAA-AAAA");
+    EXPECT_THAT(shownAfter(send(assignVouchers, {{"level", "LCOC-P"}, {"addresses", "foo ada@example.org"}}, founded).value()), HasSubstr("<option value=\"LCOC-P\" selected>"));
+    EXPECT_THAT(shownAfter(send(inviteMembers, {{"manager", "yes"}, {"addresses", "foo ada@example.org"}}, founded).value()), HasSubstr("name=\"manager\" value=\"yes\" checked"));
+}
+
+TEST_P(OrganisationPagesTest, WhatCannotBeSentAtAllStandsThereAgain) {
+    insertVoucher("LCOC-AAAA-AAAA-AAAA");
+    const auto refused = [&](auto function, const std::string& addresses, const std::string& why) {
+        const auto reply = send(function, {{"level", "LCOC-P"}, {"addresses", addresses}}, founded).value();
+        EXPECT_EQ(reply.status, 422);
+        EXPECT_THAT(shown(reply), HasSubstr(why));
+        EXPECT_THAT(shown(reply), HasSubstr(">" + addresses + "</textarea>"));
+    };
+    refused(assignVouchers, "foo", "No address was found");
+    refused(inviteMembers, "foo", "No address was found");
+    refused(assignVouchers, "ada@example.org\nbob@example.org", "Nothing was assigned.");
+    refused(inviteMembers, "ada@example.org\n" + std::string(3000, 'x'), "Nothing was sent");
+    EXPECT_TRUE(subjectsTo("ada@example.org").empty());
+}
+
+TEST_P(OrganisationPagesTest, AnOrderThatLacksSomethingKeepsWhatWasChosen) {
+    auto form = orderForm();
+    form[2].second = "7";
+    form[3].second = "purchase-order";
+    const auto reply = send(orderVouchers, form, founded).value();
+    EXPECT_EQ(reply.status, 422);
+    for (const auto* text : {"Enter the number of your purchase order.", "value=\"7\"", "<option value=\"purchase-order\" selected>"}) EXPECT_THAT(shown(reply), HasSubstr(text));
+    form[2].second = "1.5";
+    EXPECT_THAT(shown(send(orderVouchers, form, founded).value()), HasSubstr("Order between 1 and 1000 exams."));
+    EXPECT_TRUE(storage::findOrdersOf(connection(), team_.id, 10)->empty());
 }
 
 TEST_P(OrganisationPagesTest, VouchersCostWhatTheManagersPriceProgrammeSays) {

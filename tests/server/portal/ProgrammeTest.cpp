@@ -25,6 +25,7 @@
 #include "tests/support/TestPortal.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace portal {
@@ -96,7 +97,7 @@ class ProgrammeTest : public TestPortal {
         scored.level = level;
         scored.passed = passed;
         scored.incidents = incidents;
-        scored.scoredAt = now;
+        scored.endedAt = now;
         EXPECT_TRUE(results::openRelease(connection(), rulebook(), scored, now));
         return scored.session;
     }
@@ -153,6 +154,27 @@ TEST_P(ProgrammeTest, APaidRenewalByCreditsIsDoneOnceAndTold) {
     EXPECT_TRUE(wasTold("is renewed"));
 }
 
+// "90 days: first notice; 60 days: second notice; 30 days: final notice", then the end, and the end of the grace period.
+TEST_P(ProgrammeTest, NoticesComeOnTheirDays) {
+    const auto ends = pass("LCOC-A", start).expiresAt;
+    const auto grace = day * rulebook().recertification.graceDays;
+    const std::pair<Instant, std::string> rows[]{{ends - day * 90, "First notice: your credential ends"},
+                                                 {ends - day * 60, "Second notice: your credential ends"},
+                                                 {ends - day * 30, "Final notice: your credential ends"},
+                                                 {ends, "Your credential has ended"},
+                                                 {ends + grace, "can no longer be renewed"}};
+    std::size_t told = 0;
+    for (const auto& [when, subject] : rows) {
+        advance(when - 1ms);
+        EXPECT_FALSE(wasTold(subject)) << subject;
+        EXPECT_EQ(subjectsTo(ada_.email).size(), told) << "before: " << subject;
+        advance(when);
+        EXPECT_TRUE(wasTold(subject)) << subject;
+        advance(when + 1h);
+        EXPECT_EQ(subjectsTo(ada_.email).size(), ++told) << "each once: " << subject;
+    }
+}
+
 TEST_P(ProgrammeTest, AFeeThatComesTooLateGoesBack) {
     const auto credential = pass("LCOC-A", start);
     earn(20, start + day);
@@ -196,6 +218,12 @@ TEST_P(ProgrammeTest, WhoPaysTooLittleIsToldWhatIsMissing) {
     EXPECT_FALSE(wasTold("Paid: your order"));
     ASSERT_TRUE(noteTransferAndTell(at(start), connection(), {"T2", order.number, "Ada", order.totalCents - 10000, start}, "staff").value());
     EXPECT_TRUE(wasTold("Paid: your order"));
+}
+
+TEST_P(ProgrammeTest, ATransferOfMoreThanAnybodyPaysIsAMistake) {
+    const auto noted = noteTransferAndTell(at(start), connection(), {"T1", "LCOC-1", "Ada", std::numeric_limits<std::int64_t>::max(), start}, "staff");
+    EXPECT_EQ(noted.error().code, ErrorCode::inputInvalid);
+    EXPECT_EQ(noted.error().detail, "amount");
 }
 
 TEST_P(ProgrammeTest, AnOrderOfWhichMoneyIsKnownDoesNotLapse) {
@@ -288,7 +316,7 @@ TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
 
 TEST_P(ProgrammeTest, AnAppealIsDecidedBySomebodyElseAndCanRestoreTheResult) {
     const auto session = sit("LCOC-A", true, 1, start);
-    ASSERT_TRUE(decide(decideResult, {{"decision", "void"}, {"reason", "A second voice"}}, reviewer_, start + 1h, {{"session", session.text()}}));
+    ASSERT_TRUE(decide(decideResult, {{"decision", "void-free"}, {"reason", "A second voice"}}, reviewer_, start + 1h, {{"session", session.text()}}));
     EXPECT_TRUE(storage::findCredentials(connection(), ada_.id)->empty());
     const auto release = *storage::findRelease(connection(), session).value();
     ASSERT_TRUE(results::appeal(connection(), rulebook(), release, "It was the radio of the neighbours", start + 2h));
@@ -410,6 +438,7 @@ TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
     const auto moved = *storage::findBooking(connection(), booking.id).value();
     EXPECT_EQ(moveByForm(moved, "LCOC-A", start + day * 10, start + 1h).error().code, ErrorCode::notEligible);
     EXPECT_EQ(book("LCOC-P", start + day * 20, start + 1h).error().code, ErrorCode::notEligible);
+    EXPECT_EQ(cancelAndTell(at(start + 1h), connection(), moved, start + 1h).error().code, ErrorCode::notEligible) << "or the fee would buy all of the money back";
     pay(fee, start + 2h);
     EXPECT_TRUE(book("LCOC-P", start + day * 20, start + 3h));
     EXPECT_TRUE(moveByForm(moved, "LCOC-A", start + day * 10, start + 3h));

@@ -1,5 +1,7 @@
 #include "server/portal/Purchasing.hpp"
 
+#include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/storage/OrganisationStore.hpp"
@@ -62,6 +64,19 @@ TEST_P(PurchasingTest, ADeliveryGoesSomewhereUntilItIsSent) {
     EXPECT_EQ(set(id, "1 Example Street")->address, "1 Example Street");
     ASSERT_TRUE(storage::noteFulfilmentSent(connection(), id, "", ordering));
     EXPECT_EQ(set(id, "2 Example Street").error().code, ErrorCode::conflict);
+}
+
+TEST_P(PurchasingTest, APrintedCertificateIsPartOfTheFeeOnce) {
+    const auto buyer = insertPerson("buyer", ordering);
+    const auto number = credentials::grantForExam(connection(), rulebook(), {buyer.id, "LCOC-A", "Buyer", crypto::randomId<core::SessionId>().text()}, ordering)->number;
+    const auto send = [&] {
+        const auto order = place(buyer, priceOf(orders::LineKind::product, "certificate-printed"));
+        EXPECT_EQ(order.state, storage::OrderState::paid) << "nothing is to be paid";
+        const auto id = storage::findFulfilments(connection(), order.id)->front().id;
+        return setDelivery(at(ordering), connection(), buyer, order, id, "1 Example Street", number, ordering);
+    };
+    EXPECT_EQ(send()->credential, number);
+    EXPECT_EQ(send().error().code, ErrorCode::notEligible);
 }
 
 TEST_P(PurchasingTest, AFrameIsForACredentialOfTheBuyers) {

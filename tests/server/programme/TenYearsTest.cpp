@@ -190,7 +190,7 @@ class Decade {
         scored.level = event.level;
         scored.passed = passes;
         scored.incidents = chance(4) ? 1 : 0;
-        scored.scoredAt = now_;
+        scored.endedAt = now_;
         const auto opened = results::openRelease(connection_, rulebook_, scored, now_);
         ASSERT_TRUE(opened);
         const bool byPerson = opened->state == "in-review";
@@ -226,9 +226,10 @@ class Decade {
     void renewByCredits(const Event& event, const Candidate& candidate, const CredentialRecord& credential) {
         const auto balance = credentials::creditBalance(connection_, rulebook_.recertification, credential);
         ASSERT_TRUE(balance);
+        const auto doneAt = std::min(now_, credential.expiresAt) - day; // in grace, what was done before
         for (int earned = balance->earned; earned < balance->required; ++earned) {
             const auto id = crypto::randomId<core::RequestId>();
-            ASSERT_TRUE(storage::insertCreditClaim(connection_, {id, candidate.id, "", "webinar", "A talk", 1, 1, now_ - day, "asked", now_, "", ""}));
+            ASSERT_TRUE(storage::insertCreditClaim(connection_, {id, candidate.id, "", "webinar", "A talk", 1, 1, doneAt, "asked", now_, "", ""}));
             ASSERT_TRUE(storage::decideCreditClaim(connection_, id, "granted", 1, "reviewer", "Seen", now_));
         }
         const auto quote = orders::quote(rulebook_.prices, rulebook_.levels, {{orders::LineKind::fee, "credits-processing", 1}}, {});

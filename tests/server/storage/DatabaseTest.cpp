@@ -88,6 +88,22 @@ TEST_P(DatabaseTest, OneFailingWriteTakesNoOtherWithIt) {
     }
 }
 
+TEST_P(DatabaseTest, WhatIsThrownIsOneCallersError) {
+    std::function<core::Status(Connection&)> throwing = [](Connection& c) -> core::Status {
+        TRY_STATUS(save(c, "half"));
+        throw std::runtime_error("thrown");
+    };
+    EXPECT_EQ(await(database().write<void>(throwing)).error().code, ErrorCode::serverFailed);
+    EXPECT_EQ(await(database().read<void>(throwing)).error().code, ErrorCode::serverFailed);
+    std::function<core::Status(Connection&)> write = [](Connection& c) { return save(c, "whole"); };
+    EXPECT_TRUE(await(database().write<void>(write)));
+    std::function<core::Result<bool>(Connection&)> find = [](Connection& c) -> core::Result<bool> {
+        TRY(const auto half, findSetting(c, "half"));
+        return half.has_value();
+    };
+    EXPECT_FALSE(await(database().read<bool>(find)).value());
+}
+
 TEST_P(DatabaseTest, AppendedRecordsAreThereAfterReopening) {
     constexpr std::uint64_t count = 700;
     std::uint64_t saved = 0;

@@ -48,6 +48,13 @@ TEST_P(Stores, RefusesADatabaseNewerThanTheProgram) {
     EXPECT_THAT(migrate(db()).error().detail, HasSubstr("schema 1000"));
 }
 
+TEST_P(Stores, EveryLetterHasItsSmallOne) {
+    const auto rows = db().query("SELECT lower(CAST($1 AS TEXT)), lower(CAST($2 AS TEXT))", "MÜLLER, ÅSA, 世界", nullptr);
+    ASSERT_TRUE(rows) << rows.error().text();
+    EXPECT_EQ(rows->at(0).text(0), "müller, åsa, 世界");
+    EXPECT_TRUE(rows->at(0).isNull(1));
+}
+
 TEST_P(Stores, ValuesComeBackAsTheyWere) {
     const Blob blob{std::string("\0\xff\x01", 3)};
     const auto rows =
@@ -231,11 +238,23 @@ TEST_P(Stores, ChatsAreNumberedPerSession) {
     EXPECT_FALSE(chats[0].staff);
 }
 
+// However stale the record was that each attempt had read.
+TEST_P(Stores, TheFifthFailureLocks) {
+    const StaffRecord staff{crypto::randomId<core::StaffId>(), "proctor", "P", "proctor", "hash", "secret", 0, 0, {}, {}};
+    ASSERT_TRUE(insertStaff(db(), staff));
+    const LockRule rule{5, core::fromMillis(100)};
+    for (int i = 1; i <= 4; ++i) ASSERT_TRUE(noteFailure(db(), staff.id, rule, core::fromMillis(i)));
+    EXPECT_FALSE(findStaff(db(), "proctor").value()->lockedUntil);
+    for (int i = 5; i <= 8; ++i) ASSERT_TRUE(noteFailure(db(), staff.id, rule, core::fromMillis(i)));
+    EXPECT_EQ(findStaff(db(), "proctor").value()->lockedUntil, rule.until);
+    EXPECT_EQ(findStaff(db(), "proctor").value()->failures, 5) << "while it rests nothing is counted";
+}
+
 TEST_P(Stores, AOneTimeCodeCountsOnce) {
     const StaffRecord staff{crypto::randomId<core::StaffId>(), "proctor", "P", "proctor", "hash", "secret", 0, 0, {}, {}};
     ASSERT_TRUE(insertStaff(db(), staff));
     EXPECT_EQ(insertStaff(db(), staff).error().code, ErrorCode::alreadyExists);
-    ASSERT_TRUE(noteFailure(db(), staff.id, core::fromMillis(7)));
+    ASSERT_TRUE(noteFailure(db(), staff.id, {5, core::fromMillis(7)}, core::fromMillis(1)));
     EXPECT_EQ(findStaff(db(), "proctor").value()->failures, 1);
     ASSERT_TRUE(noteSignIn(db(), staff.id, 100));
     EXPECT_EQ(noteSignIn(db(), staff.id, 100).error().code, ErrorCode::conflict);

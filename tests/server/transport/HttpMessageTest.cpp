@@ -18,6 +18,9 @@ TEST(HttpMessage, DecodesPercentEscapes) {
         {"%zz", std::nullopt},
         {"%4g", std::nullopt},
         {"a%00b", std::nullopt},
+        {"%ff", std::nullopt},
+        {"%C3", std::nullopt},
+        {"%ED%A0%80", std::nullopt}, // a half of a pair of UTF-16
     };
     for (const auto& [text, decoded] : cases) EXPECT_EQ(percentDecoded(text), decoded) << text;
 }

@@ -4,6 +4,8 @@
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace transport {
 namespace {
 
@@ -85,6 +87,33 @@ TEST_F(RouterTest, AnswersHeadLikeGetAndNamesTheMethods) {
     const auto refused = ask("DELETE", "/orders");
     EXPECT_EQ(refused.status, 405);
     EXPECT_EQ(refused.headers, (NamedValues{{"Allow", "GET, HEAD, POST"}}));
+}
+
+// Names the refusal that it was asked for.
+boost::asio::awaitable<HttpResponse> refuseAs(std::string name, HttpRequest request, HttpResponse plain) {
+    plain.body = name + " " + request.path;
+    co_return plain;
+}
+
+TEST_F(RouterTest, EachSiteRefusesInItsOwnWay) {
+    router.refuse("/", std::bind_front(refuseAs, "page"));
+    router.refuse("/api/", std::bind_front(refuseAs, "problem"));
+    const std::vector<std::tuple<std::string, std::string, int, std::string>> cases{
+        {"GET", "/orders/", 404, "page /orders/"},
+        {"GET", "/a/b", 404, "page /a/b"},
+        {"GET", "/%zz", 400, "page /%zz"},
+        {"DELETE", "/orders", 405, "page /orders"},
+        {"GET", "/api/v1/nowhere", 404, "problem /api/v1/nowhere"},
+        {"GET", "/api/v1/%zz", 400, "problem /api/v1/%zz"},
+        {"GET", "*", 400, "The address cannot be read.\n"},
+    };
+    for (const auto& [method, path, status, body] : cases) {
+        const auto response = ask(method, path);
+        EXPECT_EQ(response.status, status) << path;
+        EXPECT_EQ(response.body, body) << path;
+    }
+    EXPECT_EQ(ask("DELETE", "/orders").headers, (NamedValues{{"Allow", "GET, HEAD, POST"}}));
+    EXPECT_EQ(ask("GET", "/orders").body, "/orders\n");
 }
 
 TEST(Router, AsksForAnUpgradeOnChannels) {

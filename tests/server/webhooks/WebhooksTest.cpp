@@ -92,6 +92,16 @@ class WebhooksTest : public storage::OnBothEngines {
         WebhookWorker worker(*database_, clock, threads_, settings);
         return support::awaited(context_, worker.sendDue()).value();
     }
+    // A program in Python with a certificate of its own.
+    support::ChildProgram receiver(std::initializer_list<std::string> manner = {}) {
+        const auto make = "openssl req -x509 -newkey rsa:2048 -nodes -keyout " + (folder_ / "key.pem").string() + " -out " + certificate() +
+                          " -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null";
+        EXPECT_EQ(std::system(make.c_str()), 0);
+        std::vector<std::string> command{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/server/webhooks/receiver.py", folder_.string()};
+        command.insert(command.end(), manner);
+        return support::ChildProgram(command);
+    }
+    std::string certificate() const { return (folder_ / "cert.pem").string(); }
     storage::WebhookDeliveryRecord only(const storage::WebhookRecord& webhook) {
         const auto all = storage::findDeliveries(*connection_, webhook.id, 10).value();
         EXPECT_EQ(all.size(), 1u);
@@ -99,7 +109,7 @@ class WebhooksTest : public storage::OnBothEngines {
     }
 
     boost::asio::io_context context_;
-    boost::asio::thread_pool threads_{1};
+    boost::asio::thread_pool threads_{2};
     storage::ConnectionPtr connection_;
     std::unique_ptr<storage::Database> database_;
     std::filesystem::path folder_;
@@ -126,16 +136,12 @@ TEST_P(WebhooksTest, EachTakesWhatItAskedFor) {
     EXPECT_EQ(boost::json::parse(only(orders).body).at("data").at("number").as_string(), "1");
 }
 
-// A program in Python with a certificate of its own, which fails the first message and notes each.
+// The receiver fails the first message and notes each.
 TEST_P(WebhooksTest, AMessageComesSignedAndIsSentAgainUnderTheSameId) {
-    const auto certificate = (folder_ / "cert.pem").string();
-    const auto make = "openssl req -x509 -newkey rsa:2048 -nodes -keyout " + (folder_ / "key.pem").string() + " -out " + certificate +
-                      " -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null";
-    ASSERT_EQ(std::system(make.c_str()), 0);
-    support::ChildProgram receiver({"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/server/webhooks/receiver.py", folder_.string()});
-    const auto webhook = add("https://localhost:" + std::to_string(receiver.port()) + "/hook", {"*"}).value();
+    auto program = receiver();
+    const auto webhook = add("https://localhost:" + std::to_string(program.port()) + "/hook", {"*"}).value();
     ASSERT_TRUE(announce(*connection_, ada_, "order.paid", {{"number", "LCOC-2026-000001"}}, start));
-    const SenderSettings settings{true, certificate};
+    const SenderSettings settings{true, certificate()};
     EXPECT_EQ(sendAt(start, settings), 1);
     EXPECT_EQ(only(webhook).state, "waiting");
     EXPECT_EQ(only(webhook).lastError, "status 503");
@@ -151,6 +157,18 @@ TEST_P(WebhooksTest, AMessageComesSignedAndIsSentAgainUnderTheSameId) {
     const std::string id(got[1].at("id").as_string());
     const std::string body(got[1].at("body").as_string());
     EXPECT_EQ(std::string(got[1].at("signature").as_string()), sign(webhook.secret, id, body, Instant(std::chrono::seconds(std::stoll(std::string(got[1].at("timestamp").as_string()))))).signature);
+}
+
+// Each message is only taken while the other one is under way.
+TEST_P(WebhooksTest, NoMessageWaitsForAnother) {
+    auto program = receiver({"together"});
+    const auto address = "https://localhost:" + std::to_string(program.port());
+    const auto one = add(address + "/one", {"*"}).value();
+    const auto other = add(address + "/other", {"*"}).value();
+    ASSERT_TRUE(announce(*connection_, ada_, "order.paid", {}, start));
+    EXPECT_EQ(sendAt(start, {true, certificate()}), 2);
+    EXPECT_EQ(only(one).state, "sent") << only(one).lastError;
+    EXPECT_EQ(only(other).state, "sent") << only(other).lastError;
 }
 
 TEST_P(WebhooksTest, WhatWasRemovedGetsNothingMore) {

@@ -1,0 +1,237 @@
+#include "server/api/Api.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/PortalRoutes.hpp"
+#include "server/storage/ApiTokenStore.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+#include "server/storage/ReleaseStore.hpp"
+#include "server/storage/StaffStore.hpp"
+#include "server/storage/VoucherStore.hpp"
+#include "tests/support/Awaited.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+
+namespace api {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+namespace json = boost::json;
+
+const core::Instant asked{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+// The API beside the portal, as they are asked over HTTP.
+class ApiTest : public portal::TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        const auto& parts = at(asked);
+        site_.emplace(router_, parts);
+        server::addPortalRoutes(*site_, router_, parts);
+        addRoutes(router_, parts, calls_, {});
+        ada_ = insertPerson("ada", asked);
+        storage::StaffRecord grace;
+        grace.id = crypto::randomId<core::StaffId>();
+        grace.name = grace.displayName = "grace";
+        grace.roles = "programme-administrator";
+        grace.createdAt = asked;
+        ASSERT_TRUE(storage::insertStaff(connection(), grace));
+        desk_ = insertToken(grace.id.text(), "staff", "desk:read desk:write");
+        own_ = insertToken(ada_.id.text(), "candidate", "orders:read webhooks:read webhooks:write");
+    }
+
+    std::string insertToken(const std::string& holder, const std::string& kind, const std::string& scopes) {
+        const auto token = newToken();
+        EXPECT_TRUE(storage::insertApiToken(connection(), {crypto::randomId<core::RequestId>().text(), token.digest, holder, kind, "A program", scopes, asked, std::nullopt, std::nullopt}));
+        return token.text;
+    }
+    transport::HttpResponse ask(const std::string& method, const std::string& path, transport::NamedValues headers = {}, const std::string& body = {}) {
+        transport::HttpRequest request;
+        request.method = method;
+        const auto question = path.find('?');
+        request.path = path.substr(0, question);
+        if (question != std::string::npos) request.query = transport::parseForm(path.substr(question + 1)).value();
+        request.headers = std::move(headers);
+        request.body = body;
+        request.remoteAddress = "203.0.113.5";
+        return support::awaited(context(), router_.respond(std::move(request)));
+    }
+    transport::HttpResponse ask(const std::string& token, const std::string& method, const std::string& path, const std::string& body = {}) {
+        return ask(method, path, {{"Authorization", "Bearer " + token}}, body);
+    }
+    json::value get(const std::string& token, const std::string& path) { return json::parse(ask(token, "GET", path).body); }
+
+    // The members `key` of the items of a page, and the cursor of the next one.
+    struct Page {
+        std::vector<std::string> keys;
+        std::string next;
+    };
+    Page pageOf(const std::string& path, const std::string& key, const std::string& after = {}) {
+        const auto answer = get(desk_, "/api/v1" + path + (path.find('?') == std::string::npos ? "?" : "&") + "limit=2" + (after.empty() ? "" : "&after=" + after));
+        Page page;
+        for (const auto& item : answer.at("items").as_array()) page.keys.emplace_back(item.at(key).as_string());
+        if (const auto* next = answer.at("next").if_string()) page.next = *next;
+        return page;
+    }
+
+    transport::Router router_;
+    std::optional<portal::Site> site_;
+    transport::RateLimitTable calls_{{1000, 1000}, 100};
+    storage::AccountRecord ada_;
+    std::string desk_;
+    std::string own_;
+};
+LCOC_ON_BOTH_ENGINES(ApiTest);
+
+TEST_P(ApiTest, WhatIsNotThereIsAPageForPeopleAndAProblemForPrograms) {
+    const std::vector<std::tuple<std::string, std::string, int>> pages{{"GET", "/nowhere", 404}, {"GET", "/exams/", 404}, {"DELETE", "/exams", 405}, {"GET", "/cart/add", 405}, {"POST", "/nowhere", 404}, {"GET", "/%zz", 400}};
+    for (const auto& [method, path, status] : pages) {
+        const auto response = ask(method, path);
+        EXPECT_EQ(response.status, status) << path;
+        EXPECT_EQ(response.contentType, "text/html; charset=utf-8") << path;
+        EXPECT_THAT(response.body, HasSubstr("href=\"/sign-in\"")) << path;
+    }
+    const std::vector<std::tuple<std::string, std::string, int, std::string>> problems{
+        {"GET", "/api/v1/nowhere", 404, "not-found"}, {"GET", "/api/v1/orders/", 404, "not-found"}, {"PUT", "/api/v1/orders", 405, "method-not-allowed"}, {"GET", "/api/v1/%zz", 400, "malformed-message"}};
+    for (const auto& [method, path, status, code] : problems) {
+        const auto response = ask(method, path);
+        EXPECT_EQ(response.status, status) << path;
+        EXPECT_EQ(response.contentType, "application/problem+json") << path;
+        EXPECT_EQ(json::parse(response.body).at("code").as_string(), code) << path;
+    }
+    const auto refused = ask("PUT", "/api/v1/orders");
+    EXPECT_THAT(refused.headers, testing::Contains(std::pair<std::string, std::string>("Allow", "GET, HEAD, POST")));
+}
+
+TEST_P(ApiTest, AQueueIsReadToItsEndWhileItIsWorkedOff) {
+    for (const auto* id : {"bank/1", "bank 2", "bank-3", "bank-4", "bank-5"}) ASSERT_TRUE(storage::insertBankTransfer(connection(), {id, "no order", "", 100, asked}));
+    const auto first = pageOf("/staff/transfers", "id");
+    ASSERT_EQ(first.keys.size(), 2u);
+    ASSERT_TRUE(connection().execute("DELETE FROM bank_transfers WHERE id IN ($1, $2)", first.keys[0], first.keys[1]));
+    const auto second = pageOf("/staff/transfers", "id", first.next);
+    ASSERT_EQ(second.keys.size(), 2u);
+    ASSERT_TRUE(connection().execute("DELETE FROM bank_transfers WHERE id = $1", second.keys[1]));
+    EXPECT_EQ(pageOf("/staff/transfers", "id", second.next).keys.size(), 1u);
+}
+
+TEST_P(ApiTest, RequestsAreDecidedPageByPage) {
+    std::set<std::string> waiting;
+    for (int i = 0; i < 3; ++i) {
+        const auto id = crypto::randomId<core::RequestId>();
+        ASSERT_TRUE(storage::insertAccommodation(connection(), {id, ada_.id, "", "asked", "Extra time", "I read slowly.", 0, 0, false, asked + std::chrono::hours(i), ""}));
+        const auto status = crypto::randomId<core::RequestId>();
+        ASSERT_TRUE(storage::insertSpecialStatus(connection(), {status, ada_.id, "", "academic", "asked", "I teach.", 0, asked + std::chrono::hours(i), std::nullopt}));
+        waiting.insert({id.text(), status.text()});
+    }
+    std::string after;
+    do {
+        const auto page = pageOf("/staff/requests", "id", after);
+        for (const auto& id : page.keys) {
+            EXPECT_EQ(waiting.erase(id), 1u);
+            ASSERT_TRUE(connection().execute("UPDATE accommodations SET state = 'refused' WHERE id = $1", id));
+            ASSERT_TRUE(connection().execute("UPDATE special_statuses SET state = 'refused' WHERE id = $1", id));
+        }
+        after = page.next;
+    } while (!after.empty());
+    EXPECT_TRUE(waiting.empty());
+}
+
+TEST_P(ApiTest, ACursorIsGivenAndNotMadeUp) {
+    ASSERT_TRUE(storage::insertBankTransfer(connection(), {"bank-1", "no order", "", 100, asked}));
+    for (const auto* list : {"transfers", "requests", "reviews", "appeals", "refunds", "payment-problems", "overdue-parts", "discount-codes", "orders", "appointments", "candidates", "vouchers", "audit", "mails", "fulfilments", "groups", "organisations", "people"}) {
+        const auto response = ask(desk_, "GET", std::string("/api/v1/staff/") + list + "?after=zzz");
+        EXPECT_EQ(response.status, 422) << list;
+        EXPECT_EQ(json::parse(response.body).at("detail").as_string(), "after") << list;
+        EXPECT_EQ(ask(desk_, "GET", std::string("/api/v1/staff/") + list + "?after=").status, 200) << list;
+    }
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(storage::insertBankTransfer(connection(), {"more-" + std::to_string(i), "no order", "", 100, asked}));
+    const auto next = pageOf("/staff/transfers", "id").next;
+    ASSERT_FALSE(next.empty());
+    EXPECT_EQ(ask(desk_, "GET", "/api/v1/staff/refunds?after=" + next).status, 422) << "of another list";
+    EXPECT_EQ(ask("GET", "/api/v1/staff/refunds?after=zzz").status, 401) << "who asks comes first";
+}
+
+TEST_P(ApiTest, ALimitIsANumberFrom1To100) {
+    for (const auto* limit : {"0", "101", "-1", "abc", "5x", ""}) {
+        const auto response = ask(desk_, "GET", std::string("/api/v1/staff/orders?limit=") + limit);
+        EXPECT_EQ(response.status, 422) << limit;
+        EXPECT_EQ(json::parse(response.body).at("detail").as_string(), "limit") << limit;
+    }
+    for (const auto* limit : {"1", "100"}) EXPECT_EQ(ask(desk_, "GET", std::string("/api/v1/staff/orders?limit=") + limit).status, 200) << limit;
+}
+
+TEST_P(ApiTest, ARefusalSaysWhatIsMissing) {
+    const auto refused = ask(own_, "GET", "/api/v1/me");
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "profile:read");
+    const auto wrong = ask(desk_, "POST", "/api/v1/staff/transfers", R"({"id": "1", "reference": "r", "amountCents": 0})");
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_EQ(json::parse(wrong.body).at("detail").as_string(), "amountCents");
+}
+
+TEST_P(ApiTest, ABodyIsJson) {
+    const auto send = [&](const std::string& type, const std::string& body) {
+        transport::NamedValues headers{{"Authorization", "Bearer " + own_}};
+        if (!type.empty()) headers.emplace_back("Content-Type", type);
+        return ask("POST", "/api/v1/webhooks", headers, body);
+    };
+    const std::string hook = R"({"address": "https://example.org/", "events": ["*"]})";
+    for (const auto* type : {"application/x-www-form-urlencoded", "text/plain", "application/jsonl"}) {
+        EXPECT_EQ(send(type, hook).status, 415) << type;
+        EXPECT_EQ(send(type, hook).contentType, "application/problem+json") << type;
+    }
+    for (const auto* type : {"", "application/json", "Application/JSON; charset=utf-8"}) EXPECT_EQ(send(type, hook).status, 201) << type;
+    const auto broken = send("application/json", "{");
+    EXPECT_EQ(broken.status, 400);
+    EXPECT_THAT(broken.body, testing::Not(HasSubstr("Update the application")));
+}
+
+TEST_P(ApiTest, TheSecretOfAWebhookIsToldOnce) {
+    const auto add = [&] {
+        return json::parse(ask("POST", "/api/v1/webhooks", {{"Authorization", "Bearer " + own_}, {"Idempotency-Key", "hook-1"}}, R"({"address": "https://example.org/", "events": ["*"]})").body);
+    };
+    const auto told = add();
+    EXPECT_THAT(std::string(told.at("secret").as_string()), testing::StartsWith("whsec_"));
+    const auto again = add();
+    EXPECT_EQ(again.at("id"), told.at("id"));
+    EXPECT_TRUE(again.at("secret").is_null());
+    EXPECT_TRUE(connection().query("SELECT 1 FROM api_answers WHERE body LIKE '%whsec_%'")->empty());
+}
+
+TEST_P(ApiTest, AppointmentsAreReadOnWhereOneIsMoved) {
+    std::vector<core::AppointmentId> ids;
+    for (int i = 0; i < 4; ++i) {
+        storage::BookingRecord booking;
+        booking.id = crypto::randomId<core::AppointmentId>();
+        booking.account = ada_.id;
+        booking.level = "LCOC-A";
+        booking.right = crypto::randomId<core::ExamRightId>();
+        booking.delivery = "online";
+        booking.startsAt = asked + std::chrono::hours(24 * (i + 1));
+        booking.endsAt = booking.startsAt + 2h;
+        booking.timeZone = "UTC";
+        booking.state = "booked";
+        ASSERT_TRUE(storage::insertBooking(connection(), booking));
+        ids.push_back(booking.id);
+    }
+    const auto first = pageOf("/staff/appointments", "id");
+    EXPECT_EQ(first.keys, (std::vector{ids[0].text(), ids[1].text()}));
+    auto moved = storage::findBooking(connection(), ids[1]).value().value();
+    moved.startsAt += std::chrono::hours(240);
+    ASSERT_TRUE(storage::saveBooking(connection(), moved, asked));
+    EXPECT_EQ(pageOf("/staff/appointments", "id", first.next).keys, (std::vector{ids[2].text(), ids[3].text()}));
+}
+
+TEST_P(ApiTest, AnOldDiscountCodeIsFound) {
+    for (const auto* code : {"AUTUMN", "SPRING", "SUMMER"})
+        ASSERT_TRUE(storage::saveDiscountCode(connection(), {code, "Of the " + std::string(code == std::string("SPRING") ? "year before" : "year"), 10, "", 5, 0, asked, asked + (code == std::string("SPRING") ? 1h : 100h)}));
+    EXPECT_EQ(pageOf("/staff/discount-codes?search=Year+Before", "code").keys, std::vector<std::string>{"SPRING"});
+    EXPECT_EQ(storage::searchDiscountCodes(connection(), "spring", 1)->front().code, "SPRING") << "and not one of the rows that last longer";
+}
+
+} // namespace
+} // namespace api

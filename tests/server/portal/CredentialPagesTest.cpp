@@ -1,0 +1,109 @@
+#include "server/portal/CredentialPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <gmock/gmock.h>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+using testing::Not;
+
+const core::Instant issued{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 15h};
+
+class CredentialPagesTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        account_ = insertPerson("ada", issued);
+        credential_ = credentials::grantForExam(connection(), rulebook(), {account_.id, "LCOC-A", "Ada", "one"}, issued).value();
+    }
+
+    Visit visitAt(core::Instant now) {
+        Visit visit;
+        visit.request.parameters = {{"number", credential_.number}};
+        visit.visitor = account_;
+        visit.now = now;
+        return visit;
+    }
+    Reply claim(const std::string& activity, const std::string& amount, const std::string& day, core::Instant now = issued) {
+        auto visit = visitAt(now);
+        visit.form.fields = {{"activity", activity}, {"title", "Caching in practice"}, {"amount", amount}, {"done", day}};
+        visit.form.files = {{"evidence", "proof.pdf", "%PDF-1.4 proof"}};
+        return claimCredits(at(now), connection(), visit).value();
+    }
+    std::string shown(const Reply& reply) { return at(issued).templates.render(reply.view, reply.values); }
+    std::string shownAt(core::Instant now) { return shown(showCredential(at(now), connection(), visitAt(now)).value()); }
+    std::vector<storage::CreditClaimRecord> claims() { return storage::findCreditClaims(connection(), account_.id).value(); }
+    void decide(const std::string& state, const std::string& reason) {
+        ASSERT_TRUE(storage::decideCreditClaim(connection(), claims().front().id, state, state == "granted" ? 1 : 0, "reviewer", reason, issued));
+    }
+
+    storage::AccountRecord account_;
+    storage::CredentialRecord credential_;
+};
+LCOC_ON_BOTH_ENGINES(CredentialPagesTest);
+
+TEST_P(CredentialPagesTest, OnlyWhatIsDoneInTheTermAndUntilTodayIsTaken) {
+    for (const auto* day : {"2026-11-22", "2026-11-24", "2026-02-30", ""}) {
+        const auto reply = claim("webinar", "1", day);
+        EXPECT_EQ(reply.status, 422) << day;
+        EXPECT_THAT(shown(reply), HasSubstr("A day from 23 November 2026 to 23 November 2026")) << day;
+    }
+    EXPECT_TRUE(claims().empty());
+    EXPECT_EQ(claim("webinar", "1", "2026-11-23").status, 303) << "the day of issue";
+    EXPECT_EQ(claim("webinar", "1", "2028-11-24", credential_.expiresAt + day * 10).status, 422) << "after the term";
+    EXPECT_EQ(claim("webinar", "1", "2028-11-23", credential_.expiresAt + day * 10).status, 303) << "its last day, in grace";
+    EXPECT_EQ(claims().size(), 2u);
+}
+
+TEST_P(CredentialPagesTest, TodayIsTheHoldersOwn) {
+    account_.timeZone = "Pacific/Auckland";
+    EXPECT_EQ(claim("webinar", "1", "2026-11-24").status, 303) << "15:00 UTC is the next morning there";
+    EXPECT_EQ(claims().front().doneAt, core::Instant(std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + 12h));
+}
+
+TEST_P(CredentialPagesTest, AfterAnEarlyRenewalTheNewTermIsWaitedFor) {
+    const auto early = credential_.expiresAt - day * 100;
+    ASSERT_TRUE(credentials::grantForExam(connection(), rulebook(), {account_.id, "LCOC-A", "Ada", "two"}, early));
+    const auto reply = claim("webinar", "1", "2028-08-01", early);
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_THAT(shown(reply), HasSubstr("The new term begins on 23 November 2028"));
+}
+
+TEST_P(CredentialPagesTest, AnAmountThatDoesNotFitIsNamedAndNothingIsLost) {
+    for (const auto* amount : {"1.5", "0", "-1", "100000", "99999999999999999999", "many", ""}) {
+        const auto reply = claim("webinar", amount, "2026-11-23");
+        EXPECT_EQ(reply.status, 422) << amount;
+        EXPECT_THAT(shown(reply), HasSubstr("A whole number from 1 to 1000.")) << amount;
+        EXPECT_THAT(shown(reply), HasSubstr("value=\"Caching in practice\"")) << amount;
+    }
+    EXPECT_THAT(shown(claim("forum", "2000", "2026-11-23")), HasSubstr("A whole number from 10 to 1000."));
+    EXPECT_THAT(shown(claim("forum", "9", "2026-11-23")), HasSubstr("A whole number from 10 to 1000."));
+    EXPECT_THAT(shown(claim("sleeping", "1", "2026-11-23")), HasSubstr("Choose one of the list."));
+    EXPECT_TRUE(claims().empty());
+}
+
+TEST_P(CredentialPagesTest, WhyAClaimWasRefusedIsSaid) {
+    ASSERT_EQ(claim("webinar", "1", "2026-11-23").status, 303);
+    decide("refused", "The document is of somebody else.");
+    EXPECT_THAT(shownAt(issued), HasSubstr("The document is of somebody else."));
+}
+
+TEST_P(CredentialPagesTest, WhatCountsForAnotherTermIsNotSaidToCount) {
+    ASSERT_EQ(claim("webinar", "1", "2026-11-23").status, 303);
+    decide("granted", "");
+    EXPECT_THAT(shownAt(issued), HasSubstr(">Counts<"));
+    const auto later = credential_.expiresAt - day;
+    ASSERT_TRUE(credentials::grantForExam(connection(), rulebook(), {account_.id, "LCOC-A", "Ada", "two"}, later));
+    EXPECT_THAT(shownAt(later), HasSubstr(">Not of this term<"));
+    EXPECT_THAT(shownAt(later), Not(HasSubstr(">Counts<")));
+}
+
+} // namespace
+} // namespace portal

@@ -1,0 +1,65 @@
+#include "server/portal/PeoplePages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <gmock/gmock.h>
+
+namespace portal {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+const core::Instant atDesk{std::chrono::sys_days{std::chrono::year{2026} / 11 / 24}};
+
+class PeoplePagesTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        account_ = insertPerson("ada", atDesk);
+        ASSERT_TRUE(storage::saveTotp(connection(), account_.id, "twenty bytes of it!!", atDesk, 0));
+    }
+
+    Reply send(Page page, const transport::NamedValues& fields, accounts::Role role = accounts::Role::programmeAdministrator) {
+        Visit visit;
+        visit.request.parameters = {{"id", account_.id.text()}};
+        visit.form.fields = fields;
+        visit.visitor = accounts::SignedInStaff{staff_, "Grace", {role}};
+        visit.now = atDesk;
+        return page(at(atDesk), connection(), visit).value();
+    }
+    std::string shownTo(accounts::Role role) {
+        const auto reply = send(showCandidate, {}, role);
+        return at(atDesk).templates.render(reply.view, reply.values);
+    }
+    bool hasSecondFactor() { return storage::findAccount(connection(), account_.id).value()->usesTotp(); }
+
+    storage::AccountRecord account_;
+    core::StaffId staff_ = crypto::randomId<core::StaffId>();
+};
+LCOC_ON_BOTH_ENGINES(PeoplePagesTest);
+
+TEST_P(PeoplePagesTest, ASecondFactorIsSwitchedOffForWhomSomebodyKnows) {
+    EXPECT_EQ(send(switchCandidateSecondFactorOff, {{"checked", "yes"}}).status, 422);
+    EXPECT_EQ(send(switchCandidateSecondFactorOff, {{"reason", "lost the phone"}}).status, 422);
+    EXPECT_TRUE(hasSecondFactor());
+    EXPECT_EQ(send(switchCandidateSecondFactorOff, {{"reason", "lost the phone"}, {"checked", "yes"}}).status, 303);
+    EXPECT_FALSE(hasSecondFactor());
+    const auto entry = storage::findAudit(connection(), account_.id.text())->back().entry;
+    EXPECT_EQ(entry.action, "account.second-factor-off");
+    EXPECT_EQ(entry.actor, staff_.text());
+    EXPECT_EQ(entry.detail, "lost the phone");
+    EXPECT_THAT(subjectsTo(account_.email), Contains("The second factor of your account was switched off"));
+}
+
+TEST_P(PeoplePagesTest, OnlyWhoManagesCandidatesIsOfferedIt) {
+    EXPECT_THAT(shownTo(accounts::Role::programmeAdministrator), HasSubstr("Switch the second factor off"));
+    EXPECT_THAT(shownTo(accounts::Role::reviewer), Not(HasSubstr("Switch the second factor off")));
+}
+
+} // namespace
+} // namespace portal
