@@ -152,7 +152,7 @@ Result<Answer> save(Connection& connection, const Call& call, int status, Center
 } // namespace
 
 Result<Answer> listAllCenters(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto centers, storage::findCenters(connection));
+    TRY(const auto centers, storage::findCenters(connection, call.queried("search")));
     json::array all;
     for (const auto& center : centers) all.push_back(centerJson(center));
     return Answer{200, pageOf(std::move(all), "id", call)};

@@ -44,7 +44,7 @@ const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the pag
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
 
-const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, paging[0], paging[1]};
+const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, searching[0], paging[0], paging[1]};
 
 constexpr std::size_t longestReason = 2000;
 constexpr int usualItems = 20;
@@ -174,7 +174,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/organisations", "listAllOrganisations", "All organisations, by name", "desk:read", ofListing, "", "StaffOrganisationPage", 200, listAllOrganisations, Action::manageOrganisations},
         {"POST", "/staff/organisations/{id}/listing", "decideListing", "List an organisation that asks for it, refuse it, or take it off the list", "desk:write", {}, "NewListingDecision", "StaffOrganisation", 200, decideListing, Action::manageOrganisations},
         {"GET", "/staff/figures", "showFigures", "How things stand, and the programme month by month", "desk:read", {}, "", "Figures", 200, showFigures, Action::readOrders},
-        {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", paging, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
+        {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours", "desk:read", searching, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
         {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::editCenters},
         {"PATCH", "/staff/centers/{id}", "changeCenter", "Change a testing center, or close it from a day on: members that are absent stay", "desk:write", {}, "CenterChange", "StaffCenter", 200, changeCenter, Action::editCenters},
         {"GET", "/staff/groups", "listAllGroups", "All exams on site, those that were asked for last first", "desk:read", paging, "", "GroupPage", 200, listAllGroups, Action::arrangeGroups},

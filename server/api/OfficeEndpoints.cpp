@@ -28,6 +28,12 @@ json::object fulfilmentJson(const Portal& portal, const storage::FulfilmentRecor
             {"createdAt", core::toText(fulfilment.createdAt)}};
 }
 
+std::optional<storage::FulfilmentPlace> fulfilmentPlace(const Call& call) {
+    const auto position = positionIn(call, 3);
+    const auto createdAt = position.empty() ? std::nullopt : core::parseInstant(position[1]);
+    return createdAt ? std::optional(storage::FulfilmentPlace{position[0], *createdAt, position[2]}) : std::nullopt;
+}
+
 } // namespace
 
 Result<Answer> listMails(const Portal&, Connection& connection, const Call& call) {
@@ -46,10 +52,10 @@ Result<Answer> sendMailAgain(const Portal&, Connection& connection, const Call& 
 }
 
 Result<Answer> listFulfilments(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto fulfilments, storage::searchFulfilments(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
+    TRY(const auto fulfilments, storage::searchFulfilments(connection, call.queried("search"), pageSize(call) + 1, fulfilmentPlace(call)));
     json::array all;
     for (const auto& fulfilment : fulfilments) all.push_back(fulfilmentJson(portal, fulfilment));
-    return Answer{200, pageOfRows(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"-state", "createdAt", "id"}, call)}; // "waiting", then "sent"
 }
 
 Result<Answer> noteSent(const Portal& portal, Connection& connection, const Call& call) {

@@ -38,8 +38,9 @@ Result<std::vector<orders::CartLine>> linesOf(const Call& call) {
 Result<portal::PricedCart> priceOf(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto lines, linesOf(call));
     TRY(const auto code, call.text("code"));
-    TRY(auto cart, portal::priceLines(portal, connection, *call.account, lines, code, call.now));
-    if (!cart.problem.empty()) return core::fail(ErrorCode::voucherInvalid, "code");
+    auto cart = portal::priceLines(portal, connection, *call.account, lines, code, call.now);
+    if (!cart && cart.error().code == ErrorCode::notFound) return core::fail(ErrorCode::inputInvalid, "lines"); // no such product
+    if (cart && !cart->problem.empty()) return core::fail(ErrorCode::voucherInvalid, "code");
     return cart;
 }
 

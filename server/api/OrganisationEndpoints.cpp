@@ -89,7 +89,7 @@ Result<Answer> listPartners(const Portal&, Connection& connection, const Call& c
 Result<Answer> listAllOrganisations(const Portal&, Connection& connection, const Call& call) {
     const auto state = call.queried("state");
     if (!state.empty() && state != "asked" && state != "listed") return core::fail(ErrorCode::inputInvalid, "state");
-    TRY(const auto organisations, storage::findOrganisations(connection, state, pageSize(call) + 1, call.queried("after")));
+    TRY(const auto organisations, storage::findOrganisations(connection, state, pageSize(call) + 1, call.queried("after"), call.queried("search")));
     json::array all;
     for (const auto& organisation : organisations) all.push_back(organisationJson(organisation));
     return Answer{200, pageOfRows(std::move(all), "id", call)};

@@ -57,7 +57,7 @@ Result<json::array> evidenceOf(Connection& connection, const std::string& reques
 }
 
 // The place among all appointments at which the page begins; nothing at the first.
-std::optional<storage::BookingPlace> placeIn(const Call& call) {
+std::optional<storage::BookingPlace> bookingPlace(const Call& call) {
     const auto position = positionIn(call, 2);
     const auto startsAt = position.empty() ? std::nullopt : core::parseInstant(position[0]);
     return startsAt ? std::optional(storage::BookingPlace{*startsAt, position[1]}) : std::nullopt;
@@ -98,7 +98,7 @@ Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const 
 Result<Answer> listAllAppointments(const Portal&, Connection& connection, const Call& call) {
     const auto searched = call.queried("search");
     const auto from = searched.empty() ? call.now - std::chrono::hours(24) : core::Instant{};
-    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, placeIn(call)));
+    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, bookingPlace(call)));
     json::array all;
     for (const auto& booking : bookings) {
         auto one = bookingJson(booking);

@@ -221,7 +221,7 @@ core::Status serve(const Configuration& configuration) {
         mailWorker.emplace(*database, clock, mailThreads, smtpSettings(configuration), sender);
         boost::asio::co_spawn(network, mailWorker->run(), boost::asio::detached);
     }
-    boost::asio::thread_pool webhookThreads(1);
+    boost::asio::thread_pool webhookThreads(16);
     webhooks::WebhookWorker webhookWorker(*database, clock, webhookThreads, {configuration.webhooksReachAll, configuration.webhookTrust});
     boost::asio::co_spawn(network, webhookWorker.run(), boost::asio::detached);
     std::optional<scoring::ScoringWorker> scoringWorker;

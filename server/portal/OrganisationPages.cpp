@@ -275,6 +275,20 @@ Result<Reply> refuse(const Portal& portal, Connection& connection, const Visit& 
     return reply;
 }
 
+// Of all that are in that state, whatever was searched for: what is decided about them.
+Result<Values> listingRows(Connection& connection, const std::string& state) {
+    TRY(const auto organisations, storage::findOrganisations(connection, state, rowsShown));
+    auto rows = emptyList();
+    for (const auto& organisation : organisations) {
+        Values row;
+        row.set("id", organisation.id.text());
+        row.set("name", organisation.name);
+        row.set("listing", organisation.listing);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 } // namespace
 
 Result<OrganisationRecord> managedOrganisation(Connection& connection, const Visit& visit) {
@@ -420,24 +434,14 @@ Result<Reply> showPartners(const Portal&, Connection& connection, const Visit&) 
 }
 
 Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto all, storage::findOrganisations(connection, "", rowsShown));
-    Values values;
-    auto asked = emptyList();
-    auto listed = emptyList();
-    Table table;
-    table.title = "Organisations";
-    table.columns = {"Name", "Kind", "Country", "Website", "Listed", "Since"};
-    table.address = visit.request.path;
-    for (const auto& organisation : all) {
+    auto table = tableOf(visit, "Organisations", {"Name", "Kind", "Country", "Website", "Listed", "Since"}, "Name or website");
+    TRY(const auto found, storage::findOrganisations(connection, "", rowsFor(visit), "", table.searched));
+    for (const auto& organisation : found)
         table.rows.push_back({organisation.name, titleOf(organisation.kind), countryName(organisation.country), organisation.website,
                               organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
-        if (organisation.listingState.empty()) continue;
-        Values row;
-        row.set("id", organisation.id.text());
-        row.set("name", organisation.name);
-        row.set("listing", organisation.listing);
-        (organisation.listingState == "asked" ? asked : listed).push_back(row);
-    }
+    Values values;
+    TRY(const auto asked, listingRows(connection, "asked"));
+    TRY(const auto listed, listingRows(connection, "listed"));
     values.set("askedListings", asked);
     values.set("listed", listed);
     return tableReply(table, visit.queried("as"), "listingForm", values);

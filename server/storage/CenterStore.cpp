@@ -1,5 +1,7 @@
 #include "server/storage/CenterStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -45,8 +47,9 @@ core::Result<std::optional<CenterRecord>> findCenter(Connection& connection, con
     return center;
 }
 
-core::Result<std::vector<CenterRecord>> findCenters(Connection& connection) {
-    TRY(const auto rows, connection.query(std::string(selectCenters) + "ORDER BY country, city, name"));
+core::Result<std::vector<CenterRecord>> findCenters(Connection& connection, const std::string& part) {
+    TRY(const auto rows, connection.query(std::string(selectCenters) + "AND lower(name || ' ' || address || ' ' || city || ' ' || time_zone) LIKE lower($1) ESCAPE '!' "
+                                          "ORDER BY country, city, name", containing(part)));
     std::vector<CenterRecord> centers;
     for (const auto& row : rows) {
         TRY(auto center, centerOf(connection, row));

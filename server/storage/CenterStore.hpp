@@ -37,6 +37,7 @@ struct CenterRecord {
 // With its rooms, hours and closed days; replaces what was there.
 core::Status saveCenter(Connection& connection, const CenterRecord& center);
 core::Result<std::optional<CenterRecord>> findCenter(Connection& connection, const core::CenterId& id);
-core::Result<std::vector<CenterRecord>> findCenters(Connection& connection);
+// All, or those with `part` in name, address, city or time zone.
+core::Result<std::vector<CenterRecord>> findCenters(Connection& connection, const std::string& part = {});
 
 } // namespace storage

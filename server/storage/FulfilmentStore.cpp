@@ -39,12 +39,14 @@ core::Result<bool> isFulfilled(Connection& connection, const std::string& produc
     return !rows.empty();
 }
 
-core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after) {
+core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit,
+                                                              const std::optional<FulfilmentPlace>& after) {
+    const auto below = after.value_or(FulfilmentPlace{"waiting", core::fromMillis(0), ""});
     TRY(const auto rows, connection.query(std::string(selectFulfilments) + "WHERE lower(o.number || ' ' || c.legal_name || ' ' || f.product || ' ' || f.state || ' ' || f.tracking) "
                                           "LIKE lower($1) ESCAPE '!' "
-                                          "AND ($3 = '' OR (f.state = 'sent', f.created_at, f.id) > (SELECT a.state = 'sent', a.created_at, a.id FROM fulfilments a WHERE a.id = $3)) "
+                                          "AND (f.state = 'sent', f.created_at, f.id) > ($3 = 'sent', $4, $5) "
                                           "ORDER BY f.state = 'sent', f.created_at, f.id LIMIT $2",
-                                          containing(part), limit, after));
+                                          containing(part), limit, below.state, below.createdAt, below.id));
     return fulfilmentsOf(rows);
 }
 

@@ -29,8 +29,15 @@ core::Result<std::vector<FulfilmentRecord>> findFulfilments(Connection& connecti
 core::Result<bool> isFulfilled(Connection& connection, const std::string& product, const std::string& credential, const std::string& except);
 
 
-// What waits first, then the oldest: those with `part` in order, name, product, state or tracking number, below the one of the id `after`.
-core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit, const std::string& after = {});
+// Where something stands among all that is to be sent, whether it has been sent meanwhile or not.
+struct FulfilmentPlace {
+    std::string state;
+    core::Instant createdAt{};
+    std::string id;
+};
+// What waits first, then the oldest: those with `part` in order, name, product, state or tracking number, below `after`.
+core::Result<std::vector<FulfilmentRecord>> searchFulfilments(Connection& connection, const std::string& part, int limit,
+                                                              const std::optional<FulfilmentPlace>& after = {});
 
 // Where it goes, and which credential it is of. conflict where it is sent already; notFound where it is not the account's.
 core::Status saveDelivery(Connection& connection, const std::string& id, const core::AccountId& account, const std::string& credential,

@@ -1,5 +1,7 @@
 #include "server/storage/OrganisationStore.hpp"
 
+#include "server/storage/Pattern.hpp"
+
 namespace storage {
 namespace {
 
@@ -34,10 +36,10 @@ core::Result<std::optional<OrganisationRecord>> findOrganisation(Connection& con
 }
 
 core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit,
-                                                                const std::string& after) {
-    TRY(const auto rows, connection.query(std::string(selectOrganisations) + "WHERE ($1 = '' OR listing_state = $1) "
+                                                                const std::string& after, const std::string& part) {
+    TRY(const auto rows, connection.query(std::string(selectOrganisations) + "WHERE ($1 = '' OR listing_state = $1) AND lower(name || ' ' || kind || ' ' || website) LIKE lower($4) ESCAPE '!' "
                                           "AND ($3 = '' OR (name, id) > (SELECT a.name, a.id FROM organisations a WHERE a.id = $3)) ORDER BY name, id LIMIT $2",
-                                          listingState, limit, after));
+                                          listingState, limit, after, containing(part)));
     std::vector<OrganisationRecord> organisations;
     for (const auto& row : rows) organisations.push_back(organisationOf(row));
     return organisations;

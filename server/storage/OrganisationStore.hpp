@@ -21,9 +21,9 @@ struct OrganisationRecord {
 
 core::Status insertOrganisation(Connection& connection, const OrganisationRecord& organisation);
 core::Result<std::optional<OrganisationRecord>> findOrganisation(Connection& connection, const core::OrganisationId& id);
-// By name, after the one of the id `after`; `listingState` empty: all.
+// By name, after the one of the id `after`, those with `part` in name, kind or website; `listingState` empty: all.
 core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit,
-                                                                const std::string& after = {});
+                                                                const std::string& after = {}, const std::string& part = {});
 core::Status saveListing(Connection& connection, const OrganisationRecord& organisation);
 
 // Somebody of an organisation: invited by address, joined with an account.

@@ -5,6 +5,8 @@
 #include "server/storage/Migrations.hpp"
 #include "server/transport/SelfSignedCertificate.hpp"
 
+#include <fstream>
+
 namespace portal {
 namespace {
 
@@ -19,11 +21,19 @@ pdf::DocumentSigner signerIn(const fs::path& folder) {
     return pdf::DocumentSigner::load(folder / "documents.pem", folder / "documents.key").value();
 }
 
+// As the build puts them together, with an empty font.
+Assets assetsIn(const fs::path& folder) {
+    fs::create_directories(folder);
+    fs::copy(resources / "web/static", folder, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    std::ofstream(folder / "inter-latin.woff2");
+    return Assets::load(folder).value();
+}
+
 } // namespace
 
 struct TestPortal::Parts {
-    Parts(boost::asio::io_context& context, const std::string& address, const fs::path& keys)
-        : database(storage::Database::open(address, context).value()), documents(signerIn(keys)) {}
+    Parts(boost::asio::io_context& context, const std::string& address, const fs::path& folder)
+        : database(storage::Database::open(address, context).value()), assets(assetsIn(folder / "static")), documents(signerIn(folder)) {}
 
     program::Rulebook rulebook = program::loadRulebook(resources / "program").value();
     std::map<std::string, exam::ExamPlan> plans = program::examPlans(rulebook).value();
@@ -32,7 +42,7 @@ struct TestPortal::Parts {
     boost::asio::thread_pool workers{1};
     boost::asio::thread_pool pages{1};
     Templates templates = Templates::load(resources / "web/templates").value();
-    Assets assets = Assets::load(resources / "web/static").value();
+    Assets assets;
     mail::MailTemplates mails = mail::MailTemplates::load(resources / "mail").value();
     mail::Outbox outbox{mails, {"Test programme", "programme@example.org"}};
     crypto::SigningKey badgeKey = crypto::SigningKey::generate();

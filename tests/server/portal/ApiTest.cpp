@@ -2,8 +2,12 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/PortalRoutes.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/CenterStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
+#include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/StaffStore.hpp"
@@ -40,6 +44,8 @@ class ApiTest : public portal::TestPortal {
         grace.roles = "programme-administrator";
         grace.createdAt = asked;
         ASSERT_TRUE(storage::insertStaff(connection(), grace));
+        const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+        order_ = orders::placeOrder(connection(), rulebook().prices, priced, {ada_.id, "", "wire-transfer", "", "", "", "Ada"}, asked).value();
         desk_ = insertToken(grace.id.text(), "staff", "desk:read desk:write");
         own_ = insertToken(ada_.id.text(), "candidate", "orders:read webhooks:read webhooks:write");
     }
@@ -82,6 +88,7 @@ class ApiTest : public portal::TestPortal {
     std::optional<portal::Site> site_;
     transport::RateLimitTable calls_{{1000, 1000}, 100};
     storage::AccountRecord ada_;
+    storage::OrderRecord order_;
     std::string desk_;
     std::string own_;
 };
@@ -231,6 +238,39 @@ TEST_P(ApiTest, AnOldDiscountCodeIsFound) {
         ASSERT_TRUE(storage::saveDiscountCode(connection(), {code, "Of the " + std::string(code == std::string("SPRING") ? "year before" : "year"), 10, "", 5, 0, asked, asked + (code == std::string("SPRING") ? 1h : 100h)}));
     EXPECT_EQ(pageOf("/staff/discount-codes?search=Year+Before", "code").keys, std::vector<std::string>{"SPRING"});
     EXPECT_EQ(storage::searchDiscountCodes(connection(), "spring", 1)->front().code, "SPRING") << "and not one of the rows that last longer";
+}
+
+TEST_P(ApiTest, WhatIsToBeSentIsReadToItsEndWhileItIsSent) {
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(storage::insertFulfilment(connection(), order_.id, ada_.id, "book", asked + std::chrono::hours(i)));
+    const auto first = pageOf("/staff/fulfilments", "id");
+    ASSERT_EQ(first.keys.size(), 2u);
+    for (const auto& id : first.keys) ASSERT_TRUE(connection().execute("UPDATE fulfilments SET state = 'sent' WHERE id = $1", id));
+    const auto second = get(desk_, "/api/v1/staff/fulfilments?after=" + first.next);
+    EXPECT_EQ(second.at("items").at(0).at("state").as_string(), "waiting");
+}
+
+TEST_P(ApiTest, OrganisationsAndCentersAreFoundByName) {
+    for (const auto* name : {"Acme Works", "Example School"}) {
+        storage::OrganisationRecord organisation;
+        organisation.id = crypto::randomId<core::OrganisationId>();
+        organisation.name = name;
+        organisation.kind = "company";
+        organisation.createdAt = asked;
+        ASSERT_TRUE(storage::insertOrganisation(connection(), organisation));
+        storage::CenterRecord center;
+        center.id = crypto::randomId<core::CenterId>();
+        center.name = name;
+        center.timeZone = "UTC";
+        ASSERT_TRUE(storage::saveCenter(connection(), center));
+    }
+    EXPECT_EQ(pageOf("/staff/organisations?search=acme", "name").keys, std::vector<std::string>{"Acme Works"});
+    EXPECT_EQ(pageOf("/staff/centers?search=SCHOOL", "name").keys, std::vector<std::string>{"Example School"});
+}
+
+TEST_P(ApiTest, AProductThatIsNotThereIsAMistakeOfTheRequest) {
+    const auto refused = ask(own_, "POST", "/api/v1/quotes", R"({"lines": [{"kind": "product", "product": "no-such-thing", "quantity": 1}]})");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "lines");
 }
 
 } // namespace

@@ -94,7 +94,8 @@ TEST_P(DatabaseTest, WhatIsThrownIsOneCallersError) {
         throw std::runtime_error("thrown");
     };
     EXPECT_EQ(await(database().write<void>(throwing)).error().code, ErrorCode::serverFailed);
-    EXPECT_EQ(await(database().read<void>(throwing)).error().code, ErrorCode::serverFailed);
+    std::function<core::Status(Connection&)> reading = [](Connection&) -> core::Status { throw std::runtime_error("thrown"); };
+    EXPECT_EQ(await(database().read<void>(reading)).error().code, ErrorCode::serverFailed);
     std::function<core::Status(Connection&)> write = [](Connection& c) { return save(c, "whole"); };
     EXPECT_TRUE(await(database().write<void>(write)));
     std::function<core::Result<bool>(Connection&)> find = [](Connection& c) -> core::Result<bool> {
