@@ -101,7 +101,7 @@ constexpr auto refusedSentence = language::toSay("E-mail address, password or co
 } // namespace
 
 Result<Reply> showSignIn(const Portal&, Connection&, const Visit& visit) {
-    if (visit.signedIn()) return goTo("/dashboard");
+    if (visit.signedIn()) return goTo(std::holds_alternative<accounts::SignedInStaff>(visit.visitor) ? "/staff" : "/dashboard"); // staff have no dashboard, which would lead here
     return signInPage(visit, {}, false);
 }
 

@@ -178,7 +178,7 @@ test("staff sign in, open a testing center and issue vouchers", async () => {
   await staff.goto(`${world.origin}/staff/centers`);
   await staff.getByLabel("Name", { exact: true }).fill("Testing center Mitte");
   await staff.getByLabel("Address").fill("Example street 1");
-  await staff.getByLabel("City").fill("Berlin");
+  await staff.getByLabel("City", { exact: true }).fill("Berlin");
   await staff.getByLabel("Country").selectOption("DE");
   await staff.getByLabel("Time zone").selectOption("Europe/Berlin");
   await staff.getByRole("button", { name: "Save" }).click();
@@ -363,13 +363,13 @@ test("a testing center gets another room and other hours, and closes where nobod
   await desk.goto(`${world.origin}/staff/centers`);
   await desk.getByLabel("Name", { exact: true }).fill("Testing center Nord");
   await desk.getByLabel("Address").fill("Example street 2");
-  await desk.getByLabel("City").fill("Hamburg");
+  await desk.getByLabel("City", { exact: true }).fill("Hamburg");
   await desk.getByLabel("Country").selectOption("DE");
   await desk.getByLabel("Time zone").selectOption("Europe/Berlin");
   await desk.getByLabel("Closes", { exact: true }).fill("07:00");
   await desk.getByRole("button", { name: "Save" }).click();
   await desk.getByText("Enter a time after the opening").waitFor();
-  assert.equal(await desk.getByLabel("City").inputValue(), "Hamburg");
+  assert.equal(await desk.getByLabel("City", { exact: true }).inputValue(), "Hamburg");
   await look("centers-wrong", null, desk);
   await desk.goto(`${world.origin}/staff/centers`);
   await desk.locator("tr", { hasText: "Testing center Mitte" }).getByRole("link", { name: "Open" }).click();
