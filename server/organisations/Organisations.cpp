@@ -34,6 +34,15 @@ bool looksLikeAddress(const std::string& text) {
            text.back() != '.' && std::ranges::none_of(text, [](unsigned char c) { return std::iscntrl(c) || c == '<' || c == '>' || c == '"'; });
 }
 
+bool isControl(unsigned char c) {
+    return std::iscntrl(c) != 0;
+}
+
+// RFC 3986: what is never in an address as it is.
+bool isNoPartOfAnAddress(unsigned char c) {
+    return isControl(c) || std::string_view(" \"<>\\^`{|}").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
 } // namespace
 
 std::span<const Kind> kinds() {
@@ -42,11 +51,11 @@ std::span<const Kind> kinds() {
 
 Result<storage::OrganisationRecord> found(Connection& connection, storage::OrganisationRecord organisation, const core::AccountId& founder,
                                           const std::string& email, core::Instant now) {
-    if (organisation.name.empty() || organisation.name.size() > longestName) return core::fail(ErrorCode::inputInvalid, "name");
+    if (organisation.name.empty() || organisation.name.size() > longestName || std::ranges::any_of(organisation.name, isControl)) return core::fail(ErrorCode::inputInvalid, "name");
     if (std::ranges::find(allKinds, organisation.kind, &Kind::id) == allKinds.end()) return core::fail(ErrorCode::inputInvalid, "kind");
     if (!organisation.country.empty() && !isCountryCode(organisation.country)) return core::fail(ErrorCode::inputInvalid, "country");
     const auto& website = organisation.website;
-    const bool ofTheWeb = website.starts_with("https://") || website.starts_with("http://");
+    const bool ofTheWeb = (website.starts_with("https://") || website.starts_with("http://")) && std::ranges::none_of(website, isNoPartOfAnAddress);
     if (!website.empty() && (!ofTheWeb || website.size() > longestWebsite)) return core::fail(ErrorCode::inputInvalid, "website");
     organisation.id = crypto::randomId<core::OrganisationId>();
     organisation.createdAt = now;

@@ -144,7 +144,7 @@ TEST_P(OrganisationsTest, SaysACountryAndAWebsiteOrNone) {
     organisation.country = "Germany";
     EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "country");
     organisation.country = "DE";
-    for (const auto& website : {std::string("javascript:alert(1)"), "https://" + std::string(200, 'x')}) {
+    for (const auto& website : {std::string("javascript:alert(1)"), std::string("https://example.org/\"><script>"), std::string("http://a b"), "https://" + std::string(200, 'x')}) {
         organisation.website = website;
         EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "website");
     }
@@ -155,6 +155,8 @@ TEST_P(OrganisationsTest, SaysACountryAndAWebsiteOrNone) {
 TEST_P(OrganisationsTest, NeedsANameAndAKnownKind) {
     storage::OrganisationRecord organisation;
     organisation.kind = "company";
+    EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "name");
+    organisation.name = "Example\r\nBcc: all@example.org";
     EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "name");
     organisation.name = "Example";
     organisation.kind = "club";
