@@ -2,6 +2,7 @@
 
 #include "server/observe/Log.hpp"
 #include "server/storage/Savepoint.hpp"
+#include "server/storage/Transaction.hpp"
 
 #include <algorithm>
 
@@ -9,11 +10,6 @@ namespace storage {
 namespace {
 
 using Outcomes = std::vector<core::Status>;
-
-// On SQLite with the lock for writing: a transaction that reads first could not get it later, beside another program that writes.
-core::Status begin(Connection& connection) {
-    return connection.execute(connection.engine() == Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
-}
 
 std::vector<const AnswerRecord*> recordsOf(const std::vector<const Write*>& writes) {
     std::vector<const AnswerRecord*> records;
@@ -48,11 +44,7 @@ bool isOneStatement(const std::vector<const Write*>& writes) {
 
 core::Status runOptimistically(Connection& connection, const std::vector<const Write*>& writes) {
     if (isOneStatement(writes)) return appendAnswers(connection, recordsOf(writes));
-    TRY_STATUS(begin(connection));
-    auto done = runAll(connection, writes);
-    if (done) done = connection.execute("COMMIT");
-    if (!done) static_cast<void>(connection.execute("ROLLBACK")); // the reason is already known
-    return done;
+    return inTransaction(connection, [&] { return runAll(connection, writes); });
 }
 
 } // namespace

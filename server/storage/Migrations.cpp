@@ -1,5 +1,7 @@
 #include "server/storage/Migrations.hpp"
 
+#include "server/storage/Transaction.hpp"
+
 #include <regex>
 
 namespace storage {
@@ -17,12 +19,10 @@ std::string forEngine(std::string_view sql, Engine engine) {
 }
 
 core::Status apply(Connection& connection, int number) {
-    TRY_STATUS(connection.execute("BEGIN"));
-    auto done = connection.runScript(forEngine(migrations[number], connection.engine()));
-    if (done) done = connection.execute("INSERT INTO schema_versions (number) VALUES ($1)", number + 1);
-    if (done) done = connection.execute("COMMIT");
-    if (!done) TRY_STATUS(connection.execute("ROLLBACK"));
-    return done;
+    return inTransaction(connection, [&]() -> core::Status {
+        TRY_STATUS(connection.runScript(forEngine(migrations[number], connection.engine())));
+        return connection.execute("INSERT INTO schema_versions (number) VALUES ($1)", number + 1);
+    });
 }
 
 } // namespace

@@ -23,19 +23,13 @@ AudioServer::AudioServer() {
     qputenv("PULSE_SERVER", "unix:" + socket.toUtf8());
     qputenv("PULSE_RUNTIME_PATH", folder_.path().toUtf8());
     qputenv("PULSE_STATE_PATH", folder_.path().toUtf8());
-    // A test that is killed takes it along.
-    server_.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
-    server_.setStandardErrorFile(QProcess::nullDevice());
-    server_.start("pulseaudio", {"-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+    server_->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    server_->setStandardErrorFile(QProcess::nullDevice());
+    server_->start("pulseaudio", {"-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
                                  "--load=module-native-protocol-unix auth-anonymous=1 socket=" + socket,
                                  "--load=module-null-sink sink_name=loudspeaker"});
     for (const QDeadlineTimer deadline(20'000); !answers(); QThread::msleep(20))
         if (deadline.hasExpired()) throw std::runtime_error("pulseaudio does not start");
-}
-
-AudioServer::~AudioServer() {
-    server_.terminate();
-    server_.waitForFinished();
 }
 
 QByteArray AudioServer::control(const QStringList& arguments) {

@@ -9,6 +9,7 @@
 #include "server/storage/Migrations.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestDatabase.hpp"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ TEST_P(OrdersTest, NumbersHaveNoGapWhereServersOrderAtOnce) {
         threads.emplace_back([&] {
             const auto connection = storage::connect(address()).value();
             for (int left = each; left > 0;) {
-                if (!connection->execute(GetParam() == storage::Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN")) continue;
+                if (!storage::begin(*connection)) continue;
                 const auto placed = placeOrder(*connection, rulebook_.prices, priced, {account_.id, "", "card", "", "", "", "Ada"}, now);
                 if (!connection->execute(placed ? "COMMIT" : "ROLLBACK")) continue;
                 failed += placed ? 0 : 1;
@@ -160,7 +161,7 @@ TEST_P(OrdersTest, NumbersHaveNoGapWhereServersOrderAtOnce) {
 }
 
 TEST_P(OrdersTest, ANumberIsTakenBackWithItsTransaction) {
-    ASSERT_TRUE(connection_->execute("BEGIN"));
+    ASSERT_TRUE(storage::begin(*connection_));
     place({{LineKind::exam, "LCOC-A", 1}});
     ASSERT_TRUE(connection_->execute("ROLLBACK"));
     EXPECT_EQ(storage::findInvoices(*connection_, place({{LineKind::exam, "LCOC-A", 1}}).id)->front().number, "INV-2026-000001");

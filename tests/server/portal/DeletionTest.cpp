@@ -17,6 +17,7 @@
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/SessionStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
@@ -55,10 +56,7 @@ class DeletionTest : public TestPortal {
     }
 
     core::Status erase() {
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto erased = accounts::deleteAccount(connection(), person_.id, deletedAt + 1h);
-        EXPECT_TRUE(connection().execute(erased ? "COMMIT" : "ROLLBACK"));
-        return erased;
+        return storage::inTransaction(connection(), [&] { return accounts::deleteAccount(connection(), person_.id, deletedAt + 1h); });
     }
 
     // Tables in which the name occurs, as text or inside of bytes.
@@ -136,9 +134,7 @@ TEST_P(DeletionTest, LeavesCertificatesAndBooksAndNothingElse) {
 TEST_P(DeletionTest, NobodyIsWrittenToAfterwards) {
     ASSERT_TRUE(erase());
     for (auto now = credential_.expiresAt - day * 90; now < credential_.expiresAt + day * 120; now += day * 15) {
-        ASSERT_TRUE(connection().execute("BEGIN"));
-        ASSERT_TRUE(ProgrammeWorker::advance(at(now), connection(), now));
-        ASSERT_TRUE(connection().execute("COMMIT"));
+        ASSERT_TRUE(storage::inTransaction(connection(), [&] { return ProgrammeWorker::advance(at(now), connection(), now); }));
     }
     EXPECT_TRUE(subjectsTo("deleted-").empty());
     EXPECT_TRUE(connection().query("SELECT 1 FROM mails WHERE state = 'waiting'")->empty());
@@ -150,10 +146,8 @@ TEST_P(DeletionTest, WaitsForAnAppointmentUntilItsExamIsOver) {
     request.level = "LCOC-A";
     request.timeZone = "UTC";
     request.startsAt = deletedAt + day * 2;
-    ASSERT_TRUE(connection().execute("BEGIN"));
-    const auto booking = bookAndTell(at(deletedAt), connection(), request, deletedAt);
+    const auto booking = storage::inTransaction(connection(), [&] { return bookAndTell(at(deletedAt), connection(), request, deletedAt); });
     ASSERT_TRUE(booking) << booking.error().detail;
-    ASSERT_TRUE(connection().execute("COMMIT"));
     EXPECT_EQ(erase().error().detail, "The account cannot be deleted yet: an appointment is ahead.");
     ASSERT_TRUE(connection().execute("UPDATE releases SET session = (SELECT id FROM sessions WHERE appointment = $1)", booking->id));
     EXPECT_TRUE(erase());

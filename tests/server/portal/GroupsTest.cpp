@@ -9,6 +9,7 @@
 #include "server/storage/ProctorHourStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/storage/StaffStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <algorithm>
@@ -74,10 +75,7 @@ class GroupsTest : public TestPortal {
         request.notBefore = notBefore;
         const auto& portal = this->at(at);
         // As a page's transaction: what failed leaves nothing.
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto booked = scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey}, request, at);
-        EXPECT_TRUE(connection().execute(booked ? "COMMIT" : "ROLLBACK"));
-        return booked;
+        return storage::inTransaction(connection(), [&] { return scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey}, request, at); });
     }
 
     const core::StaffId staff_ = crypto::randomId<core::StaffId>();

@@ -9,6 +9,7 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -42,10 +43,7 @@ class OrganisationPagesTest : public TestPortal {
         visit.request.parameters = {{"id", team_.id.text()}};
         visit.visitor = manager_;
         visit.now = now;
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto reply = function(at(now), connection(), visit);
-        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
-        return reply;
+        return storage::inTransaction(connection(), [&] { return function(at(now), connection(), visit); });
     }
     // By a member of staff.
     core::Result<Reply> decide(auto function, const transport::NamedValues& fields) {

@@ -21,6 +21,7 @@
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
@@ -70,9 +71,7 @@ class ProgrammeTest : public TestPortal {
     storage::OrderState stateOf(const storage::OrderRecord& order) { return storage::findOrder(connection(), order.id).value()->state; }
     void pay(const storage::OrderRecord& order, Instant now) { ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, order.totalCents, now)); }
     void advance(Instant now) {
-        ASSERT_TRUE(connection().execute("BEGIN"));
-        ASSERT_TRUE(ProgrammeWorker::advance(at(now), connection(), now));
-        ASSERT_TRUE(connection().execute("COMMIT"));
+        ASSERT_TRUE(storage::inTransaction(connection(), [&] { return ProgrammeWorker::advance(at(now), connection(), now); }));
     }
     void giveExam(const std::string& level, int days = 365) {
         ASSERT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), ada_.id, level, "paid", "order", start, start + day * days, "", 0}));
@@ -84,10 +83,7 @@ class ProgrammeTest : public TestPortal {
         request.timeZone = "UTC";
         request.startsAt = startsAt;
         request.notBefore = findRetakeFrom(at(now), connection(), ada_.id, level).value();
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto booked = bookAndTell(at(now), connection(), request, now);
-        EXPECT_TRUE(connection().execute(booked ? "COMMIT" : "ROLLBACK"));
-        return booked;
+        return storage::inTransaction(connection(), [&] { return bookAndTell(at(now), connection(), request, now); });
     }
     // A result that a person must look at, or one that the rule releases.
     core::SessionId sit(const std::string& level, bool passed, int incidents, Instant now) {
@@ -107,10 +103,7 @@ class ProgrammeTest : public TestPortal {
         visit.request.parameters = parameters;
         visit.visitor = accounts::SignedInStaff{by, "Somebody", {}};
         visit.now = now;
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto reply = function(at(now), connection(), visit);
-        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
-        return reply;
+        return storage::inTransaction(connection(), [&] { return function(at(now), connection(), visit); });
     }
     core::Result<Reply> visitAppointment(auto function, const storage::BookingRecord& booking, const transport::NamedValues& fields, Instant now) {
         Visit visit;
@@ -121,10 +114,7 @@ class ProgrammeTest : public TestPortal {
         return function(at(now), connection(), visit);
     }
     core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
-        EXPECT_TRUE(connection().execute("BEGIN"));
-        auto reply = visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now);
-        EXPECT_TRUE(connection().execute(reply ? "COMMIT" : "ROLLBACK"));
-        return reply;
+        return storage::inTransaction(connection(), [&] { return visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now); });
     }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);

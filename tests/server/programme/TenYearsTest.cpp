@@ -11,6 +11,7 @@
 #include "server/storage/Migrations.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestDatabase.hpp"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ class Decade {
 
     void run() {
         for (int i = 0; i < candidateCount; ++i) plan(firstDay + day * draw(0, 3300) + 1h * draw(0, 23), i, Deed::arrive, "");
-        EXPECT_TRUE(connection_.execute("BEGIN"));
+        EXPECT_TRUE(storage::begin(connection_));
         Instant committed = firstDay;
         while (!events_.empty() && events_.top().at < lastDay && !testing::Test::HasFailure()) {
             const auto event = events_.top();
@@ -80,7 +81,7 @@ class Decade {
             if (now_ - committed < day * 30) continue;
             committed = now_;
             EXPECT_TRUE(connection_.execute("COMMIT"));
-            EXPECT_TRUE(connection_.execute("BEGIN"));
+            EXPECT_TRUE(storage::begin(connection_));
         }
         EXPECT_TRUE(connection_.execute("COMMIT"));
     }

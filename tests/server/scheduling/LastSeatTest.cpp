@@ -3,6 +3,7 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/Database.hpp"
 #include "server/storage/Migrations.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestDatabase.hpp"
 
 #include <atomic>
@@ -36,9 +37,7 @@ TEST_P(LastSeat, GoesToExactlyOneOfTwoHundred) {
             for (int client = 0; client < clients / servers; ++client) {
                 const auto booking = crypto::randomId<core::AppointmentId>();
                 for (;;) { // a transaction that met another one is repeated, as Database does
-                    if (!connection->execute(GetParam() == storage::Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN")) continue;
-                    const auto seat = storage::takeSeat(*connection, room, slots, booking);
-                    if (!connection->execute(seat ? "COMMIT" : "ROLLBACK")) continue;
+                    const auto seat = storage::inTransaction(*connection, [&] { return storage::takeSeat(*connection, room, slots, booking); });
                     if (!seat) continue;
                     ++(*seat ? won : lost);
                     break;

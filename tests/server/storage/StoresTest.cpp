@@ -12,6 +12,7 @@
 #include "server/storage/SessionStore.hpp"
 #include "server/storage/SettingsStore.hpp"
 #include "server/storage/StaffStore.hpp"
+#include "server/storage/Transaction.hpp"
 
 #include <gmock/gmock.h>
 
@@ -70,7 +71,7 @@ TEST_P(Stores, ValuesComeBackAsTheyWere) {
 
 TEST_P(Stores, BrokenUniqueKeyIsAlreadyExists) {
     insertSitting(db(), 1);
-    ASSERT_TRUE(db().execute("BEGIN"));
+    ASSERT_TRUE(begin(db()));
     const auto twice = db().execute("INSERT INTO nodes (name, alive_at) VALUES ('a', 1), ('a', 2)");
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().code, ErrorCode::alreadyExists);
