@@ -55,9 +55,9 @@ std::string csrfToken(std::string_view sessionToken) {
 SignInOutcome judgeSignIn(const std::optional<storage::AccountRecord>& account, const SignInAttempt& attempt) {
     if (!account || account->state != storage::AccountState::active || !attempt.passwordFits) return {};
     if (account->lockedUntil && *account->lockedUntil > attempt.now) return {};
-    if (!account->usesTotp()) return {SignInJudgement::signedIn, account->lastTotpStep};
+    if (!account->usesTotp()) return {SignInJudgement::signedIn, 0};
     if (attempt.code.empty()) return {SignInJudgement::codeNeeded, 0};
-    if (looksLikeRecoveryCode(attempt.code)) return {SignInJudgement::recoveryCodeTyped, account->lastTotpStep};
+    if (looksLikeRecoveryCode(attempt.code)) return {SignInJudgement::recoveryCodeTyped, 0};
     const crypto::SecretBytes secret{crypto::viewOf(account->totpSecret)};
     const auto step = crypto::acceptedTotpStep(secret, attempt.code, attempt.now, account->lastTotpStep);
     return step ? SignInOutcome{SignInJudgement::signedIn, *step} : SignInOutcome{};
@@ -70,13 +70,17 @@ Result<SignInJudgement> takeSignIn(storage::Connection& connection, const core::
         TRY(const bool used, useRecoveryCode(connection, account, attempt.code, attempt.now));
         judgement = used ? SignInJudgement::signedIn : SignInJudgement::refused;
     }
-    if (judgement == SignInJudgement::signedIn) TRY_STATUS(storage::noteAccountSignIn(connection, account, step));
-    if (judgement == SignInJudgement::refused && record) TRY_STATUS(noteRefusedSignIn(connection, *record, attempt.now));
+    if (step != 0) {
+        TRY(const bool used, storage::useTotpStep(connection, account, step));
+        judgement = used ? SignInJudgement::signedIn : SignInJudgement::refused;
+    }
+    if (judgement == SignInJudgement::signedIn) TRY_STATUS(storage::noteAccountSignIn(connection, account));
+    if (judgement == SignInJudgement::refused && record) TRY_STATUS(noteRefusedSignIn(connection, account, attempt.now));
     return judgement;
 }
 
-core::Status noteRefusedSignIn(storage::Connection& connection, const storage::AccountRecord& account, core::Instant now) {
-    return storage::noteAccountFailure(connection, account.id, {StaffSignIn::failureLimit, now + StaffSignIn::lockTime}, now);
+core::Status noteRefusedSignIn(storage::Connection& connection, const core::AccountId& account, core::Instant now) {
+    return storage::noteAccountFailure(connection, account, {StaffSignIn::failureLimit, now + StaffSignIn::lockTime}, now);
 }
 
 } // namespace accounts

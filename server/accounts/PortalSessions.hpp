@@ -35,7 +35,8 @@ struct SignInAttempt {
     core::Instant now{};
 };
 
-// Pure. A resting account, a wrong password and an unknown address are all `refused`. `step` is for noteAccountSignIn.
+// Pure. A resting account, a wrong password and an unknown address are all `refused`. `step` is that of the one-time code
+// which is used up, 0 without one.
 struct SignInOutcome {
     SignInJudgement judgement = SignInJudgement::refused;
     std::int64_t step = 0;
@@ -47,6 +48,6 @@ SignInOutcome judgeSignIn(const std::optional<storage::AccountRecord>& account, 
 core::Result<SignInJudgement> takeSignIn(storage::Connection& connection, const core::AccountId& account, const SignInAttempt& attempt);
 
 // Counts a refusal; after StaffSignIn::failureLimit in a row the account rests.
-core::Status noteRefusedSignIn(storage::Connection& connection, const storage::AccountRecord& account, core::Instant now);
+core::Status noteRefusedSignIn(storage::Connection& connection, const core::AccountId& account, core::Instant now);
 
 } // namespace accounts

@@ -89,7 +89,7 @@ Result<Answer> listCenters(const Portal&, Connection& connection, const Call& ca
         for (const auto& room : center.rooms) seats += room.seats;
         all.push_back({{"id", center.id.text()}, {"name", center.name}, {"address", center.address}, {"city", center.city}, {"country", center.country}, {"timeZone", center.timeZone}, {"seats", seats}});
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"name", "id"}, call)};
 }
 
 Result<Answer> listTimes(const Portal& portal, Connection& connection, const Call& call) {
@@ -108,7 +108,7 @@ Result<Answer> listOpenGroups(const Portal& portal, Connection& connection, cons
     json::array all;
     for (const auto& group : groups)
         all.push_back({{"id", group.id.text()}, {"organisationName", group.organisationName}, {"level", group.level}, {"address", group.address}, {"startsAt", momentOrNull(group.startsAt)}, {"timeZone", group.timeZone}});
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"startsAt", "id"}, call)};
 }
 
 Result<Answer> listAppointments(const Portal&, Connection& connection, const Call& call) {

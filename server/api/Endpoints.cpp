@@ -64,7 +64,10 @@ constexpr std::array<Scope, 14> candidateScopes{{{"profile:read", toSay("Read na
                                           {"webhooks:read", toSay("Read webhooks and what was sent to them")},
                                           {"webhooks:write", toSay("Add and remove webhooks")}}};
 
-constexpr std::array<Scope, 2> deskScopes{{{"desk:read", "Read what my roles may read"}, {"desk:write", "Do and decide what my roles may"}}};
+// Who manages the staff's accounts could make the key to any role: that is a scope of its own.
+constexpr std::array<Scope, 3> deskScopes{{{"desk:read", "Read what my roles may read"},
+                                           {"desk:write", "Do and decide what my roles may"},
+                                           {"desk:people", "Open, change and close accounts of staff, where my roles may"}}};
 
 std::vector<QueryParameter> ofOrganisation(std::vector<QueryParameter> parameters) {
     parameters.push_back({"organisation", "Id of an organisation that the account manages; the account's own where it is absent."});
@@ -185,10 +188,10 @@ const std::vector<Endpoint>& table() {
         {"GET", "/staff/proctor-hours", "listProctorHours", "The hours of a day: how many online exams can be watched at once, and how many are booked", "desk:read", {{"day", "Such as 2026-12-01, by UTC; today where it is absent."}}, "", "ProctorHours", 200, listProctorHours, Action::editCenters},
         {"PUT", "/staff/proctor-hours", "setProctorHours", "Give hours a number of their own, or the usual one again; what is booked stays", "desk:write", {}, "NewProctorHours", "SetProctorHours", 200, setProctorHours, Action::editCenters},
         {"GET", "/staff/people", "listPeople", "Staff accounts by name, closed ones too", "desk:read", paging, "", "StaffAccountPage", 200, listPeople, Action::manageStaff},
-        {"POST", "/staff/people", "openStaffAccount", "Open a staff account; its password and second factor are told this once", "desk:write", {}, "NewStaffAccount", "StaffSecrets", 201, openStaffAccount, Action::manageStaff, Password::made},
-        {"PUT", "/staff/people/{id}/roles", "changeRoles", "Give somebody other roles", "desk:write", {}, "Roles", "StaffAccount", 200, changeRoles, Action::manageStaff},
-        {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:write", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
-        {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:write", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
+        {"POST", "/staff/people", "openStaffAccount", "Open a staff account; its password and second factor are told this once", "desk:people", {}, "NewStaffAccount", "StaffSecrets", 201, openStaffAccount, Action::manageStaff, Password::made},
+        {"PUT", "/staff/people/{id}/roles", "changeRoles", "Give somebody other roles", "desk:people", {}, "Roles", "StaffAccount", 200, changeRoles, Action::manageStaff},
+        {"POST", "/staff/people/{id}/keys", "giveNewKeys", "A new password and second factor for somebody, told this once; they are signed out", "desk:people", {}, "", "StaffSecrets", 200, giveNewKeys, Action::manageStaff, Password::made},
+        {"DELETE", "/staff/people/{id}", "closeStaffAccount", "Close somebody's account", "desk:people", {}, "", "StaffAccount", 200, closeStaffAccount, Action::manageStaff},
         {"GET", "/staff/audit", "listAudit", "The audit trail, the last line first", "desk:read", searching, "", "AuditPage", 200, listAudit, Action::readAudit},
         {"GET", "/staff/audit/check", "checkAudit", "Check the chain of the audit trail from its beginning", "desk:read", {}, "", "AuditCheck", 200, checkAudit, Action::readAudit},
     };

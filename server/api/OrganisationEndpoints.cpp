@@ -50,7 +50,7 @@ Result<Answer> listOrganisations(const Portal&, Connection& connection, const Ca
         if (!organisation) return tl::unexpected(organisation.error());
         all.push_back({{"id", organisation->id.text()}, {"name", organisation->name}, {"kind", organisation->kind}});
     }
-    return Answer{200, pageOf(std::move(all), "id", call)};
+    return Answer{200, sortedPage(std::move(all), {"name", "id"}, call)};
 }
 
 Result<Answer> listMembers(const Portal& portal, Connection& connection, const Call& call) {
@@ -65,7 +65,7 @@ Result<Answer> listMembers(const Portal& portal, Connection& connection, const C
         }
         all.push_back({{"email", member.email}, {"name", member.name}, {"role", member.role}, {"joined", member.joinedAt.has_value()}, {"credentials", std::move(held)}});
     }
-    return Answer{200, pageOf(std::move(all), "email", call)};
+    return Answer{200, sortedPage(std::move(all), {"email"}, call)};
 }
 
 Result<Answer> askListing(const Portal&, Connection& connection, const Call& call) {

@@ -129,7 +129,7 @@ Result<Answer> listMemberships(const Portal&, Connection& connection, const Call
         TRY(const auto organisation, storage::findOrganisation(connection, membership.organisation));
         if (organisation) all.push_back(membershipJson(membership, *organisation));
     }
-    return Answer{200, pageOf(std::move(all), "organisation", call)};
+    return Answer{200, sortedPage(std::move(all), {"organisation"}, call)};
 }
 
 Result<Answer> joinOrganisation(const Portal&, Connection& connection, const Call& call) {

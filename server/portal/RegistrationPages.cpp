@@ -7,6 +7,10 @@
 #include "server/portal/Slow.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 namespace portal {
 namespace {
 
@@ -17,6 +21,9 @@ using Kind = Field::Kind;
 using language::say;
 using storage::AccountRecord;
 using storage::Connection;
+
+// A letter takes a moment to write: how long the answer takes must not tell that there is an account.
+constexpr auto recoveryAnswersAfter = std::chrono::milliseconds(150);
 
 accounts::Registration registrationOf(const Visit& visit) {
     return {visit.field("legal_name"), visit.field("email"), visit.field("password"),
@@ -184,6 +191,7 @@ Result<Reply> showRecovery(const Portal&, Connection&, const Visit&) {
 
 awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    boost::asio::steady_timer answer(co_await boost::asio::this_coro::executor, recoveryAnswersAfter);
     std::function<core::Status(Connection&)> work = [portal, email = accounts::normalisedEmail(visit.field("email")), now = visit.now](Connection& connection) -> core::Status {
         TRY(const auto account, storage::findAccountByEmail(connection, email));
         if (!account || account->state != storage::AccountState::active) return {};
@@ -194,6 +202,7 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
                           [&] { return mail::MailValues{{"link", portal->origin + "/reset?token=" + token->text}, {"life", hoursText(accounts::recoveryLinkLife)}}; }, now);
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    co_await answer.async_wait(boost::asio::use_awaitable);
     co_return recoveryPage(visit);
 }
 

@@ -7,6 +7,7 @@
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/MailStore.hpp"
 
 #include <algorithm>
 
@@ -21,8 +22,12 @@ using storage::OrganisationRecord;
 constexpr int teamVouchersRead = 2000;
 constexpr std::size_t longestReference = 100;
 
-core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, core::Instant now) {
-    const auto occasion = "organisation:" + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
+std::string invitationsBy(const core::AccountId& manager) {
+    return "invited:" + manager.text() + ":";
+}
+
+core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, const core::AccountId& by, core::Instant now) {
+    const auto occasion = invitationsBy(by) + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
     return sendLetterTo(portal, connection, email, "organisation-invited", occasion,
                         [&] { return mail::MailValues{{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}}; }, now);
 }
@@ -79,7 +84,7 @@ Result<int> inviteAndTell(const Portal& portal, Connection& connection, const Or
                           const std::string& role, const core::AccountId& by, core::Instant now) {
     if (addresses.empty()) return core::fail(ErrorCode::inputInvalid, "addresses");
     TRY(const auto members, storage::findMembers(connection, organisation.id));
-    const auto recent = static_cast<std::size_t>(std::ranges::count_if(members, [&](const auto& member) { return member.invitedAt > now - std::chrono::hours(24); }));
+    TRY(const auto recent, storage::countMails(connection, invitationsBy(by), now - std::chrono::hours(24)));
     if (addresses.size() + recent > mostInvitations) return core::fail(ErrorCode::conflict, "invitations");
     int invited = 0;
     for (const auto& email : addresses) {
@@ -87,7 +92,7 @@ Result<int> inviteAndTell(const Portal& portal, Connection& connection, const Or
         if (member != members.end() && member->joinedAt) continue;
         if (member == members.end()) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, now, std::nullopt}));
         ++invited;
-        TRY_STATUS(writeInvitation(portal, connection, organisation, email, now));
+        TRY_STATUS(writeInvitation(portal, connection, organisation, email, by, now));
     }
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
     return invited;

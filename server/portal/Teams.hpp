@@ -20,7 +20,7 @@ core::Result<std::vector<TeamPerson>> findTeam(const Portal& portal, storage::Co
 std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people);
 
 // Invites addresses as "member" or "manager" and writes to each, to the same one once a day, until they have joined: how many that are.
-// inputInvalid "addresses" where there is none, conflict where more than `mostInvitations` would be invited within a day.
+// inputInvalid "addresses" where there is none, conflict where more than `mostInvitations` letters would go out for `by` within a day.
 inline constexpr std::size_t mostInvitations = 500;
 core::Result<int> inviteAndTell(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
                                 const std::vector<std::string>& addresses, const std::string& role, const core::AccountId& by, core::Instant now);

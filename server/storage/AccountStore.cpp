@@ -113,9 +113,13 @@ core::Status useRecoveryCode(Connection& connection, const core::AccountId& id, 
     return {};
 }
 
-core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep) {
-    return connection.execute("UPDATE accounts SET last_totp_step = $2, failures = 0, locked_until = NULL WHERE id = $1",
-                              id, totpStep);
+core::Result<bool> useTotpStep(Connection& connection, const core::AccountId& id, std::int64_t step) {
+    TRY(const auto rows, connection.query("UPDATE accounts SET last_totp_step = $2 WHERE id = $1 AND last_totp_step < $2 RETURNING 1", id, step));
+    return !rows.empty();
+}
+
+core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id) {
+    return connection.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = $1", id);
 }
 
 core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, const LockRule& rule, core::Instant now) {

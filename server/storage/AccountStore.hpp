@@ -59,7 +59,10 @@ core::Result<int> countRecoveryCodes(Connection& connection, const core::Account
 // Uses it up; signInFailed where it is none of the account, or was used before.
 core::Status useRecoveryCode(Connection& connection, const core::AccountId& id, const crypto::Digest& digest);
 
-core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id, std::int64_t totpStep);
+// Uses a one-time code up; false where this one or a later one was used before, by another sign-in at the same moment too.
+core::Result<bool> useTotpStep(Connection& connection, const core::AccountId& id, std::int64_t step);
+
+core::Status noteAccountSignIn(Connection& connection, const core::AccountId& id);
 core::Status noteAccountFailure(Connection& connection, const core::AccountId& id, const LockRule& rule, core::Instant now);
 
 // Whether an exam was booked or a credential issued under the account's name.

@@ -12,6 +12,13 @@ core::Status insertMail(Connection& connection, const MailRecord& mail) {
                               mail.createdAt);
 }
 
+core::Result<std::size_t> countMails(Connection& connection, const std::string& start, core::Instant since) {
+    auto end = start;
+    ++end.back();
+    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM mails WHERE occasion >= $1 AND occasion < $2 AND created_at > $3", start, end, since));
+    return static_cast<std::size_t>(rows[0].integer(0));
+}
+
 core::Result<std::vector<MailRecord>> claimMails(Connection& connection, core::Instant now, core::Instant claimedUntil,
                                                  int limit) {
     TRY(const auto rows,

@@ -157,12 +157,12 @@ TEST_P(PortalSessions, TheSameAddressIsNotRegisteredTwice) {
 
 TEST_P(PortalSessions, FiveRefusalsInARowMakeAnAccountRest) {
     const auto again = [&] { return storage::findAccount(*connection_, account_.id).value().value(); };
-    for (int i = 0; i < 4; ++i) ASSERT_TRUE(noteRefusedSignIn(*connection_, again(), now));
+    for (int i = 0; i < 4; ++i) ASSERT_TRUE(noteRefusedSignIn(*connection_, account_.id, now));
     EXPECT_FALSE(again().lockedUntil);
-    ASSERT_TRUE(noteRefusedSignIn(*connection_, again(), now));
+    ASSERT_TRUE(noteRefusedSignIn(*connection_, account_.id, now));
     EXPECT_EQ(again().lockedUntil, now + StaffSignIn::lockTime);
     EXPECT_EQ(judgeSignIn(again(), {true, "", now}).judgement, SignInJudgement::refused);
-    ASSERT_TRUE(storage::noteAccountSignIn(*connection_, account_.id, 0));
+    ASSERT_TRUE(storage::noteAccountSignIn(*connection_, account_.id));
     EXPECT_EQ(again().failures, 0);
 }
 
@@ -182,6 +182,14 @@ TEST_P(PortalSessions, ARecoveryCodeStandsInForTheSecondFactorOnce) {
     std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::tolower(c); });
     EXPECT_EQ(signIn(typed), SignInJudgement::signedIn);
     EXPECT_EQ(storage::countRecoveryCodes(*connection_, account_.id).value(), 6);
+}
+
+TEST_P(PortalSessions, AOneTimeCodeIsUsedUpOnceByWhoeverComesFirst) {
+    useSecondFactor();
+    const auto step = crypto::totpStep(now);
+    EXPECT_TRUE(storage::useTotpStep(*connection_, account_.id, step).value());
+    EXPECT_FALSE(storage::useTotpStep(*connection_, account_.id, step).value()) << "judged fit by two sign-ins at the same moment";
+    EXPECT_FALSE(storage::useTotpStep(*connection_, account_.id, step - 1).value());
 }
 
 TEST_P(PortalSessions, NewRecoveryCodesReplaceThoseBefore) {

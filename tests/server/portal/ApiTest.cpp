@@ -47,6 +47,7 @@ class ApiTest : public portal::TestPortal {
         const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
         order_ = orders::placeOrder(connection(), rulebook().prices, priced, {ada_.id, "", "wire-transfer", "", "", "", "Ada"}, asked).value();
         desk_ = insertToken(grace.id.text(), "staff", "desk:read desk:write");
+        people_ = insertToken(grace.id.text(), "staff", "desk:people");
         own_ = insertToken(ada_.id.text(), "candidate", "orders:read webhooks:read webhooks:write");
     }
 
@@ -90,6 +91,7 @@ class ApiTest : public portal::TestPortal {
     storage::AccountRecord ada_;
     storage::OrderRecord order_;
     std::string desk_;
+    std::string people_;
     std::string own_;
 };
 LCOC_ON_BOTH_ENGINES(ApiTest);
@@ -178,6 +180,29 @@ TEST_P(ApiTest, ARefusalSaysWhatIsMissing) {
     const auto wrong = ask(desk_, "POST", "/api/v1/staff/transfers", R"({"id": "1", "reference": "r", "amountCents": 0})");
     EXPECT_EQ(wrong.status, 422);
     EXPECT_EQ(json::parse(wrong.body).at("detail").as_string(), "amountCents");
+}
+
+TEST_P(ApiTest, KeysOfOtherPeopleWantAScopeOfTheirOwn) {
+    const auto nobody = "/api/v1/staff/people/" + crypto::randomId<core::StaffId>().text();
+    for (const auto& [method, path] : std::vector<std::pair<std::string, std::string>>{{"POST", "/api/v1/staff/people"}, {"POST", nobody + "/keys"}, {"PUT", nobody + "/roles"}, {"DELETE", nobody}}) {
+        EXPECT_EQ(ask(desk_, method, path, "{}").status, 403) << path;
+        EXPECT_NE(ask(people_, method, path, "{}").status, 403) << path;
+    }
+}
+
+TEST_P(ApiTest, AListGoesOnWhereItsLastItemIsGone) {
+    const auto token = insertToken(ada_.id.text(), "candidate", "organisations:read");
+    const storage::OrganisationRecord team{crypto::randomId<core::OrganisationId>(), "Example", "company", "DE", "", "", "", {}, asked};
+    ASSERT_TRUE(storage::insertOrganisation(connection(), team));
+    ASSERT_TRUE(storage::insertMember(connection(), {team.id, ada_.email, ada_.id, "", "manager", asked, asked}));
+    for (const auto* email : {"a1@example.org", "b2@example.org", "c3@example.org", "d4@example.org"})
+        ASSERT_TRUE(storage::insertMember(connection(), {team.id, email, std::nullopt, "", "member", asked, std::nullopt}));
+    const auto members = [&](const std::string& after) { return ask(token, "GET", "/api/v1/organisations/" + team.id.text() + "/members?limit=3" + after); };
+    const auto first = boost::json::parse(members("").body);
+    ASSERT_TRUE(storage::deleteMember(connection(), team.id, std::string(first.at("items").at(2).at("email").get_string())));
+    const auto second = members("&after=" + std::string(first.at("next").get_string()));
+    ASSERT_EQ(second.status, 200) << second.body;
+    EXPECT_EQ(boost::json::parse(second.body).at("items").as_array().size(), 2u);
 }
 
 TEST_P(ApiTest, ABodyIsJson) {

@@ -58,6 +58,17 @@ TEST_P(TeamsTest, FreeVouchersAreAssignedOrNone) {
     EXPECT_TRUE(findFreeVouchers(connection(), team_.id, "LCOC-A", noon)->empty());
 }
 
+TEST_P(TeamsTest, AnotherOrganisationSendsNoMoreInvitations) {
+    std::vector<std::string> many;
+    for (std::size_t i = 0; i < mostInvitations; ++i) many.push_back("p" + std::to_string(i) + "@example.org");
+    ASSERT_TRUE(inviteAndTell(at(noon), connection(), team_, many, "member", manager_.id, noon));
+    for (const auto& email : many) ASSERT_TRUE(storage::deleteMember(connection(), team_.id, email));
+    const auto invite = [&](core::Instant now) {
+        return inviteAndTell(at(now), connection(), {crypto::randomId<core::OrganisationId>(), "Another", "company", "DE", "", "", "", {}, noon}, {"late@example.org"}, "member", manager_.id, now);
+    };
+    EXPECT_EQ(invite(noon + 1h).error().code, ErrorCode::conflict);
+}
+
 TEST_P(TeamsTest, WhoIsOnlyInvitedIsNotCounted) {
     EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {}, "member", manager_.id, noon).error().detail, "addresses");
     EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, std::vector<std::string>(mostInvitations + 1, "ada@example.org"), "member", manager_.id, noon).error().code, ErrorCode::conflict);
