@@ -52,7 +52,7 @@ json::array bundlesOf(const program::Prices& prices) {
 json::array productsOf(const program::Prices& prices) {
     json::array all;
     for (const auto& product : prices.products)
-        all.push_back({{"id", product.id}, {"kind", product.kind}, {"title", product.title}, {"priceCents", product.priceCents}, {"accessDays", product.accessDays}, {"includes", textsOf(product.includes)}});
+        if (product.isSold()) all.push_back({{"id", product.id}, {"kind", product.kind}, {"title", product.title}, {"priceCents", product.priceCents}, {"accessDays", product.accessDays}, {"includes", textsOf(product.includes)}});
     return all;
 }
 

@@ -99,6 +99,14 @@ core::Status grantProduct(Connection& connection, const program::Prices& prices,
     return storage::insertProductRight(connection, {order.account, id, order.id.text(), now, until});
 }
 
+// What comes with the exams that were bought for the buyer, once.
+core::Status grantWithExams(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
+    TRY(const auto exams, storage::findExamRights(connection, order.account));
+    if (std::ranges::none_of(exams, [&](const auto& exam) { return exam.source == order.id.text(); })) return {};
+    for (const auto& id : prices.examIncludes) TRY_STATUS(grantProduct(connection, prices, order, id, now));
+    return {};
+}
+
 core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
     for (const auto& line : order.lines) {
         TRY(const auto exams, examsOf(prices, line));
@@ -106,7 +114,7 @@ core::Status grant(Connection& connection, const program::Prices& prices, const 
         if (line.kind == "product")
             for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line.product, now));
     }
-    return {};
+    return grantWithExams(connection, prices, order, now);
 }
 
 core::Status saveAll(Connection& connection, const std::vector<storage::InstalmentRecord>& parts) {

@@ -1,5 +1,7 @@
 #include "server/orders/Quote.hpp"
 
+#include "server/language/Language.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,6 +10,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::toSay;
 using program::Prices;
 
 constexpr std::array<std::string_view, 4> kindNames{"exam", "bundle", "product", "fee"};
@@ -34,10 +37,10 @@ Result<Priced> standardPrice(const Prices& prices, const program::Levels& levels
         for (const auto& code : bundle->levels) title += (code == bundle->levels.front() ? " " : " + ") + levels.at(code).title;
         return Priced{title, bundle->priceCents};
     } else if (line.kind == LineKind::fee) {
-        if (line.product == lateReschedule) return Priced{"Moving an appointment late", prices.fees.lateRescheduleCents};
-        if (line.product == "credits-processing") return Priced{"Recertification by credits", prices.fees.creditsProcessingCents};
+        if (line.product == lateReschedule) return Priced{std::string(toSay("Moving an appointment late")), prices.fees.lateRescheduleCents};
+        if (line.product == "credits-processing") return Priced{std::string(toSay("Recertification by credits")), prices.fees.creditsProcessingCents};
     } else {
-        if (const auto* product = program::findProduct(prices, line.product)) return Priced{product->title, product->priceCents};
+        if (const auto* product = program::findProduct(prices, line.product); product && product->isSold()) return Priced{product->title, product->priceCents};
     }
     return core::fail(ErrorCode::notFound, line.product);
 }
@@ -66,9 +69,9 @@ struct Offer {
 std::vector<Offer> offersFor(const Prices& prices, const CartLine& line, const Buyer& buyer, int exams, std::int64_t unit) {
     std::vector<Offer> offers;
     const auto* exam = line.kind == LineKind::exam ? program::findPrice(prices, line.product) : nullptr;
-    if (exam && buyer.academic) offers.push_back({"academic", "Academic price", exam->academicCents});
-    if (exam && contains(buyer.retakes, line.product)) offers.push_back({"retake", "Retake", exam->retakeCents});
-    if (exam && contains(buyer.recertifies, line.product)) offers.push_back({"recertification", "Recertification", exam->recertificationCents});
+    if (exam && buyer.academic) offers.push_back({"academic", std::string(toSay("Academic price")), exam->academicCents});
+    if (exam && contains(buyer.retakes, line.product)) offers.push_back({"retake", std::string(toSay("Retake")), exam->retakeCents});
+    if (exam && contains(buyer.recertifies, line.product)) offers.push_back({"recertification", std::string(toSay("Recertification")), exam->recertificationCents});
     if (buyer.specialProgramme)
         offers.push_back({"special-programme", buyer.specialProgramme->name, program::discounted(unit, buyer.specialProgramme->percent)});
     if (fits(buyer.discountCode, line))

@@ -41,6 +41,7 @@ Brings whatBrings(const program::Prices& prices, const storage::OrderRecord& ord
         if (line.kind == "exam" || line.kind == "bundle") brings.exam = true;
         if (line.kind == "product") addProduct(prices, line.product, brings);
     }
+    if (brings.exam && !prices.examIncludes.empty()) brings.access = true;
     return brings;
 }
 

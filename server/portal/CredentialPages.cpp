@@ -210,7 +210,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         if (product.kind != "shipped") continue;
         Values row;
         row.set("product", product.id);
-        row.set("title", product.title);
+        row.set("title", say(product.title));
         row.set("price", product.priceCents > 0 ? money(product.priceCents) : say("Part of the exam fee"));
         paper.push_back(row);
     }

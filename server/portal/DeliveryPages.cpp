@@ -43,7 +43,7 @@ core::Status checkOnce(const Portal& portal, Connection& connection, const stora
 
 std::string productTitle(const Portal& portal, const std::string& id) {
     const auto* product = program::findProduct(portal.rulebook.prices, id);
-    return product ? product->title : id;
+    return product ? say(product->title) : id;
 }
 
 Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connection& connection, const std::string& id, const std::string& tracking, const std::string& by, core::Instant now) {

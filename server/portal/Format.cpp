@@ -4,6 +4,7 @@
 #include "server/scheduling/TimeZones.hpp"
 
 #include <unicode/coll.h>
+#include <unicode/listformatter.h>
 #include <unicode/locid.h>
 
 #include <algorithm>
@@ -14,8 +15,12 @@ namespace portal {
 namespace {
 
 // In the order in which readers of that language look for them.
+icu::Locale localeOf(const std::string& code) {
+    return code == language::english ? icu::Locale::getUK() : icu::Locale(code.c_str());
+}
+
 std::vector<Country> countriesIn(const std::string& code) {
-    const auto locale = code == language::english ? icu::Locale::getUK() : icu::Locale(code.c_str());
+    const auto locale = localeOf(code);
     std::vector<std::pair<icu::UnicodeString, std::string>> names;
     for (const char* const* country = icu::Locale::getISOCountries(); *country; ++country) {
         icu::UnicodeString name;
@@ -72,6 +77,18 @@ const std::vector<Country>& countries() {
         return lists;
     }();
     return all.at(language::spoken());
+}
+
+std::string languageNames(const std::vector<std::string>& codes) {
+    const auto locale = localeOf(language::spoken());
+    std::vector<icu::UnicodeString> names(codes.size());
+    for (std::size_t i = 0; i < codes.size(); ++i) icu::Locale(codes[i].c_str()).getDisplayLanguage(locale, names[i]);
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::ListFormatter> list(icu::ListFormatter::createInstance(locale, status));
+    icu::UnicodeString joined;
+    if (U_SUCCESS(status)) list->format(names.data(), static_cast<std::int32_t>(names.size()), joined, status);
+    std::string text;
+    return joined.toUTF8String(text);
 }
 
 std::string countryName(const std::string& code) {

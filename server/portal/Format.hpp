@@ -28,4 +28,7 @@ struct Country {
 const std::vector<Country>& countries();
 std::string countryName(const std::string& code);
 
+// "Spanish, French and German", in the language that is spoken.
+std::string languageNames(const std::vector<std::string>& codes);
+
 } // namespace portal

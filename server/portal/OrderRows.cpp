@@ -43,7 +43,7 @@ Values orderLineRows(const storage::OrderRecord& order) {
     auto rows = emptyList();
     for (const auto& line : order.lines) {
         Values row;
-        row.set("title", line.title);
+        row.set("title", language::say(line.title));
         row.set("quantity", std::to_string(line.quantity));
         row.set("unit", money(line.unitCents));
         row.set("amount", money(line.amountCents));

@@ -60,6 +60,11 @@ core::Result<Reply> showSupport(const Portal& portal, storage::Connection&, cons
     values.set("phone", contact.phone);
     values.set("hours", contact.phoneHours);
     values.set("replyHours", std::to_string(contact.emailReplyHours));
+    const auto& sites = portal.rulebook.programme.sites;
+    values.set("learning", sites.learning);
+    values.set("community", sites.community);
+    values.set("documentation", sites.documentation);
+    values.set("partners", sites.partners);
     return page("support", say("Help and contact"), values);
 }
 

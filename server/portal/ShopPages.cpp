@@ -90,11 +90,11 @@ std::string noteOf(const Portal& portal, const program::Product& product) {
 Values products(const Portal& portal) {
     auto list = emptyList();
     for (const auto& product : portal.rulebook.prices.products) {
-        if (product.priceCents == 0) continue; // on the page of a credential
+        if (product.priceCents == 0) continue; // with an exam, or on the page of a credential
         Values row;
         row.set("kind", "product");
         row.set("product", product.id);
-        row.set("title", product.title);
+        row.set("title", say(product.title));
         row.set("price", money(product.priceCents));
         row.set("note", noteOf(portal, product));
         list.push_back(row);
@@ -139,7 +139,7 @@ Values quoteLines(const orders::Quote& quote) {
     auto list = emptyList();
     for (const auto& line : quote.lines) {
         Values row;
-        row.set("title", line.title);
+        row.set("title", say(line.title));
         row.set("kind", std::string(orders::nameOf(line.item.kind)));
         row.set("product", line.item.product);
         row.set("quantity", std::to_string(line.item.quantity));
@@ -148,7 +148,7 @@ Values quoteLines(const orders::Quote& quote) {
         auto reductions = emptyList();
         for (const auto& reduction : line.reductions) {
             Values why;
-            why.set("title", reduction.title);
+            why.set("title", say(reduction.title));
             why.set("cents", money(-reduction.cents));
             reductions.push_back(why);
         }
@@ -182,6 +182,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("partialRefundDays", std::to_string(cancellation.partialRefundUntilHours / 24));
     values.set("partialRefundPercent", std::to_string(cancellation.partialRefundPercent));
     values.set("cards", portal.gateway != nullptr);
+    values.set("paidOnlineWith", fmt::format("{}", fmt::join(portal.rulebook.prices.paidOnlineWith, ", ")));
     values.set("plan", offersPaymentPlan(portal, cart.quote));
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
@@ -203,6 +204,8 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     const auto breakMinutes = level->second.totalMinutes - level->second.durationMinutes;
     values.set("break", breakMinutes > 0 ? Values{language::sayCount("{count} minute", "{count} minutes", breakMinutes)} : Values{false});
     values.set("study", spanOf(level->second.studyHours));
+    values.set("languages", languageNames(portal.rulebook.programme.languages));
+    values.set("plannedLanguages", portal.rulebook.programme.plannedLanguages.empty() ? Values{false} : Values{languageNames(portal.rulebook.programme.plannedLanguages)});
     values.set("askExperience", false);
     auto missing = emptyList();
     if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
@@ -235,6 +238,7 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
         tiers.push_back(row);
     }
     values.set("tiers", tiers);
+    values.set("paidOnlineWith", portal.gateway ? Values{fmt::format("{}", fmt::join(portal.rulebook.prices.paidOnlineWith, ", "))} : Values{false});
     return page("exams", say("Exams and prices"), values);
 }
 

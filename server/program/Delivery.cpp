@@ -33,25 +33,17 @@ void readSteps(TomlTable& table, DeliveryRules& rules) {
     rules.agreementMinutes = table.number("agreement_minutes", 1, 60);
     rules.tutorialMinutes = table.number("tutorial_minutes", 1, 120);
     rules.surveyMinutes = table.number("survey_minutes", 1, 60);
-    rules.surveyOptional = table.truth("survey_optional");
-    rules.freeNavigation = table.truth("free_navigation");
     rules.identityDocuments = table.texts("identity_documents");
     if (rules.identityDocuments.empty()) table.refuse("identity_documents", "must name at least one");
-    rules.nameMustMatchExactly = table.truth("name_must_match_exactly");
 }
 
 ModeRules readMode(TomlTable table, int checkInOpensBeforeMinutes) {
     ModeRules mode{table.words("devices", {"webcam", "microphone"}),
                    table.words("materials", {"scratch-paper", "pencil"}),
-                   table.number("arrive_early_minutes", 0, mostMinutes), table.truth("system_check")};
+                   table.number("arrive_early_minutes", 0, mostMinutes)};
     if (mode.arriveEarlyMinutes > checkInOpensBeforeMinutes)
         table.refuse("arrive_early_minutes", "check-in is not open yet");
     return mode;
-}
-
-IncidentPolicy readIncidents(TomlTable table) {
-    return {table.truth("lost_connection_pauses_clock"), table.truth("unresolved_grants_free_retake"),
-            table.truth("extra_time_possible"), table.truth("documented")};
 }
 
 DeliveryRules readDelivery(TomlTable table) {
@@ -61,7 +53,6 @@ DeliveryRules readDelivery(TomlTable table) {
     readSteps(table, rules);
     rules.online = readMode(table.table("online"), rules.checkInOpensBeforeMinutes);
     rules.center = readMode(table.table("center"), rules.checkInOpensBeforeMinutes);
-    rules.incidents = readIncidents(table.table("incidents"));
     return rules;
 }
 

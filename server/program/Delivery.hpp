@@ -8,20 +8,11 @@
 
 namespace program {
 
-// What follows when something goes wrong on exam day.
-struct IncidentPolicy {
-    bool lostConnectionPausesClock = false;
-    bool unresolvedGrantsFreeRetake = false;
-    bool extraTimePossible = false; // a person decides
-    bool documented = false;
-};
-
 // What a candidate needs in one delivery mode beside a document of identity.
 struct ModeRules {
     std::vector<std::string> devices;   // "webcam", "microphone"; needed, where the exam is proctored
     std::vector<std::string> materials; // handed out: "scratch-paper", "pencil"
     int arriveEarlyMinutes = 0;         // what candidates are told
-    bool systemCheck = false;
 };
 
 // Exam day: resources/program/delivery.toml.
@@ -37,13 +28,9 @@ struct DeliveryRules {
     int agreementMinutes = 0;
     int tutorialMinutes = 0;
     int surveyMinutes = 0;
-    bool surveyOptional = false;
-    bool freeNavigation = false; // within a section
     std::vector<std::string> identityDocuments;
-    bool nameMustMatchExactly = false;
     ModeRules online;
     ModeRules center;
-    IncidentPolicy incidents;
 };
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".

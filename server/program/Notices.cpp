@@ -21,9 +21,6 @@ Notices readAll(TomlTable table) {
     Notices notices;
     notices.beforeExpiry = readNotices(table, "before_expiry");
     notices.beforeExam = readNotices(table, "before_exam");
-    notices.atOnce = table.words("at_once", {"registration-confirmed", "payment-confirmed", "exam-scheduled",
-                                             "exam-rescheduled", "exam-cancelled", "results-ready",
-                                             "credential-expired", "grace-ended"});
     return notices;
 }
 

@@ -19,7 +19,6 @@ struct Notice {
 struct Notices {
     std::vector<Notice> beforeExpiry; // of a credential
     std::vector<Notice> beforeExam;
-    std::vector<std::string> atOnce; // what is written about as soon as it happens
 };
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".

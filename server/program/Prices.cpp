@@ -65,7 +65,7 @@ SpecialProgramme readSpecialProgramme(TomlTable table) {
 }
 
 Product readProduct(TomlTable table) {
-    return {table.slug("id"), table.word("kind", {"practice-test", "bootcamp", "course", "lab", "book", "shipped"}),
+    return {table.slug("id"), table.word("kind", {"practice-test", "bootcamp", "course", "lab", "book", "shipped", "preparation"}),
             table.text("title"), table.cents("price_cents"), table.number("access_days", 0, 3650), table.texts("includes")};
 }
 
@@ -78,12 +78,12 @@ void checkIncluded(TomlTable table, const Prices& prices, const std::string& id)
 
 void readExamFee(TomlTable table, Prices& prices) {
     prices.attemptsIncluded = table.number("attempts", 1, 10);
-    prices.preparationSupportDays = table.number("preparation_support_days", 0, 3650);
     prices.examRightDays = table.number("valid_days", 1, 3650);
     prices.voucherDays = table.number("voucher_valid_days", 1, 3650);
     prices.specialStatusDays = table.number("special_status_days", 1, 3650);
     prices.included = table.texts("included");
     prices.notIncluded = table.texts("not_included");
+    prices.examIncludes = table.slugs("includes");
 }
 
 Discounts readDiscounts(TomlTable table) {
@@ -127,12 +127,14 @@ void readRows(TomlTable& table, Prices& prices, const Words& codes) {
     checkUnique(table, "products", "id", prices.products, &Product::id);
     for (std::size_t i = 0; i < products.size(); ++i)
         for (const auto& id : prices.products[i].includes) checkIncluded(products[i], prices, id);
+    for (const auto& id : prices.examIncludes)
+        if (!findProduct(prices, id)) table.refuse("exam_fee", "includes \"" + id + "\", which is no product");
 }
 
 Prices readPrices(TomlTable table, const Levels& levels) {
     Prices prices;
     prices.currency = table.word("currency", {"USD"});
-    prices.paymentMethods = table.slugs("payment_methods");
+    prices.paidOnlineWith = table.texts("paid_online_with");
     prices.paymentPlansForIndividuals = table.truth("payment_plans_for_individuals");
     readExamFee(table.table("exam_fee"), prices);
     prices.discounts = readDiscounts(table.table("discounts"));

@@ -50,12 +50,13 @@ struct Fees {
 // where access does not end or does not apply.
 struct Product {
     std::string id;
-    std::string kind; // "practice-test", "bootcamp", "course", "lab", "book", "shipped"
+    std::string kind; // "practice-test", "bootcamp", "course", "lab", "book", "shipped", "preparation"
     std::string title;
     std::int64_t priceCents = 0;
     int accessDays = 0;
     std::vector<std::string> includes; // codes of levels, whose exam is given along, and ids of other products
 
+    bool isSold() const { return kind != "preparation"; } // else it comes with the exams
     bool isSent() const { return kind == "shipped" || kind == "book"; } // else it is used online or attended
 };
 
@@ -88,15 +89,15 @@ struct UnpaidOrders {
 // resources/program/prices.toml; all money in cents of `currency`.
 struct Prices {
     std::string currency; // ISO 4217
-    std::vector<std::string> paymentMethods;
+    std::vector<std::string> paidOnlineWith; // "Visa", ...
     bool paymentPlansForIndividuals = false;
     int attemptsIncluded = 0;
-    int preparationSupportDays = 0;
     int examRightDays = 0; // to sit what was paid
     int voucherDays = 0;   // to use a bought voucher; proposed for one that the desk issues
     int specialStatusDays = 0; // a granted price programme holds
     std::vector<std::string> included;
     std::vector<std::string> notIncluded;
+    std::vector<std::string> examIncludes; // ids of products that come with exams, once with an order
     Discounts discounts;
     Fees fees;
     Combining combining;

@@ -6,9 +6,7 @@ namespace program {
 namespace {
 
 CredentialBenefits readCredential(TomlTable table) {
-    return {table.words("forms", {"digital-badge", "certificate-pdf", "certificate-printed"}),
-            table.truth("public_verification"), table.truth("directory_listing"),
-            table.truth("company_logo_needs_partnership"), table.text("post_nominals")};
+    return {table.text("post_nominals")};
 }
 
 Contact readContact(TomlTable table) {
@@ -18,8 +16,7 @@ Contact readContact(TomlTable table) {
 }
 
 Sites readSites(TomlTable table) {
-    return {table.text("certification"), table.text("registration"),  table.text("learning"),
-            table.text("community"),     table.text("documentation"), table.text("partners")};
+    return {table.text("learning"), table.text("community"), table.text("documentation"), table.text("partners")};
 }
 
 Programme readProgramme(TomlTable table) {
@@ -33,8 +30,6 @@ Programme readProgramme(TomlTable table) {
     programme.plannedLanguages = table.slugs("planned_languages");
     programme.resultsWithinBusinessDays = table.number("results_within_business_days", 1, 60);
     programme.appealDays = table.number("appeal_days", 1, 365);
-    programme.scoreReportByDomain = table.truth("score_report_by_domain");
-    programme.examContentShownAfterCompletion = table.truth("exam_content_shown_after_completion");
     programme.credential = readCredential(table.table("credential"));
     programme.contact = readContact(table.table("contact"));
     programme.sites = readSites(table.table("sites"));

@@ -18,20 +18,14 @@ struct Contact {
 };
 
 struct Sites {
-    std::string certification;
-    std::string registration;
     std::string learning;
     std::string community;
     std::string documentation;
     std::string partners;
 };
 
-// What holders of a credential get.
+// What holders of a credential may do with it.
 struct CredentialBenefits {
-    std::vector<std::string> forms; // "digital-badge", "certificate-pdf", ...
-    bool publicVerification = false;
-    bool directoryListing = false;
-    bool companyLogoNeedsPartnership = false;
     std::string postNominals; // how a code may follow a name
 };
 
@@ -44,8 +38,6 @@ struct Programme {
     std::vector<std::string> plannedLanguages;
     int resultsWithinBusinessDays = 0;
     int appealDays = 0; // from the release
-    bool scoreReportByDomain = false;
-    bool examContentShownAfterCompletion = false;
     CredentialBenefits credential;
     Contact contact;
     Sites sites;

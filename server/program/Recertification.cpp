@@ -61,7 +61,6 @@ void readRows(TomlTable& table, RecertificationRules& rules, const Levels& level
 
 RecertificationRules readRecertification(TomlTable table, const Levels& levels) {
     RecertificationRules rules;
-    rules.ways = table.words("ways", {"exam", "credits", "higher-level"});
     rules.earlyMonths = table.number("early_months", 0, 120);
     rules.graceDays = table.number("grace_days", 0, 3650);
     rules.reinstatementByExamDays = table.number("reinstatement_by_exam_days", 0, 36'500);

@@ -39,7 +39,6 @@ struct ExpiredStatus {
 
 // resources/program/recertification.toml.
 struct RecertificationRules {
-    std::vector<std::string> ways; // "exam", "credits", "higher-level"
     int earlyMonths = 0;           // before expiry; the new term runs from the old expiry
     int graceDays = 0;             // after expiry: still at the discounted rate
     int reinstatementByExamDays = 0;

@@ -29,11 +29,6 @@ CancellationRules readCancellation(TomlTable table) {
     return rules;
 }
 
-NoShowRules readNoShow(TomlTable table) {
-    return {table.number("refund_percent", 0, 100), table.truth("rescheduling"),
-            table.truth("exception_for_documented_emergency"), table.truth("medical_documents_required")};
-}
-
 SchedulingRules readScheduling(TomlTable table) {
     SchedulingRules rules;
     rules.groupFromCandidates = table.number("group_from_candidates", 1, 10'000);
@@ -45,7 +40,6 @@ SchedulingRules readScheduling(TomlTable table) {
     rules.center = readHorizon(table.table("center"));
     rules.reschedule = readReschedule(table.table("reschedule"));
     rules.cancellation = readCancellation(table.table("cancellation"));
-    rules.noShow = readNoShow(table.table("no_show"));
     return rules;
 }
 

@@ -25,13 +25,6 @@ struct CancellationRules {
     int partialRefundPercent = 0;
 };
 
-struct NoShowRules {
-    int refundPercent = 0;
-    bool rescheduling = false;
-    bool exceptionForDocumentedEmergency = false;
-    bool medicalDocumentsRequired = false;
-};
-
 // resources/program/scheduling.toml.
 struct SchedulingRules {
     BookingHorizon online;
@@ -43,7 +36,6 @@ struct SchedulingRules {
     int onlineSessionsAtOnce = 0;
     RescheduleRules reschedule;
     CancellationRules cancellation;
-    NoShowRules noShow;
 };
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".

@@ -101,7 +101,7 @@ TEST_P(OrdersTest, TrainingBringsItsExamAndItsPracticeTest) {
     const auto granted = storage::findProductRights(*connection_, account_.id).value();
     for (const auto& right : granted) access[right.product] = right.expiresAt;
     const auto after = [](int days) { return std::optional(now + std::chrono::days(days)); };
-    EXPECT_EQ(access, (std::map<std::string, std::optional<core::Instant>>{{"bootcamp-associate", std::nullopt}, {"course-associate", after(90)}, {"practice-test-associate", after(30)}}));
+    EXPECT_EQ(access, (std::map<std::string, std::optional<core::Instant>>{{"bootcamp-associate", std::nullopt}, {"course-associate", after(90)}, {"practice-test-associate", after(30)}, {"exam-preparation", after(30)}}));
     EXPECT_EQ(storage::findFulfilments(*connection_, order.id)->size(), 1u) << "the book";
 }
 

@@ -115,6 +115,11 @@ TEST(Quote, LinesAddUpAndNeverFallBelowZero) {
         }
 }
 
+TEST(Quote, WhatComesWithAnExamIsNotSold) {
+    for (const auto& id : rulebook().prices.examIncludes)
+        EXPECT_EQ(quote(rulebook().prices, rulebook().levels, {{LineKind::product, id, 1}}, {}).error().code, core::ErrorCode::notFound) << id;
+}
+
 TEST(Quote, RefusesWhatDoesNotExist) {
     EXPECT_EQ(quote(rulebook().prices, rulebook().levels, {exam("LCOC-X")}, {}).error().code, core::ErrorCode::notFound);
     EXPECT_EQ(quote(rulebook().prices, rulebook().levels, {exam("LCOC-A", 0)}, {}).error().code, core::ErrorCode::inputInvalid);

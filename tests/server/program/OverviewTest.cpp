@@ -204,7 +204,7 @@ TEST(Overview, FeesAndProducts) {
     EXPECT_EQ(prices.fees.lateRescheduleCents, 5000);
     EXPECT_EQ(prices.fees.creditsProcessingCents, 9900);
     EXPECT_EQ(prices.attemptsIncluded, 1);
-    EXPECT_EQ(prices.preparationSupportDays, 30);
+    EXPECT_EQ(prices.examIncludes, std::vector<std::string>{"exam-preparation"});
     std::map<std::string, std::pair<int, int>> products; // dollars, days of access
     for (const auto& product : prices.products)
         products[product.id] = {static_cast<int>(product.priceCents / 100), product.accessDays};
@@ -223,6 +223,7 @@ TEST(Overview, FeesAndProducts) {
                                                           {"book-cost-optimization", {49, 0}},
                                                           {"book-enterprise-implementation", {69, 0}},
                                                           {"book-architecture-patterns", {79, 0}},
+                                                          {"exam-preparation", {0, 30}},
                                                           {"certificate-printed", {0, 0}},
                                                           {"certificate-expedited", {29, 0}}, // no price in the overview
                                                           {"certificate-frame", {79, 0}}}));  // nor this one
@@ -245,10 +246,6 @@ TEST(Overview, SchedulingNumbers) {
                              {"full refund", rules.cancellation.fullRefundUntilHours, 7 * 24},
                              {"partial refund", rules.cancellation.partialRefundUntilHours, 3 * 24},
                              {"partial refund percent", rules.cancellation.partialRefundPercent, 50},
-                             {"no-show refund", rules.noShow.refundPercent, 0},
-                             {"no-show reschedule", rules.noShow.rescheduling, 0},
-                             {"no-show exception", rules.noShow.exceptionForDocumentedEmergency, 1},
-                             {"no-show documents", rules.noShow.medicalDocumentsRequired, 1},
                              {"results", rulebook().programme.resultsWithinBusinessDays, 5},
                              {"arrive at the center", rulebook().delivery.center.arriveEarlyMinutes, 15},
                              {"arrive online", rulebook().delivery.online.arriveEarlyMinutes, 15},

@@ -148,7 +148,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "id = \"course-expert\"", "id: \"course-expert\" is there twice",
                 "Expert Preparation Course"},
         Mistake{"productKind", "prices.toml", "kind = \"lab\"", "kind = \"toy\"", "kind = \"toy\"",
-                "kind: \"toy\" is none of \"practice-test\", \"bootcamp\", \"course\", \"lab\", \"book\", \"shipped\""},
+                "kind: \"toy\" is none of \"practice-test\", \"bootcamp\", \"course\", \"lab\", \"book\", \"shipped\", \"preparation\""},
         Mistake{"includesUnknown", "prices.toml", "includes = [\"LCOC-A\"]", "includes = [\"LCOC-X\"]", "LCOC-X",
                 "includes: \"LCOC-X\" is no level, and no product that includes nothing itself"},
         Mistake{"includesWhatIncludes", "prices.toml", "includes = [\"LCOC-A\"]", "includes = [\"course-associate\"]", "includes = [\"course-associate\"]",
