@@ -3,6 +3,7 @@
 #include "common/protocol/Conversions.hpp"
 #include "common/protocol/Protocol.hpp"
 #include "server/observe/Log.hpp"
+#include "server/storage/StaffStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -26,6 +27,7 @@ constexpr transport::RateLimit consoleRate{.perSecond = 20, .burst = 100};
 struct ConsoleConnection {
     std::shared_ptr<transport::WebSocket> socket;
     std::optional<accounts::SignedInStaff> staff;
+    std::string passwordHash; // with which they signed in
     proctoring::ConsolePtr console;
     transport::TokenBucket messages;
 
@@ -86,6 +88,18 @@ awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
     }
 }
 
+// signInRequired where the account was closed since, or has another password. Roles are those of now.
+awaitable<core::Status> recheck(Services& services, ConsoleConnection& connection) {
+    std::function<core::Result<std::optional<storage::StaffRecord>>(storage::Connection&)> find = [id = connection.staff->id](storage::Connection& database) { return storage::findStaffById(database, id); };
+    CO_TRY(const auto record, co_await services.database.read<std::optional<storage::StaffRecord>>(std::move(find)));
+    const bool same = record && !record->closedAt && (connection.passwordHash.empty() || connection.passwordHash == record->passwordHash);
+    if (!same) co_return core::fail(ErrorCode::signInRequired, "the account was closed, or its password changed");
+    connection.passwordHash = record->passwordHash;
+    connection.staff = accounts::staffOf(*record);
+    if (connection.console) connection.console->proctors = connection.staff->has(accounts::Role::proctor);
+    co_return core::Status();
+}
+
 awaitable<void> signInStaff(Services& services, ConsoleConnection& connection, ConsoleMessage message) {
     const auto& wire = message.staff_sign_in();
     if (wire.protocol_version() < protocol::oldestAccepted || wire.protocol_version() > protocol::version)
@@ -98,6 +112,11 @@ awaitable<void> signInStaff(Services& services, ConsoleConnection& connection, C
         co_return;
     }
     connection.staff = std::move(*staff);
+    const auto may = co_await recheck(services, connection);
+    if (!may) {
+        connection.staff.reset();
+        co_return refuse(connection, message.request(), may.error());
+    }
     ConsoleEvent event;
     event.set_request(message.request());
     auto& signedIn = *event.mutable_staff_signed_in();
@@ -225,8 +244,15 @@ awaitable<void> converse(Services& services, ConsoleConnection& connection) {
         const auto request = message->request();
         if (!connection.messages.take(consoleRate, services.clock.now()))
             refuse(connection, request, {ErrorCode::tooManyRequests, {}});
-        else if (connection.staff)
-            co_await handle(services, connection, std::move(*message));
+        else if (connection.staff) {
+            const auto may = co_await recheck(services, connection);
+            if (may) {
+                co_await handle(services, connection, std::move(*message));
+                continue;
+            }
+            refuse(connection, request, may.error());
+            if (may.error().code == ErrorCode::signInRequired) co_return connection.socket->close(transport::CloseCode::policyViolation, "signed out");
+        }
         else if (message->has_staff_sign_in())
             co_await signInStaff(services, connection, std::move(*message));
         else
@@ -237,7 +263,7 @@ awaitable<void> converse(Services& services, ConsoleConnection& connection) {
 } // namespace
 
 awaitable<void> serveConsole(Services& services, std::shared_ptr<transport::WebSocket> socket) {
-    ConsoleConnection connection{socket, std::nullopt, nullptr, {}};
+    ConsoleConnection connection{socket, std::nullopt, {}, nullptr, {}};
     greet(services, connection);
     co_await converse(services, connection);
     if (!connection.console) co_return;

@@ -32,6 +32,8 @@ json::array rowsOf(const storage::PersonalTable& table) {
 std::string_view whyNotYet(const std::string& open) {
     if (open == "appointment") return language::toSay("The account cannot be deleted yet: an appointment is ahead.");
     if (open == "result") return language::toSay("The account cannot be deleted yet: a result is not official yet.");
+    if (open == "plan") return language::toSay("The account cannot be deleted yet: a payment plan is not paid to its end.");
+    if (open == "team") return language::toSay("The account cannot be deleted yet: you are the only one who manages an organisation. Make somebody else a manager first.");
     return language::toSay("The account cannot be deleted yet: an appeal is open.");
 }
 

@@ -71,8 +71,7 @@ Result<Answer> downloadScoreReport(const Portal&, Connection& connection, const 
 
 Result<Answer> downloadInvitation(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto booking, findOwnBooking(connection, call));
-    const auto invitation = portal::invitationOf(portal, booking, call.account->email);
-    return fileOf(calendarType, "exam.ics", scheduling::calendarText(invitation, scheduling::InvitationMethod::request, call.now));
+    return fileOf(calendarType, "exam.ics", portal::calendarOf(portal, booking, call.account->email, call.now));
 }
 
 Result<Answer> downloadEvidence(const Portal&, Connection& connection, const Call& call) {

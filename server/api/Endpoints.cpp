@@ -94,7 +94,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/quotes", "quoteOrder", "What an order would cost, line by line and why, and what is missing for it", "orders:read", {}, "NewQuote", "Quote", 200, quoteOrder},
         {"POST", "/orders", "placeOrder", "Place an order", "orders:write", {}, "NewOrder", "Order", 201, placeOrder},
         {"GET", "/orders/{number}", "showOrder", "One order with its parts, invoices and deliveries", "orders:read", {}, "", "OrderInFull", 200, showOrder},
-        {"DELETE", "/orders/{number}", "cancelOrder", "Cancel an order that nothing was paid for", "orders:write", {}, "", "Order", 200, cancelOrder},
+        {"DELETE", "/orders/{number}", "cancelOrder", "Cancel an order that is not paid yet; what has come goes back", "orders:write", {}, "", "Order", 200, cancelOrder},
         {"PUT", "/orders/{number}/deliveries/{id}", "setDelivery", "Say where something that was bought goes, until it is sent", "orders:write", {}, "NewDelivery", "Delivery", 200, setDelivery},
         {"GET", "/invoices/{number}", "downloadInvoice", "An invoice or a credit note as a signed PDF", "orders:read", {}, "", "", 200, findInvoice, {}, Password::none, drawInvoice, {"application/pdf"}},
         {"POST", "/orders/{number}/payment", "payOrder", "The page on which the order is paid by card", "orders:write", {}, "", "PaymentPage", 200, findPayableOrder, {}, Password::none, openPaymentPage},

@@ -131,9 +131,10 @@ Result<Answer> listRefunds(const Portal&, Connection& connection, const Call& ca
 }
 
 Result<Answer> findRefundToSend(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto refunds, storage::findAskedRefunds(connection, moneyRowsRead));
-    const auto found = std::ranges::find_if(refunds, [&](const auto& refund) { return refund.id.text() == call.parameter("id"); });
-    if (found == refunds.end()) return core::fail(ErrorCode::conflict, "already sent");
+    const auto id = core::RefundId::parse(call.parameter("id"));
+    if (!id) return core::fail(ErrorCode::notFound, "refund");
+    TRY(const auto found, storage::findAskedRefund(connection, *id));
+    if (!found) return core::fail(ErrorCode::conflict, "already sent");
     auto body = refundJson(*found);
     body["state"] = "sent";
     return Answer{200, std::move(body)};

@@ -145,13 +145,6 @@ core::Status giveBackExcess(Connection& connection, const OrderRecord& order, st
     return storage::appendAudit(connection, {now, "programme", "order.overpaid", order.id.text(), std::to_string(excess)});
 }
 
-std::string upperWithoutBlanks(const std::string& typed) {
-    std::string text;
-    for (const unsigned char c : typed)
-        if (!std::isspace(c)) text += static_cast<char>(std::toupper(c));
-    return text;
-}
-
 core::Duration cardWait(const program::Prices& prices) {
     return std::chrono::days(prices.unpaidOrders.cardDays);
 }
@@ -173,8 +166,10 @@ core::Status creditExam(Connection& connection, const storage::ExamRightRecord& 
                         const std::string& decidedBy, Instant now) {
     const auto order = core::OrderId::parse(right.source);
     if (cents == 0 || !order) return {};
+    TRY(const auto paid, storage::lockOrder(connection, *order, now));
     TRY(auto parts, storage::findInstalments(connection, *order));
-    const auto cash = credit(parts, cents);
+    const auto cash = credit(parts, cents, paid);
+    notePaid(parts, paid, now);
     TRY_STATUS(saveAll(connection, parts));
     TRY_STATUS(giveBack(connection, *order, cash, reason, decidedBy, now));
     TRY(const auto invoices, storage::findInvoices(connection, *order));
@@ -311,7 +306,7 @@ Result<Percentage> findVoucherFor(Connection& connection, const std::string& typ
 }
 
 Result<Percentage> findCodeFor(Connection& connection, const std::string& typed, Instant now) {
-    TRY(const auto code, storage::findDiscountCode(connection, upperWithoutBlanks(typed)));
+    TRY(const auto code, storage::findDiscountCode(connection, normalisedDiscountCode(typed)));
     if (!code || code->validFrom > now || code->validUntil <= now || code->uses >= code->usesAllowed)
         return core::fail(ErrorCode::voucherInvalid);
     return Percentage{code->code, code->level, code->discountPercent};

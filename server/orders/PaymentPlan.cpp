@@ -5,11 +5,8 @@
 #include <algorithm>
 
 namespace orders {
-namespace {
 
 using storage::InstalmentRecord;
-
-} // namespace
 
 std::vector<InstalmentRecord> planOf(const program::PaymentPlan& rules, const storage::OrderRecord& order, core::Instant now) {
     std::vector<InstalmentRecord> parts;
@@ -38,10 +35,14 @@ void notePaid(std::vector<InstalmentRecord>& parts, std::int64_t paidCents, core
     }
 }
 
-std::int64_t credit(std::vector<InstalmentRecord>& parts, std::int64_t cents) {
+std::int64_t credit(std::vector<InstalmentRecord>& parts, std::int64_t cents, std::int64_t paidCents) {
+    std::int64_t before = 0;
+    for (const auto& part : parts) before += part.amountCents;
     for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        before -= part->amountCents;
         if (part->paidAt) continue;
-        const auto lowered = std::min(cents, part->amountCents);
+        const auto come = std::clamp<std::int64_t>(paidCents - before, 0, part->amountCents);
+        const auto lowered = std::min(cents, part->amountCents - come);
         part->amountCents -= lowered;
         cents -= lowered;
     }

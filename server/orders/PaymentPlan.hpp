@@ -15,8 +15,9 @@ std::int64_t amountDue(const storage::OrderRecord& order, const std::vector<stor
 // Marks as paid, in their order, what so much money pays altogether.
 void notePaid(std::vector<storage::InstalmentRecord>& parts, std::int64_t paidCents, core::Instant now);
 
-// A credit first lowers the parts that are still to be paid, the last one first. What is left of it is to be given back.
-std::int64_t credit(std::vector<storage::InstalmentRecord>& parts, std::int64_t cents);
+// A credit first lowers the parts that are still to be paid, the last one first, each by what has not come of it yet: of the order
+// `paidCents` have. What is left of the credit is to be given back.
+std::int64_t credit(std::vector<storage::InstalmentRecord>& parts, std::int64_t cents, std::int64_t paidCents);
 
 // When the card is asked again after an attempt at `now` that failed.
 core::Instant nextAttempt(const program::PaymentPlan& rules, core::Instant now);

@@ -15,18 +15,18 @@ constexpr std::size_t longestCode = 40;
 constexpr std::size_t longestTitle = 100;
 constexpr int mostUses = 1'000'000; // of a discount code
 
-std::string lettersAndDigits(std::string_view typed) {
-    std::string code;
-    for (const unsigned char c : typed)
-        if (std::isalnum(c)) code += static_cast<char>(std::toupper(c));
-    return code;
-}
-
 std::string inGroups(const std::string& code) {
     return std::string(prefix) + "-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8);
 }
 
 } // namespace
+
+std::string normalisedDiscountCode(std::string_view typed) {
+    std::string code;
+    for (const unsigned char c : typed)
+        if (std::isalnum(c)) code += static_cast<char>(std::toupper(c));
+    return code;
+}
 
 std::string newVoucherCode() {
     return inGroups(crypto::newCheckedCode(randomCharacters));
@@ -73,7 +73,7 @@ core::Result<storage::VoucherRecord> takeBackVoucher(storage::Connection& connec
 core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& connection, const program::Rulebook& rulebook,
                                                            storage::DiscountCodeRecord code, const std::string& by, core::Instant now) {
     using core::ErrorCode;
-    code.code = lettersAndDigits(code.code);
+    code.code = normalisedDiscountCode(code.code);
     if (code.code.size() < shortestCode || code.code.size() > longestCode) return core::fail(ErrorCode::inputInvalid, "code");
     if (code.title.empty() || code.title.size() > longestTitle) return core::fail(ErrorCode::inputInvalid, "title");
     if (code.discountPercent < 1 || code.discountPercent > 100) return core::fail(ErrorCode::inputInvalid, "percent");

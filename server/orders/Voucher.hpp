@@ -14,6 +14,9 @@ std::string newVoucherCode();
 // The code as it was made: upper case, dashes in place. Empty if it cannot be one.
 std::string normalisedVoucherCode(std::string_view typed);
 
+// A discount code as it is kept: its letters and digits in upper case, however they were grouped.
+std::string normalisedDiscountCode(std::string_view typed);
+
 // Vouchers of the programme's own, as staff ask for them.
 struct VoucherIssue {
     std::int64_t count = 0;   // 1 to 1000

@@ -27,7 +27,7 @@ std::size_t keep(char* data, std::size_t size, std::size_t count, void* pointer)
 Result<json::object> objectOf(const std::string& body) {
     json::error_code failure;
     auto value = json::parse(body, failure);
-    if (failure || !value.is_object()) return core::fail(ErrorCode::serverFailed, "the gateway's answer cannot be read");
+    if (failure || !value.is_object()) return core::fail(ErrorCode::networkFailed, "the gateway's answer cannot be read");
     return std::move(value.get_object());
 }
 
@@ -42,8 +42,8 @@ core::Error errorOf(long status, const std::string& body) {
     const auto* error = answer && answer->contains("error") ? answer->at("error").if_object() : nullptr;
     const auto kind = error ? textOf(*error, "type") : std::string();
     if (kind == "card_error") return {ErrorCode::paymentDeclined, textOf(*error, error->contains("decline_code") ? "decline_code" : "code")};
-    if (status == 429 || status >= 500) return {ErrorCode::networkFailed, "gateway status " + std::to_string(status)};
-    return {ErrorCode::serverFailed, "gateway status " + std::to_string(status) + " " + kind};
+    const bool forGood = status == 400 || status == 402 || status == 404; // such as a card that is detached
+    return {forGood ? ErrorCode::serverFailed : ErrorCode::networkFailed, "gateway status " + std::to_string(status) + " " + kind};
 }
 
 Result<PaymentIntent> intentOf(const Result<std::string>& body) {

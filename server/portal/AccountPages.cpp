@@ -78,7 +78,7 @@ FieldErrors checkedPassword(const Visit& visit, bool oldOneFits) {
     const language::Speaking speaking(visit.language);
     FieldErrors errors;
     if (!oldOneFits) errors["old_password"] = say("This is not your current password.");
-    if (auto problem = accounts::passwordProblem(visit.field("password"), visit.account().email); !problem.empty()) errors["password"] = problem;
+    if (auto problem = accounts::passwordProblem(visit.secret("password"), visit.account().email); !problem.empty()) errors["password"] = problem;
     return errors;
 }
 
@@ -256,13 +256,13 @@ Result<Reply> showSecurity(const Portal&, Connection& connection, const Visit& v
 
 awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("old_password"));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("old_password"));
     const auto errors = checkedPassword(visit, fits);
     if (!errors.empty()) {
         std::function<Result<Reply>(Connection&)> show = [&visit, &errors](Connection& connection) { return securityPage(connection, visit, errors); };
         co_return co_await portal->database.read<Reply>(std::move(show));
     }
-    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    const auto hash = co_await hashOnWorker(portal, visit.secret("password"));
     std::function<core::Status(Connection&)> work = [portal, account = visit.account(), hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
         TRY_STATUS(accounts::setPassword(connection, account.id, hash, own, now));
         return sendPasswordLetter(*portal, connection, account, now);
@@ -273,7 +273,7 @@ awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
 
 awaitable<Result<Reply>> askNewAddress(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("mail_password"));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("mail_password"));
     std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeNewAddress(*portal, connection, visit, fits); };
     co_return co_await portal->database.write<Reply>(std::move(work));
 }
@@ -328,7 +328,7 @@ Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const 
 
 awaitable<Result<Reply>> deleteAccount(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.field("password"));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("password"));
     std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeDeletion(*portal, connection, visit, fits); };
     co_return co_await portal->database.write<Reply>(std::move(work));
 }

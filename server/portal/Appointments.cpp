@@ -114,6 +114,11 @@ scheduling::Invitation invitationOf(const Portal& portal, const BookingRecord& b
             link};
 }
 
+std::string calendarOf(const Portal& portal, const BookingRecord& booking, const std::string& attendee, Instant now) {
+    const auto method = booking.state == "cancelled" ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request;
+    return scheduling::calendarText(invitationOf(portal, booking, attendee), method, now);
+}
+
 core::Status writeBookingLetter(const Portal& portal, Connection& connection, const BookingRecord& booking, BookingNews news,
                                 const std::string& admissionCode, Instant now) {
     TRY(const auto account, storage::findAccount(connection, booking.account));
@@ -158,6 +163,8 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
     if (!missing.empty()) return core::fail(core::ErrorCode::notEligible, missing.front());
     if (portal.withoutQuestions.contains(request.level)) return core::fail(core::ErrorCode::notEligible, say("The questions of this exam are being written. Times can be booked as soon as they are published."));
     TRY_STATUS(owesNothing(connection, request.account));
+    TRY(const bool waits, storage::awaitsResult(connection, request.account, request.level));
+    if (waits) return core::fail(core::ErrorCode::notEligible, say("The result of your last exam of this level is not there yet. What comes next depends on it."));
     TRY(const auto booked, scheduling::bookExam(connection, {portal.rulebook, portal.plans.at(request.level), portal.codeKey}, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, booked.booking, BookingNews::booked, booked.admissionCode, now));
     return booked.booking;

@@ -13,6 +13,8 @@ std::string placeOf(const storage::BookingRecord& booking);
 
 // The calendar entry of a booking.
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
+// As text for calendars; one that was cancelled leaves them.
+std::string calendarOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee, core::Instant now);
 
 // Tells the candidate, with the invitation as it now stands. `admissionCode` may be empty where it was told before.
 enum class BookingNews { booked, moved, accommodated, cancelled };

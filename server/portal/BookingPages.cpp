@@ -362,7 +362,7 @@ Result<Reply> reportEmergency(const Portal& portal, Connection& connection, cons
 
 Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto booking, ownBooking(connection, visit));
-    return document("text/calendar; charset=utf-8", scheduling::calendarText(invitationOf(portal, booking, visit.account().email), booking.state == "cancelled" ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request, visit.now), "exam.ics");
+    return document("text/calendar; charset=utf-8", calendarOf(portal, booking, visit.account().email, visit.now), "exam.ics");
 }
 
 Result<Reply> showAccommodations(const Portal&, Connection& connection, const Visit& visit) {

@@ -75,6 +75,7 @@ core::Status writeFailure(const Portal& portal, Connection& connection, const Du
 
 // Nobody knows whether the gateway heard it: the same attempt again, a little later.
 core::Status postpone(Connection& connection, const DueCharge& due, Instant now) {
+    TRY_STATUS(storage::lockOrder(connection, due.part.order, now));
     TRY(auto parts, storage::findInstalments(connection, due.part.order));
     auto& part = *std::ranges::find(parts, due.part.number, &storage::InstalmentRecord::number); // as it is by now
     part.attempts = due.part.attempts - 1;
@@ -83,8 +84,7 @@ core::Status postpone(Connection& connection, const DueCharge& due, Instant now)
 }
 
 core::Status noteOutcome(const Portal& portal, Connection& connection, const DueCharge& due, const Result<PaymentIntent>& outcome, Instant now) {
-    const bool unknown = !outcome && (outcome.error().code == core::ErrorCode::networkFailed || outcome.error().code == core::ErrorCode::serverFailed);
-    if (unknown) return postpone(connection, due, now);
+    if (!outcome && outcome.error().code == core::ErrorCode::networkFailed) return postpone(connection, due, now);
     TRY(const auto paid, payments::noteCharge(connection, due.payment.id, outcome.value_or(PaymentIntent{}), now));
     if (paid) return settleAndTell(portal, connection, paid->order, paid->amountCents, now);
     TRY(const auto payment, storage::findPayment(connection, due.payment.id));

@@ -58,6 +58,12 @@ core::Status grantFreeRetake(const Portal& portal, Connection& connection, const
     return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
 }
 
+// By the decision that voided the result.
+Result<bool> hasFreeRetake(Connection& connection, const core::AccountId& account, const core::SessionId& session) {
+    TRY(const auto rights, storage::findExamRights(connection, account));
+    return std::ranges::any_of(rights, [&](const auto& right) { return right.source == "void:" + session.text(); });
+}
+
 // Of a result that counts again: what was given for it, where nothing is booked with it.
 core::Status takeFreeRetakeBack(Connection& connection, const core::AccountId& account, const core::SessionId& session, core::Instant now) {
     TRY(const auto rights, storage::findExamRights(connection, account));
@@ -193,7 +199,8 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
     TRY(const auto release, storage::findRelease(connection, session));
     if (appeals.empty() || !release) return core::fail(ErrorCode::notFound, "appeal");
     const auto& appeal = appeals.front();
-    if (upheld && !restored) TRY_STATUS(grantFreeRetake(portal, connection, session, "appeal:", decision.now)); // whatever went wrong
+    TRY(const bool given, hasFreeRetake(connection, appeal.account, session));
+    if (upheld && !restored && !given) TRY_STATUS(grantFreeRetake(portal, connection, session, "appeal:", decision.now)); // whatever went wrong
     TRY_STATUS(results::decideAppeal(connection, appeal, upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, decision.by, decision.reason, decision.now));
     if (restored) {
         TRY_STATUS(results::restore(connection, session, decision.by, decision.reason, decision.now));

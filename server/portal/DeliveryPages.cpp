@@ -94,7 +94,7 @@ Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, Connection& 
     found->credential.clear();
     if (isForCredential(portal, found->product)) {
         TRY(const auto held, storage::findCredentialByNumber(connection, credential));
-        if (!held || held->account != account.id) return core::fail(ErrorCode::inputInvalid, "credential");
+        if (!held || held->account != account.id || held->revokedAt) return core::fail(ErrorCode::inputInvalid, "credential");
         TRY_STATUS(checkOnce(portal, connection, *found, held->number));
         found->credential = held->number;
     }

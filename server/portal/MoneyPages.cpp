@@ -30,16 +30,15 @@ struct DueRefund {
     std::string intent;
 };
 
-Result<DueRefund> findDueRefund(Connection& connection, const std::string& id) {
-    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
-    for (const auto& refund : asked) {
-        if (refund.id.text() != id) continue;
-        const auto payment = core::PaymentId::parse(refund.payment);
-        if (!payment || !refund.byCard()) return DueRefund{refund, ""};
-        TRY(const auto found, storage::findPayment(connection, *payment));
-        return DueRefund{refund, found ? found->gatewayId : ""};
-    }
-    return core::fail(ErrorCode::conflict, "already sent");
+Result<DueRefund> findDueRefund(Connection& connection, const std::string& text) {
+    const auto id = core::RefundId::parse(text);
+    if (!id) return core::fail(ErrorCode::notFound, "refund");
+    TRY(const auto refund, storage::findAskedRefund(connection, *id));
+    if (!refund) return core::fail(ErrorCode::conflict, "already sent");
+    const auto payment = core::PaymentId::parse(refund->payment);
+    if (!payment || !refund->byCard()) return DueRefund{*refund, ""};
+    TRY(const auto found, storage::findPayment(connection, *payment));
+    return DueRefund{*refund, found ? found->gatewayId : ""};
 }
 
 boost::asio::awaitable<Result<payments::GatewayRefund>> refundAtGateway(const Portal* portal, DueRefund due) {

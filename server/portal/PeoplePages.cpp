@@ -12,6 +12,7 @@
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 #include "server/storage/StaffStore.hpp"
@@ -207,14 +208,15 @@ awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) 
     CO_TRY(const auto person, co_await portal->database.read<std::optional<StaffRecord>>(std::move(find)));
     if (!person) co_return core::fail(ErrorCode::notAuthorised);
     accounts::FieldErrors errors;
-    const bool fits = co_await fitsOnWorker(portal, person->passwordHash, visit.field("old_password"));
+    const bool fits = co_await fitsOnWorker(portal, person->passwordHash, visit.secret("old_password"));
     if (!fits) errors["old_password"] = "This is not your current password.";
-    if (auto problem = accounts::passwordProblem(visit.field("password"), person->name); !problem.empty()) errors["password"] = problem;
+    if (auto problem = accounts::passwordProblem(visit.secret("password"), person->name); !problem.empty()) errors["password"] = problem;
     if (!errors.empty()) co_return passwordPage(errors);
-    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    const auto hash = co_await hashOnWorker(portal, visit.secret("password"));
     std::function<core::Status(Connection&)> work = [id = person->id, hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
         TRY_STATUS(storage::saveStaffPassword(connection, id, hash));
         TRY_STATUS(storage::deletePortalSessions(connection, id.text(), own));
+        TRY_STATUS(storage::revokeApiTokens(connection, id.text(), now));
         return storage::appendAudit(connection, {now, id.text(), "staff.password", id.text(), {}});
     };
     CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));

@@ -69,8 +69,7 @@ core::Status giveFreeRetakes(const Portal& portal, Connection& connection, Insta
 }
 
 // Where the longer exam, or the room of one's own, does not fit: its holder chooses another time.
-core::Status writeNoPlace(const Portal& portal, Connection& connection, storage::BookingRecord booking, Instant now) {
-    TRY_STATUS(storage::saveBooking(connection, booking, now)); // looked at
+core::Status writeNoPlace(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
     const auto values = [&] {
         return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle},
                                 {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
@@ -88,8 +87,9 @@ core::Status accommodateBookings(const Portal& portal, Connection& connection, I
         const auto changed = storage::allOrNothing(connection, [&] { return scheduling::accommodateBooking(connection, desk, booking, now); });
         if (changed) return writeBookingLetter(portal, connection, *changed, BookingNews::accommodated, {}, now);
         if (changed.error().code == core::ErrorCode::storageFailed) return tl::unexpected(changed.error());
+        TRY(const bool stands, storage::noteBookingSeen(connection, booking, now));
         const bool begun = changed.error().code == core::ErrorCode::stepNotAllowed; // to check in
-        return begun ? storage::saveBooking(connection, booking, now) : writeNoPlace(portal, connection, booking, now);
+        return !stands || begun ? core::Status() : writeNoPlace(portal, connection, booking, now);
     });
 }
 
@@ -199,10 +199,11 @@ core::Status renewBy(const Portal& portal, Connection& connection, const storage
     if (!id) return core::fail(core::ErrorCode::notFound, "credential");
     TRY(const auto credential, storage::findCredential(connection, *id));
     if (!credential || credential->account != order.account) return core::fail(core::ErrorCode::notFound, "credential");
+    TRY(const bool ours, storage::claimRenewal(connection, order.id, now)); // and not of another server at the same moment
+    if (!ours) return {};
     const auto renewed = credentials::renewByCredits(connection, portal.rulebook, *credential, order.id.text(), now);
     if (!renewed && renewed.error().code == core::ErrorCode::storageFailed) return renewed;
     if (!renewed) TRY_STATUS(orders::reverseOrder(connection, order.id, "The credential could not be renewed by credits", now));
-    TRY_STATUS(storage::noteRenewalDone(connection, order.id, now));
     TRY(const auto account, storage::findAccount(connection, order.account));
     TRY(const auto after, storage::findCredential(connection, *id));
     if (!account) return {};

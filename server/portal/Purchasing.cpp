@@ -26,9 +26,9 @@ using core::Result;
 using language::say;
 using storage::Connection;
 
-// Levels whose exam was not passed, unless it was passed later.
 constexpr std::int64_t mostTransferred = 100'000'000'00; // cents: more is a mistake of typing
 
+// Levels whose exam was not passed, unless it was passed later.
 Result<std::vector<std::string>> findRetakes(Connection& connection, const core::AccountId& account) {
     TRY(const auto releases, storage::findReleases(connection, account)); // newest first
     std::vector<std::string> seen;

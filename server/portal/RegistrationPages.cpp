@@ -26,7 +26,7 @@ using storage::Connection;
 constexpr auto recoveryAnswersAfter = std::chrono::milliseconds(150);
 
 accounts::Registration registrationOf(const Visit& visit) {
-    return {visit.field("legal_name"), visit.field("email"), visit.field("password"),
+    return {visit.field("legal_name"), visit.field("email"), visit.secret("password"),
             visit.field("country"),    visit.field("time_zone"), visit.language};
 }
 
@@ -110,7 +110,7 @@ Reply resetPage(const Visit& visit, const std::string& token, const std::string&
 
 std::string newPasswordProblem(const Visit& visit) {
     const language::Speaking speaking(visit.language);
-    return accounts::passwordProblem(visit.field("password"), {});
+    return accounts::passwordProblem(visit.secret("password"), {});
 }
 
 } // namespace
@@ -217,7 +217,7 @@ awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
     const auto unfit = newPasswordProblem(visit);
     if (!unfit.empty()) co_return resetPage(visit, visit.field("token"), unfit);
-    const auto hash = co_await hashOnWorker(portal, visit.field("password"));
+    const auto hash = co_await hashOnWorker(portal, visit.secret("password"));
     std::function<core::Status(Connection&)> work = [portal, token = visit.field("token"), hash, now = visit.now](Connection& connection) -> core::Status {
         TRY(const auto id, accounts::resetPassword(connection, token, hash, now));
         TRY(const auto account, storage::findAccount(connection, id));

@@ -31,7 +31,7 @@ Reply signInPage(const Visit& visit, const std::string& problem, bool codeNeeded
     const language::Speaking speaking(visit.language);
     std::vector<Field> fields{
         {Kind::email, "email", say("E-mail address"), visit.field("email"), "", "username", false, {}, ""},
-        {Kind::password, "password", say("Password"), codeNeeded ? visit.field("password") : "", "", "current-password", false, {}, ""},
+        {Kind::password, "password", say("Password"), codeNeeded ? visit.secret("password") : "", "", "current-password", false, {}, ""},
         {Kind::hidden, "next", "", nextOf(visit), "", "", false, {}, ""}};
     if (codeNeeded)
         fields.push_back({Kind::text, "code", say("One-time code"), "", say("Six digits from your authenticator application. If you have lost it: one of your recovery codes."), "one-time-code", false, {}, ""});
@@ -109,7 +109,7 @@ awaitable<Result<Reply>> signIn(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
     CO_TRY(const auto account, co_await findByEmail(portal, accounts::normalisedEmail(visit.field("email"))));
     const bool usable = account && !account->passwordHash.empty();
-    const bool fits = co_await fitsOnWorker(portal, usable ? account->passwordHash : crypto::hashOfNoPassword(), visit.field("password"));
+    const bool fits = co_await fitsOnWorker(portal, usable ? account->passwordHash : crypto::hashOfNoPassword(), visit.secret("password"));
     const accounts::SignInAttempt attempt{fits, visit.field("code"), visit.now};
     if (accounts::judgeSignIn(account, attempt).judgement == accounts::SignInJudgement::codeNeeded) co_return signInPage(visit, {}, true);
     std::string token;
@@ -133,7 +133,7 @@ Result<Reply> showStaffSignIn(const Portal&, Connection&, const Visit& visit) {
 
 awaitable<Result<Reply>> signStaffIn(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const auto staff = co_await portal->staffSignIn.signIn(visit.field("name"), visit.field("password"), visit.field("code"));
+    const auto staff = co_await portal->staffSignIn.signIn(visit.field("name"), visit.secret("password"), visit.field("code"));
     if (!staff && staff.error().code != ErrorCode::signInFailed) co_return tl::unexpected(staff.error());
     if (!staff) co_return staffSignInPage(visit, std::string(core::describe(ErrorCode::signInFailed).sentence));
     CO_TRY(const auto token, co_await openSession(portal, staff->id.text(), accounts::HolderKind::staff, visit.browser()));

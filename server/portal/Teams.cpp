@@ -22,13 +22,15 @@ using storage::OrganisationRecord;
 constexpr int teamVouchersRead = 2000;
 constexpr std::size_t longestReference = 100;
 
+constexpr auto invitation = "organisation-invited";
+
 std::string invitationsBy(const core::AccountId& manager) {
     return "invited:" + manager.text() + ":";
 }
 
 core::Status writeInvitation(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& email, const core::AccountId& by, core::Instant now) {
     const auto occasion = invitationsBy(by) + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
-    return sendLetterTo(portal, connection, email, "organisation-invited", occasion,
+    return sendLetterTo(portal, connection, email, invitation, occasion,
                         [&] { return mail::MailValues{{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}}; }, now);
 }
 
@@ -46,7 +48,8 @@ core::Status writeVoucher(const Portal& portal, Connection& connection, const Or
 core::Status checkTeamOrder(const Portal& portal, const TeamOrder& wished) {
     if (!portal.rulebook.levels.contains(wished.level)) return core::fail(ErrorCode::inputInvalid, "level");
     if (wished.quantity < 1 || wished.quantity > mostTeamVouchers) return core::fail(ErrorCode::inputInvalid, "quantity");
-    if (wished.method != "card" && wished.method != "wire-transfer" && wished.method != "purchase-order") return core::fail(ErrorCode::inputInvalid, "method");
+    const bool offered = (wished.method == "card" && portal.gateway) || wished.method == "wire-transfer" || wished.method == "purchase-order";
+    if (!offered) return core::fail(ErrorCode::inputInvalid, "method");
     if (wished.method == "purchase-order" && wished.reference.empty()) return core::fail(ErrorCode::inputInvalid, "reference");
     return {};
 }
@@ -84,7 +87,7 @@ Result<int> inviteAndTell(const Portal& portal, Connection& connection, const Or
                           const std::string& role, const core::AccountId& by, core::Instant now) {
     if (addresses.empty()) return core::fail(ErrorCode::inputInvalid, "addresses");
     TRY(const auto members, storage::findMembers(connection, organisation.id));
-    TRY(const auto recent, storage::countMails(connection, invitationsBy(by), now - std::chrono::hours(24)));
+    TRY(const auto recent, storage::countMails(connection, invitation, invitationsBy(by), now - std::chrono::hours(24)));
     if (addresses.size() + recent > mostInvitations) return core::fail(ErrorCode::conflict, "invitations");
     int invited = 0;
     for (const auto& email : addresses) {
@@ -114,11 +117,7 @@ Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, Connection&
 }
 
 Result<std::vector<storage::VoucherRecord>> findFreeVouchers(Connection& connection, const core::OrganisationId& organisation, const std::string& level, core::Instant now) {
-    TRY(auto vouchers, storage::findVouchers(connection, organisation.text(), teamVouchersRead));
-    std::erase_if(vouchers, [&](const auto& voucher) {
-        return voucher.uses > 0 || !voucher.assignedTo.empty() || voucher.withdrawnAt || voucher.expiresAt <= now || voucher.level != level;
-    });
-    return vouchers;
+    return storage::findFreeVouchers(connection, organisation.text(), level, now, teamVouchersRead);
 }
 
 Result<std::vector<storage::VoucherRecord>> assignAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::string& level,

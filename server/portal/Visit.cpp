@@ -21,6 +21,12 @@ std::string Visit::field(std::string_view name) const {
     return {};
 }
 
+std::string Visit::secret(std::string_view name) const {
+    for (const auto& [field, value] : form.fields)
+        if (field == name) return value;
+    return {};
+}
+
 std::vector<std::string> Visit::fields(std::string_view name) const {
     std::vector<std::string> values;
     for (const auto& [field, value] : form.fields)

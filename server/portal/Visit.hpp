@@ -29,6 +29,8 @@ struct Visit {
 
     // The field of that name with blanks at both ends removed; empty if there is none.
     std::string field(std::string_view name) const;
+    // As it was typed: blanks belong to a password.
+    std::string secret(std::string_view name) const;
     std::vector<std::string> fields(std::string_view name) const;
     bool checked(std::string_view name) const { return !field(name).empty(); }
     const UploadedFile* file(std::string_view name) const; // null: none was chosen

@@ -8,6 +8,7 @@
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/ProctorPlaces.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AccountStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/storage/SessionStore.hpp"
@@ -100,7 +101,8 @@ Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, c
 core::Status fitsOthers(Connection& connection, const BookingRecord& booking, Instant now) {
     TRY(const auto others, storage::findBookings(connection, booking.account));
     for (const auto& other : others) {
-        if (other.id == booking.id || other.state != "booked" || other.startsAt <= now) continue;
+        if (other.id == booking.id || other.state != "booked") continue;
+        if (other.level == booking.level && other.startsAt <= now) return core::fail(ErrorCode::notEligible, say("Your exam of this level is on. Another one can be booked when it is over."));
         if (other.level == booking.level) return core::fail(ErrorCode::notEligible, say("You have an appointment for this exam already. Move it, or cancel it first."));
         if (other.startsAt < booking.endsAt && booking.startsAt < other.endsAt) return core::fail(ErrorCode::notEligible, say("You have another exam at that time."));
     }
@@ -110,6 +112,7 @@ core::Status fitsOthers(Connection& connection, const BookingRecord& booking, In
 // A place at a time that the rules allow; a group's time is known when its seat is taken.
 Result<std::string> takeAllowedPlace(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking, Instant now) {
     TRY_STATUS(mayBook(desk.rulebook.scheduling, request.delivery, request.startsAt, now));
+    TRY_STATUS(storage::lockAccount(connection, request.account));
     TRY(auto room, takePlace(connection, desk, request, booking, now));
     if (request.notBefore && booking.startsAt < *request.notBefore) return core::fail(ErrorCode::tooEarly, "retake");
     TRY_STATUS(fitsOthers(connection, booking, now));
@@ -198,6 +201,7 @@ Result<BookingRecord> accommodateBooking(Connection& connection, const BookingDe
 Result<BookingRecord> cancelBooking(Connection& connection, BookingRecord booking, Instant now) {
     if (booking.state != "booked") return core::fail(ErrorCode::conflict, "the appointment does not stand");
     if (now >= booking.startsAt) return core::fail(ErrorCode::tooLate, "cancellation");
+    TRY_STATUS(storage::claimBooking(connection, booking));
     TRY_STATUS(storage::withdrawAppointment(connection, booking.id));
     TRY_STATUS(storage::releasePlaces(connection, booking.id));
     booking.state = "cancelled";

@@ -113,6 +113,10 @@ core::Status useRecoveryCode(Connection& connection, const core::AccountId& id, 
     return {};
 }
 
+core::Status lockAccount(Connection& connection, const core::AccountId& id) {
+    return connection.execute("UPDATE accounts SET state = state WHERE id = $1", id);
+}
+
 core::Result<bool> useTotpStep(Connection& connection, const core::AccountId& id, std::int64_t step) {
     TRY(const auto rows, connection.query("UPDATE accounts SET last_totp_step = $2 WHERE id = $1 AND last_totp_step < $2 RETURNING 1", id, step));
     return !rows.empty();

@@ -47,6 +47,8 @@ core::Result<std::optional<AccountRecord>> findAccount(Connection& connection, c
 core::Result<std::optional<AccountRecord>> findAccountByEmail(Connection& connection, const std::string& email);
 
 // Name, address and preferences as they stand in `account`.
+// Holds it until the transaction ends, so that what a person may do once is not done by two servers at the same moment.
+core::Status lockAccount(Connection& connection, const core::AccountId& id);
 core::Status saveProfile(Connection& connection, const AccountRecord& account, core::Instant now);
 core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email, core::Instant verifiedAt);
 core::Status savePassword(Connection& connection, const core::AccountId& id, const std::string& hash);

@@ -75,6 +75,7 @@ core::Result<bool> takeSlots(Connection& connection, const std::string& room, in
 // Any place of one slot: whoever sits for long may have another one in each.
 core::Result<bool> takePlaceOf(Connection& connection, std::int64_t slot, int places, const core::AppointmentId& booking) {
     TRY(const auto rows, connection.query("SELECT place FROM proctor_quarters WHERE quarter = $1", slot));
+    if (rows.size() >= static_cast<std::size_t>(places)) return false; // also by places above a number that was lowered
     const auto taken = takenPlaces(rows, places);
     for (int place = 1; place <= places; ++place) {
         if (taken[static_cast<std::size_t>(place)]) continue;
@@ -149,6 +150,11 @@ core::Status claimBooking(Connection& connection, const BookingRecord& booking) 
     TRY(const auto rows, connection.query("UPDATE bookings SET sequence = sequence + 1 WHERE id = $1 AND sequence = $2 AND state = 'booked' RETURNING 1", booking.id, booking.sequence));
     if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the appointment does not stand as it was");
     return {};
+}
+
+core::Result<bool> noteBookingSeen(Connection& connection, const BookingRecord& booking, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE bookings SET changed_at = $3 WHERE id = $1 AND sequence = $2 AND state = 'booked' RETURNING 1", booking.id, booking.sequence, now));
+    return !rows.empty();
 }
 
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {

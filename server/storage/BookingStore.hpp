@@ -63,6 +63,8 @@ core::Result<std::vector<BookingRecord>> findBookingsToAccommodate(Connection& c
 // Raises the sequence of one that stands. conflict where it was changed since it was read.
 core::Status claimBooking(Connection& connection, const BookingRecord& booking);
 // Place and time as they stand in `booking`, sequence and state too.
+// Nothing of it changes but the time of the last look; false where somebody has changed it meanwhile.
+core::Result<bool> noteBookingSeen(Connection& connection, const BookingRecord& booking, core::Instant now);
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now);
 
 // Takes the first seat of the room that is free in all slots; nothing if none is. Two who want the same seat at the same

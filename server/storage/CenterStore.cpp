@@ -2,22 +2,39 @@
 
 #include "server/storage/Pattern.hpp"
 
+#include <map>
+
 namespace storage {
 namespace {
 
 constexpr std::string_view selectCenters = "SELECT id, name, address, city, country, time_zone, closes_on FROM centers WHERE active = 1 ";
+constexpr auto searched = "lower(name || ' ' || address || ' ' || city || ' ' || time_zone) LIKE lower($1) ESCAPE '!' ";
 
-core::Result<CenterRecord> centerOf(Connection& connection, const Row& row) {
-    CenterRecord center{row.id<core::CenterId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), {}, {}, {}, row.text(6)};
-    TRY(const auto rooms, connection.query("SELECT id, name, seats, separate FROM rooms WHERE center = $1 ORDER BY name, id", center.id));
-    for (const auto& room : rooms)
-        center.rooms.push_back({room.id<core::RoomId>(0), room.text(1), static_cast<int>(room.integer(2)), room.truth(3)});
-    TRY(const auto hours, connection.query("SELECT weekday, opens_minute, closes_minute FROM opening_hours WHERE center = $1 ORDER BY weekday, opens_minute", center.id));
-    for (const auto& hour : hours)
-        center.hours.push_back({static_cast<int>(hour.integer(0)), static_cast<int>(hour.integer(1)), static_cast<int>(hour.integer(2))});
-    TRY(const auto days, connection.query("SELECT day FROM closed_days WHERE center = $1 ORDER BY day", center.id));
-    for (const auto& day : days) center.closedDays.push_back(day.text(0));
-    return center;
+using Centers = std::map<std::string, CenterRecord*>;
+
+// Rooms, hours and closed days of those centers: three queries, however many they are. `condition` chooses rows of the column `center`.
+core::Status addParts(Connection& connection, std::vector<CenterRecord>& centers, const std::string& condition, const std::string& parameter) {
+    Centers byId;
+    for (auto& center : centers) byId[center.id.text()] = &center;
+    const auto forEach = [&](const std::string& select, const std::string& order, auto add) -> core::Status {
+        TRY(const auto rows, connection.query(select + " WHERE " + condition + " ORDER BY " + order, parameter));
+        for (const auto& row : rows)
+            if (const auto found = byId.find(row.text(0)); found != byId.end()) add(*found->second, row);
+        return {};
+    };
+    TRY_STATUS(forEach("SELECT center, id, name, seats, separate FROM rooms", "name, id", [](auto& center, const Row& row) {
+        center.rooms.push_back({row.id<core::RoomId>(1), row.text(2), static_cast<int>(row.integer(3)), row.truth(4)});
+    }));
+    TRY_STATUS(forEach("SELECT center, weekday, opens_minute, closes_minute FROM opening_hours", "weekday, opens_minute", [](auto& center, const Row& row) {
+        center.hours.push_back({static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))});
+    }));
+    return forEach("SELECT center, day FROM closed_days", "day", [](auto& center, const Row& row) { center.closedDays.push_back(row.text(1)); });
+}
+
+std::vector<CenterRecord> centersOf(const Rows& rows) {
+    std::vector<CenterRecord> centers;
+    for (const auto& row : rows) centers.push_back({row.id<core::CenterId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), {}, {}, {}, row.text(6)});
+    return centers;
 }
 
 } // namespace
@@ -43,18 +60,15 @@ core::Status saveCenter(Connection& connection, const CenterRecord& center) {
 core::Result<std::optional<CenterRecord>> findCenter(Connection& connection, const core::CenterId& id) {
     TRY(const auto rows, connection.query(std::string(selectCenters) + "AND id = $1", id));
     if (rows.empty()) return std::nullopt;
-    TRY(auto center, centerOf(connection, rows.front()));
-    return center;
+    auto centers = centersOf(rows);
+    TRY_STATUS(addParts(connection, centers, "center = $1", id.text()));
+    return std::move(centers.front());
 }
 
 core::Result<std::vector<CenterRecord>> findCenters(Connection& connection, const std::string& part) {
-    TRY(const auto rows, connection.query(std::string(selectCenters) + "AND lower(name || ' ' || address || ' ' || city || ' ' || time_zone) LIKE lower($1) ESCAPE '!' "
-                                          "ORDER BY country, city, name", containing(part)));
-    std::vector<CenterRecord> centers;
-    for (const auto& row : rows) {
-        TRY(auto center, centerOf(connection, row));
-        centers.push_back(std::move(center));
-    }
+    TRY(const auto rows, connection.query(std::string(selectCenters) + "AND " + searched + "ORDER BY country, city, name", containing(part)));
+    auto centers = centersOf(rows);
+    TRY_STATUS(addParts(connection, centers, "center IN (SELECT id FROM centers WHERE " + std::string(searched) + ")", containing(part)));
     return centers;
 }
 

@@ -12,10 +12,8 @@ core::Status insertMail(Connection& connection, const MailRecord& mail) {
                               mail.createdAt);
 }
 
-core::Result<std::size_t> countMails(Connection& connection, const std::string& start, core::Instant since) {
-    auto end = start;
-    ++end.back();
-    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM mails WHERE occasion >= $1 AND occasion < $2 AND created_at > $3", start, end, since));
+core::Result<std::size_t> countMails(Connection& connection, const std::string& view, const std::string& start, core::Instant since) {
+    TRY(const auto rows, connection.query("SELECT COUNT(*) FROM mails WHERE template = $1 AND created_at > $3 AND substr(occasion, 1, length($2)) = $2", view, start, since));
     return static_cast<std::size_t>(rows[0].integer(0));
 }
 

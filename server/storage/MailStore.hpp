@@ -21,8 +21,8 @@ struct MailRecord {
 // A mail about the same occasion is there once: a second one changes nothing.
 core::Status insertMail(Connection& connection, const MailRecord& mail);
 
-// How many about occasions that begin with `start`, which ends with a colon, were written after `since`.
-core::Result<std::size_t> countMails(Connection& connection, const std::string& start, core::Instant since);
+// How many of that template about occasions that begin with `start` were written after `since`.
+core::Result<std::size_t> countMails(Connection& connection, const std::string& view, const std::string& start, core::Instant since);
 
 // Mails that wait and are due, oldest first. Until `claimedUntil` nobody else gets them.
 core::Result<std::vector<MailRecord>> claimMails(Connection& connection, core::Instant now, core::Instant claimedUntil,

@@ -144,6 +144,10 @@ core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderI
     return rows[0].integer(0);
 }
 
+core::Result<std::int64_t> lockOrder(Connection& connection, const core::OrderId& id, core::Instant now) {
+    return addPayment(connection, id, 0, now);
+}
+
 core::Status addRefund(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now) {
     return connection.execute("UPDATE orders SET refunded_cents = refunded_cents + $2, changed_at = $3 WHERE id = $1", id, cents, now);
 }
@@ -184,8 +188,9 @@ core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection,
     return firstWithLines(connection, rows);
 }
 
-core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, core::Instant now) {
-    return connection.execute("UPDATE orders SET renewal_done_at = $2 WHERE id = $1", id, now);
+core::Result<bool> claimRenewal(Connection& connection, const core::OrderId& id, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE orders SET renewal_done_at = $2 WHERE id = $1 AND state = 'paid' AND renewal_done_at IS NULL RETURNING 1", id, now));
+    return !rows.empty();
 }
 
 core::Result<std::vector<CartLineRecord>> findCart(Connection& connection, const core::AccountId& account) {

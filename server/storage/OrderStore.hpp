@@ -55,6 +55,8 @@ core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, cons
 core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 // Adds to what was paid, and says what the sum is now. Each `payment` counts once.
+// Holds the order until the transaction ends, so that its parts are nobody else's to change; what was paid of it comes back.
+core::Result<std::int64_t> lockOrder(Connection& connection, const core::OrderId& id, core::Instant now);
 core::Result<std::int64_t> addPayment(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);
 core::Status addRefund(Connection& connection, const core::OrderId& id, std::int64_t cents, core::Instant now);
 
@@ -77,7 +79,8 @@ core::Result<bool> owesFee(Connection& connection, const core::AccountId& accoun
 // Paid orders whose renewal was not dealt with yet; and the order, paid or not, of which a credential's renewal waits.
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit);
 core::Result<std::optional<OrderRecord>> findOpenRenewal(Connection& connection, const core::CredentialId& credential);
-core::Status noteRenewalDone(Connection& connection, const core::OrderId& id, core::Instant now);
+// Once; false where it was done before, or the order is not paid any more.
+core::Result<bool> claimRenewal(Connection& connection, const core::OrderId& id, core::Instant now);
 
 // The cart.
 struct CartLineRecord {

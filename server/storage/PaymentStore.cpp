@@ -123,6 +123,12 @@ core::Result<std::vector<RefundRecord>> findRefunds(Connection& connection, cons
     return refundsOf(rows);
 }
 
+core::Result<std::optional<RefundRecord>> findAskedRefund(Connection& connection, const core::RefundId& id) {
+    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE id = $1 AND state = 'asked'", id));
+    if (rows.empty()) return std::nullopt;
+    return refundsOf(rows).front();
+}
+
 core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection, int limit) {
     TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE state = 'asked' ORDER BY created_at LIMIT $1", limit));
     return refundsOf(rows);

@@ -55,6 +55,7 @@ struct RefundRecord {
 };
 core::Status insertRefund(Connection& connection, const RefundRecord& refund);
 core::Result<std::vector<RefundRecord>> findRefunds(Connection& connection, const core::OrderId& order);
+core::Result<std::optional<RefundRecord>> findAskedRefund(Connection& connection, const core::RefundId& id);
 core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection, int limit);
 
 // As it was read: false where it was sent meanwhile, or the card did not take it.

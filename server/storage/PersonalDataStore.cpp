@@ -97,6 +97,13 @@ core::Result<std::string> findWhatIsOpen(Connection& connection, const core::Acc
     TRY(const auto rows, connection.query("SELECT 'appointment' FROM bookings b WHERE account = $1 AND state = 'booked' AND ends_at > $2 AND NOT EXISTS "
                                           "(SELECT 1 FROM releases r JOIN sessions s ON s.id = r.session WHERE s.appointment = b.id) "
                                           "UNION ALL SELECT 'result' FROM releases WHERE account = $1 AND state IN ('waiting', 'in-review') "
+                                          "UNION ALL SELECT 'result' FROM sessions s WHERE s.candidate = $1 AND s.state IN ('running', 'on-break', 'paused', 'submitted') "
+                                          "AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id) "
+                                          "UNION ALL SELECT 'plan' FROM orders o JOIN instalments i ON i.order_id = o.id WHERE o.account = $1 AND o.state = 'paid' AND i.paid_at IS NULL AND i.amount_cents > 0 "
+                                          "UNION ALL SELECT 'team' FROM organisation_members m WHERE m.account = $1 AND m.role = 'manager' AND m.joined_at IS NOT NULL AND NOT EXISTS "
+                                          "(SELECT 1 FROM organisation_members o WHERE o.organisation = m.organisation AND o.role = 'manager' AND o.joined_at IS NOT NULL AND o.account <> $1) "
+                                          "AND (EXISTS (SELECT 1 FROM organisation_members o WHERE o.organisation = m.organisation AND o.joined_at IS NOT NULL AND o.account <> $1) "
+                                          "OR EXISTS (SELECT 1 FROM vouchers v WHERE v.organisation = m.organisation AND v.uses = 0 AND v.withdrawn_at IS NULL AND v.expires_at > $2))"
                                           "UNION ALL SELECT 'appeal' FROM appeals WHERE account = $1 AND state = 'asked'",
                                           account, now));
     return rows.empty() ? std::string() : rows.front().text(0);

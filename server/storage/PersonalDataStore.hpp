@@ -17,8 +17,8 @@ struct PersonalTable {
 
 core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection, const core::AccountId& account);
 
-// Why an account cannot be removed now: "appointment" (ahead), "result" (not official yet), "appeal" (open); empty if
-// it can.
+// Why an account cannot be removed now: "appointment" (ahead), "result" (not official yet), "appeal" (open), "plan" (of
+// payments, not paid to its end), "team" (nobody else manages it); empty if it can.
 core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now);
 
 // Removes every personal datum but the programme's records, which are certificates with the name on them, and the books: invoices

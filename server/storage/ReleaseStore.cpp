@@ -27,14 +27,22 @@ core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& co
     TRY(const auto rows,
         connection.query("SELECT s.id, s.candidate, a.level, r.passed, r.status, (SELECT COUNT(*) FROM findings f WHERE f.session = s.id), "
                          "(SELECT COUNT(*) FROM incidents i WHERE i.session = s.id), " + examEnd("s.id", "r.scored_at") + " FROM results r JOIN sessions s ON s.id = r.session "
-                         "JOIN appointments a ON a.id = s.appointment JOIN accounts p ON p.id = s.candidate WHERE NOT EXISTS (SELECT 1 FROM "
-                         "releases e WHERE e.session = s.id) ORDER BY r.scored_at LIMIT $1",
+                         "JOIN appointments a ON a.id = s.appointment JOIN accounts p ON p.id = s.candidate WHERE r.opened = 0 "
+                         "ORDER BY r.scored_at LIMIT $1",
                          limit));
     std::vector<ScoredSession> sessions;
     for (const auto& row : rows)
         sessions.push_back({row.id<core::SessionId>(0), row.id<core::AccountId>(1), row.text(2), row.truth(3), row.text(4) != "preliminary",
                             static_cast<int>(row.integer(5)), static_cast<int>(row.integer(6)), row.instant(7)});
     return sessions;
+}
+
+core::Result<bool> awaitsResult(Connection& connection, const core::AccountId& account, const std::string& level) {
+    TRY(const auto rows, connection.query("SELECT 1 FROM sessions s JOIN appointments a ON a.id = s.appointment WHERE s.candidate = $1 AND a.level = $2 "
+                                          "AND s.state IN ('running', 'on-break', 'paused', 'submitted') AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id) "
+                                          "AND NOT EXISTS (SELECT 1 FROM exceptions e WHERE e.booking = a.id AND e.state = 'granted')",
+                                          account, level));
+    return !rows.empty();
 }
 
 core::Result<core::Instant> findExamEnd(Connection& connection, const core::SessionId& session) {
@@ -44,6 +52,7 @@ core::Result<core::Instant> findExamEnd(Connection& connection, const core::Sess
 }
 
 core::Status insertRelease(Connection& connection, const ReleaseRecord& release) {
+    TRY_STATUS(connection.execute("UPDATE results SET opened = 1 WHERE session = $1", release.session));
     return connection.execute("INSERT INTO releases (session, account, level, state, passed, due_at, review_reason, decided_by, decided_at, reason, "
                               "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '', NULL, '', $8) ON CONFLICT (session) DO NOTHING",
                               release.session, release.account, release.level, release.state, release.passed, release.dueAt,

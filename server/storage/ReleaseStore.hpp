@@ -38,6 +38,8 @@ struct ScoredSession {
 core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& connection, int limit);
 
 // When the exam of a release was submitted, by the candidate or by the clock.
+// Whether an exam of that level was begun that has no result to release yet, and that nobody has excused.
+core::Result<bool> awaitsResult(Connection& connection, const core::AccountId& account, const std::string& level);
 core::Result<core::Instant> findExamEnd(Connection& connection, const core::SessionId& session);
 
 core::Status insertRelease(Connection& connection, const ReleaseRecord& release);

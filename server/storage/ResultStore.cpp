@@ -31,6 +31,7 @@ core::Status saveResult(Connection& connection, const ResultRecord& result,
                         const std::vector<FindingRecord>& findings) {
     TRY(const auto stored, findResult(connection, result.session));
     if (stored) return {};
+    TRY_STATUS(connection.execute("UPDATE sessions SET scored = 1 WHERE id = $1", result.session));
     TRY_STATUS(connection.execute("INSERT INTO results (session, status, passed, correct, questions, "
                                   "questions_to_pass, details, report_pdf, scored_at) "
                                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -68,6 +68,13 @@ core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, co
     return vouchersOf(rows);
 }
 
+core::Result<std::vector<VoucherRecord>> findFreeVouchers(Connection& connection, const std::string& organisation, const std::string& level, core::Instant now, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE organisation = $1 AND level = $2 AND uses = 0 AND assigned_to = '' AND withdrawn_at IS NULL "
+                                          "AND expires_at > $3 ORDER BY expires_at, code LIMIT $4",
+                                          organisation, level, now, limit));
+    return vouchersOf(rows);
+}
+
 core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE lower(code || ' ' || level || ' ' || assigned_to) LIKE lower($1) ESCAPE '!' "
                                           "AND ($3 = '' OR (created_at, code) < (SELECT a.created_at, a.code FROM vouchers a WHERE a.code = $3)) "
@@ -96,7 +103,9 @@ core::Status giveBackVouchers(Connection& connection, const core::OrderId& order
 }
 
 core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email) {
-    return connection.execute("UPDATE vouchers SET assigned_to = $2 WHERE code = $1 AND uses = 0", code, email);
+    TRY(const auto rows, connection.query("UPDATE vouchers SET assigned_to = $2 WHERE code = $1 AND uses = 0 AND assigned_to = '' AND withdrawn_at IS NULL RETURNING 1", code, email));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the voucher is not free any more");
+    return {};
 }
 
 core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now) {

@@ -31,6 +31,9 @@ core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, 
 core::Status useVoucher(Connection& connection, const std::string& code, const core::OrderId& order,
                         const core::AccountId& account, core::Instant now);
 core::Status giveBackVouchers(Connection& connection, const core::OrderId& order);
+// Those of the organisation that can be given to somebody, the first to expire first.
+core::Result<std::vector<VoucherRecord>> findFreeVouchers(Connection& connection, const std::string& organisation, const std::string& level, core::Instant now, int limit);
+// conflict where it is not free any more.
 core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email);
 // conflict where it was withdrawn before or no use is left.
 core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now);

@@ -65,11 +65,13 @@ TEST(PaymentPlan, CreditLowersOpenPartsBeforeMoneyGoesBack) {
         {10000, 0, 0, {10000, 10000, 10000}},     {10000, 5000, 0, {10000, 10000, 5000}},  {10000, 15000, 0, {10000, 5000, 0}},
         {10000, 20000, 0, {10000, 0, 0}},         {10000, 30000, 10000, {10000, 0, 0}},    {20000, 15000, 5000, {10000, 10000, 0}},
         {30000, 15000, 15000, {10000, 10000, 10000}},
+        {14000, 30000, 14000, {10000, 4000, 0}}, // part of the second part had come
+        {14000, 16000, 0, {10000, 4000, 0}},
     };
     for (const auto& row : rows) {
         auto parts = planFor(30000);
         notePaid(parts, row.paid, ordered);
-        EXPECT_EQ(credit(parts, row.credit), row.back) << row.paid << " " << row.credit;
+        EXPECT_EQ(credit(parts, row.credit, row.paid), row.back) << row.paid << " " << row.credit;
         EXPECT_EQ(amountsOf(parts), row.left) << row.paid << " " << row.credit;
     }
 }
