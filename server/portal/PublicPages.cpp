@@ -58,7 +58,7 @@ core::Result<Reply> showSupport(const Portal& portal, storage::Connection&, cons
     Values values;
     values.set("enterprise", contact.enterpriseEmail);
     values.set("phone", contact.phone);
-    values.set("hours", contact.phoneHours);
+    values.set("hours", say(contact.phoneHours));
     values.set("replyHours", std::to_string(contact.emailReplyHours));
     const auto& sites = portal.rulebook.programme.sites;
     values.set("learning", sites.learning);

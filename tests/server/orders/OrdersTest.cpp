@@ -321,6 +321,26 @@ TEST_P(OrdersTest, ADiscountCodeIsFreeAgainWhenTheOrderIsCancelled) {
     EXPECT_TRUE(findCodeFor(*connection_, "once", now));
 }
 
+TEST_P(OrdersTest, ACodeIsFoundAsItWasAdvertised) {
+    ASSERT_TRUE(keepDiscountCode(*connection_, rulebook_, {"Spring-25", "Spring", 25, "", 10, 0, now, now + std::chrono::hours(24)}, "staff", now));
+    for (const auto* typed : {"SPRING-25", "spring25", " Spring 25 "}) EXPECT_TRUE(findCodeFor(*connection_, typed, now)) << typed;
+}
+
+// 50.00 of the second part had come by bank: they go back with the first part.
+TEST_P(OrdersTest, WhatCameOfAPartIsNotLostWithIt) {
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
+    payByCard(order.id, 9968, now);
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, 5000, now));
+    const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
+    EXPECT_EQ(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 8), now).value(), 29900);
+    std::int64_t back = 0;
+    for (const auto& refund : storage::findRefunds(*connection_, order.id).value()) back += refund.amountCents;
+    EXPECT_EQ(back, 9968 + 5000);
+    std::int64_t left = 0;
+    for (const auto& part : storage::findInstalments(*connection_, order.id).value()) left += part.paidAt ? 0 : part.amountCents;
+    EXPECT_EQ(left, 0);
+}
+
 TEST_P(OrdersTest, TheFirstPartOfAPlanGrantsTheExamAndTheLaterOnesAreOwed) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}}, {}, {}, "payment-plan");
     payByCard(order.id, 9968, now);

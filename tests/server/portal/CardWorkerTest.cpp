@@ -85,6 +85,15 @@ TEST_P(CardWorkerTest, ACardThatIsDeclinedIsTriedAgainAsOftenAsTheRuleSays) {
     EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 3);
 }
 
+TEST_P(CardWorkerTest, ACardThatIsNotThereAnyMoreCountsAsDeclined) {
+    payFirstPart("4242424242424242");
+    ASSERT_TRUE(connection().execute("UPDATE orders SET gateway_card = 'pm_detached' WHERE id = $1", order_.id));
+    EXPECT_EQ(callInAt(bought + day * 30), 1);
+    EXPECT_EQ(storage::findInstalments(connection(), order_.id).value()[1].attempts, 1);
+    const auto subjects = subjectsTo(account_.email);
+    EXPECT_EQ(std::ranges::count_if(subjects, [](const auto& subject) { return subject.find("could not be taken") != subject.npos; }), 1);
+}
+
 TEST_P(CardWorkerTest, APartIsCalledInByOneServer) {
     payFirstPart("4242424242424242");
     const auto due = storage::findInstalments(connection(), order_.id).value()[1];

@@ -153,6 +153,23 @@ TEST_P(DeletionTest, WaitsForAnAppointmentUntilItsExamIsOver) {
     EXPECT_TRUE(erase());
 }
 
+TEST_P(DeletionTest, WaitsForAPlanThatIsNotPaidAndForATeamWithoutAnotherManager) {
+    const storage::OrganisationRecord team{crypto::randomId<core::OrganisationId>(), "Another", "company", "DE", "", "", "", {}, deletedAt};
+    ASSERT_TRUE(storage::insertOrganisation(connection(), team));
+    ASSERT_TRUE(storage::insertMember(connection(), {team.id, person_.email, person_.id, "", "manager", deletedAt, deletedAt}));
+    EXPECT_TRUE(storage::findWhatIsOpen(connection(), person_.id, deletedAt)->empty()) << "nobody is left behind";
+    ASSERT_TRUE(storage::insertMember(connection(), {team.id, "eve@example.org", insertPerson("eve", deletedAt).id, "", "member", deletedAt, deletedAt}));
+    EXPECT_EQ(storage::findWhatIsOpen(connection(), person_.id, deletedAt).value(), "team");
+    ASSERT_TRUE(storage::deleteMember(connection(), team.id, "eve@example.org"));
+    ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-DDDD-DDDD-DDDD", team.id.text(), "", 100, 1, 0, "", "staff", deletedAt, deletedAt + day, std::nullopt}));
+    EXPECT_EQ(storage::findWhatIsOpen(connection(), person_.id, deletedAt).value(), "team") << "vouchers that were paid";
+    ASSERT_TRUE(storage::withdrawVoucher(connection(), "LCOC-DDDD-DDDD-DDDD", deletedAt));
+    const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+    const auto order = orders::placeOrder(connection(), rulebook().prices, priced, {person_.id, "", "payment-plan", "", "", "", "Ada"}, deletedAt).value();
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, 9968, deletedAt));
+    EXPECT_EQ(erase().error().detail, "The account cannot be deleted yet: a payment plan is not paid to its end.");
+}
+
 TEST_P(DeletionTest, WaitsForWhatIsOpen) {
     ASSERT_TRUE(connection().execute("UPDATE releases SET state = 'in-review'"));
     EXPECT_EQ(erase().error().code, ErrorCode::stepNotAllowed);

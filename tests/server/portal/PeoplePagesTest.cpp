@@ -1,7 +1,12 @@
 #include "server/portal/PeoplePages.hpp"
 
+#include "common/crypto/Digest.hpp"
+#include "common/crypto/Password.hpp"
 #include "common/crypto/Random.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/StaffStore.hpp"
+#include "tests/support/Awaited.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -54,6 +59,24 @@ TEST_P(PeoplePagesTest, ASecondFactorIsSwitchedOffForWhomSomebodyKnows) {
     EXPECT_EQ(entry.actor, staff_.text());
     EXPECT_EQ(entry.detail, "lost the phone");
     EXPECT_THAT(subjectsTo(account_.email), Contains("The second factor of your account was switched off"));
+}
+
+TEST_P(PeoplePagesTest, ANewPasswordEndsWhatSomebodyElseMayHold) {
+    storage::StaffRecord grace;
+    grace.id = staff_;
+    grace.name = grace.displayName = "grace";
+    grace.roles = "programme-administrator";
+    grace.passwordHash = crypto::hashPassword(crypto::SecretBytes{crypto::viewOf("the password of before")});
+    grace.createdAt = atDesk;
+    ASSERT_TRUE(storage::insertStaff(connection(), grace));
+    const auto token = crypto::Hasher("token").add("a").finish();
+    ASSERT_TRUE(storage::insertApiToken(connection(), {crypto::randomId<core::RequestId>().text(), token, staff_.text(), "staff", "A program", "desk:people", atDesk, std::nullopt, std::nullopt}));
+    Visit visit;
+    visit.form.fields = {{"old_password", "the password of before"}, {"password", "the password from now on"}};
+    visit.visitor = accounts::SignedInStaff{staff_, "Grace", {accounts::Role::programmeAdministrator}};
+    visit.now = atDesk;
+    ASSERT_EQ(support::awaited(context(), changeStaffPassword(&at(atDesk), visit)).value().status, 303);
+    EXPECT_FALSE(storage::findApiToken(connection(), token).value());
 }
 
 TEST_P(PeoplePagesTest, OnlyWhoManagesCandidatesIsOfferedIt) {

@@ -19,6 +19,7 @@
 #include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/PersonalDataStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/storage/Transaction.hpp"
@@ -116,6 +117,7 @@ class ProgrammeTest : public TestPortal {
     core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
         return storage::inTransaction(connection(), [&] { return visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now); });
     }
+    std::string erasable(Instant now) { return storage::findWhatIsOpen(connection(), ada_.id, now).value(); }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);
         return std::ranges::any_of(subjects, [&](const auto& subject) { return subject.find(part) != subject.npos; });
@@ -142,6 +144,39 @@ TEST_P(ProgrammeTest, APaidRenewalByCreditsIsDoneOnceAndTold) {
     EXPECT_EQ(again(credential).expiresAt, credentials::termEnd(credential.expiresAt, 2));
     EXPECT_FALSE(storage::findOpenRenewal(connection(), credential.id).value());
     EXPECT_TRUE(wasTold("is renewed"));
+}
+
+TEST_P(ProgrammeTest, ARenewalIsClaimedByOneServerAndOnlyWhilePaid) {
+    const auto credential = pass("LCOC-A", start);
+    const auto order = orderRenewal(credential.id.text(), start);
+    EXPECT_FALSE(storage::claimRenewal(connection(), order.id, start).value()) << "not paid";
+    pay(order, start);
+    EXPECT_TRUE(storage::claimRenewal(connection(), order.id, start).value());
+    EXPECT_FALSE(storage::claimRenewal(connection(), order.id, start).value()) << "another server had read it too";
+}
+
+TEST_P(ProgrammeTest, WhatWasChangedMeanwhileIsNotBroughtBack) {
+    giveExam("LCOC-A");
+    const auto seen = book("LCOC-A", start + day * 10, start).value();
+    const auto cancelled = scheduling::cancelBooking(connection(), seen, start + 1h).value();
+    EXPECT_FALSE(storage::noteBookingSeen(connection(), seen, start + 2h).value());
+    EXPECT_EQ(scheduling::cancelBooking(connection(), seen, start + 2h).error().code, ErrorCode::conflict) << "twice, of what another server had read";
+    EXPECT_EQ(storage::findBooking(connection(), seen.id).value()->state, "cancelled");
+    EXPECT_EQ(storage::findBooking(connection(), seen.id).value()->sequence, cancelled.sequence);
+}
+
+TEST_P(ProgrammeTest, AnotherExamOfTheLevelWaitsForTheResultOfTheFirst) {
+    giveExam("LCOC-A");
+    giveExam("LCOC-A");
+    const auto first = book("LCOC-A", start + day * 3, start).value();
+    EXPECT_EQ(book("LCOC-A", first.startsAt + day * 2, first.startsAt + 1min).error().code, ErrorCode::notEligible) << "while it is on";
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'submitted' WHERE appointment = $1", first.id));
+    advance(first.endsAt + 1ms);
+    const auto after = first.endsAt + 1h;
+    EXPECT_EQ(book("LCOC-A", after + day * 2, after).error().code, ErrorCode::notEligible) << "nobody has scored it yet";
+    EXPECT_EQ(erasable(after), "result");
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'no-show' WHERE appointment = $1", first.id));
+    EXPECT_TRUE(book("LCOC-A", after + day * 2, after));
 }
 
 // "90 days: first notice; 60 days: second notice; 30 days: final notice", then the end, and the end of the grace period.
@@ -316,6 +351,14 @@ TEST_P(ProgrammeTest, AnAppealIsDecidedBySomebodyElseAndCanRestoreTheResult) {
     EXPECT_EQ(storage::findRelease(connection(), session).value()->state, "released");
     EXPECT_EQ(storage::findCredentials(connection(), ada_.id)->size(), 1u);
     EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty()) << "the result counts, so nothing is sat again";
+}
+
+TEST_P(ProgrammeTest, AnExamThatIsFreeAlreadyIsNotGivenAgain) {
+    const auto session = sit("LCOC-A", true, 1, start);
+    ASSERT_TRUE(decide(decideResult, {{"decision", "void-free"}, {"reason", "A second voice"}}, reviewer_, start + 1h, {{"session", session.text()}}));
+    ASSERT_TRUE(results::appeal(connection(), rulebook(), *storage::findRelease(connection(), session).value(), "It was the radio of the neighbours", start + 2h));
+    ASSERT_TRUE(decide(decideAppealOf, {{"decision", "upheld"}, {"reason", "It was"}}, second_, start + 3h, {{"session", session.text()}}));
+    EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 1u);
 }
 
 TEST_P(ProgrammeTest, AnUpheldAppealGivesAnotherExamAtOnce) {

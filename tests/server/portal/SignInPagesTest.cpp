@@ -51,5 +51,12 @@ TEST_P(SignInPagesTest, ARecoveryCodeSignsInOnceAndWithThePasswordAlone) {
     EXPECT_EQ(send(codes_[1]).status, 303);
 }
 
+TEST_P(SignInPagesTest, BlanksBelongToAPassword) {
+    const auto* typed = " a long enough password ";
+    ASSERT_TRUE(storage::savePassword(connection(), account_.id, crypto::hashPassword(crypto::SecretBytes{crypto::viewOf(typed)})));
+    EXPECT_EQ(send(codes_[0], "a long enough password").status, 422);
+    EXPECT_EQ(send(codes_[0], typed).status, 303);
+}
+
 } // namespace
 } // namespace portal

@@ -58,6 +58,13 @@ TEST_P(TeamsTest, FreeVouchersAreAssignedOrNone) {
     EXPECT_TRUE(findFreeVouchers(connection(), team_.id, "LCOC-A", noon)->empty());
 }
 
+TEST_P(TeamsTest, AVoucherIsAssignedOnce) {
+    insertVoucher("LCOC-AAAA-AAAA-AAAA", noon + day);
+    ASSERT_TRUE(storage::assignVoucher(connection(), "LCOC-AAAA-AAAA-AAAA", "ada@example.org"));
+    EXPECT_EQ(storage::assignVoucher(connection(), "LCOC-AAAA-AAAA-AAAA", "bob@example.org").error().code, ErrorCode::conflict) << "by another manager at the same moment";
+    EXPECT_EQ(storage::findVoucher(connection(), "LCOC-AAAA-AAAA-AAAA").value()->assignedTo, "ada@example.org");
+}
+
 TEST_P(TeamsTest, AnotherOrganisationSendsNoMoreInvitations) {
     std::vector<std::string> many;
     for (std::size_t i = 0; i < mostInvitations; ++i) many.push_back("p" + std::to_string(i) + "@example.org");
