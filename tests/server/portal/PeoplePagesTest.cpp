@@ -1,7 +1,7 @@
 #include "server/portal/PeoplePages.hpp"
 
 #include "common/crypto/Digest.hpp"
-#include "common/crypto/Password.hpp"
+#include "common/crypto/PasswordHash.hpp"
 #include "common/crypto/Random.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
