@@ -4,6 +4,9 @@
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Format.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace portal {
 namespace {
 
@@ -21,7 +24,10 @@ void addProduct(const program::Prices& prices, const std::string& id, Brings& br
 
 } // namespace
 
-Values accessRows(const Portal& portal, const Visit& visit, const std::vector<storage::ProductRightRecord>& rights) {
+Values accessRows(const Portal& portal, const Visit& visit, std::vector<storage::ProductRightRecord> rights) {
+    const auto ends = [](const auto& right) { return right.expiresAt.value_or(core::Instant::max()); };
+    std::ranges::stable_sort(rights, [&](const auto& left, const auto& right) { return std::tuple(left.product, ends(right)) < std::tuple(right.product, ends(left)); });
+    rights.erase(std::ranges::unique(rights, {}, &storage::ProductRightRecord::product).begin(), rights.end());
     auto rows = emptyList();
     for (const auto& right : rights) {
         const bool over = right.expiresAt && *right.expiresAt <= visit.now;

@@ -6,9 +6,9 @@
 
 namespace portal {
 
-// What is used online or attended, such as a course: each with its title, when access ends, and whether that is over; for a page
-// that leads to the learning portal.
-Values accessRows(const Portal& portal, const Visit& visit, const std::vector<storage::ProductRightRecord>& rights);
+// What is used online or attended, such as a course: each once, with its title, when access ends at last, and whether that is over;
+// for a page that leads to the learning portal.
+Values accessRows(const Portal& portal, const Visit& visit, std::vector<storage::ProductRightRecord> rights);
 
 // What an order brings when it is paid.
 struct Brings {
