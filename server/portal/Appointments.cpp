@@ -172,6 +172,7 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
 
 Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const BookingRecord& booking,
                           const scheduling::BookingRequest& request, Instant now) {
+    TRY_STATUS(scheduling::asksForAnother(booking, request));
     TRY_STATUS(owesNothing(connection, account.id));
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
     std::string feeOrder;

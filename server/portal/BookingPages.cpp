@@ -124,7 +124,15 @@ Values timeList(const TimeOffer& offer) {
     return list;
 }
 
-// Where an appointment is being moved, what that costs.
+// The time and place of an appointment are no others for it to be moved to.
+void leaveOutOwnTime(TimeOffer& offer, BookingRequest request, const BookingRecord& moving) {
+    std::erase_if(offer.times, [&](core::Instant time) {
+        request.startsAt = time;
+        return scheduling::isWhereItStands(moving, request);
+    });
+}
+
+// The appointment that is being moved, of whoever asks.
 Result<std::optional<BookingRecord>> movedBooking(Connection& connection, const Visit& visit, const std::string& id) {
     const auto parsed = core::AppointmentId::parse(id);
     if (!parsed) return std::nullopt;
@@ -277,7 +285,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("none", levels.empty());
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
-    TRY(const auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
+    TRY(auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
+    if (moving) std::erase_if(groups, [&](const auto& group) { return group.id == moving->group; });
     values.set("groups", groupOptions(groups, visit.queried("group")));
     TRY(auto centers, storage::findCenters(connection));
     std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });
@@ -285,7 +294,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     TRY(auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
     request.notAfter = validUntilOf(rights, level, moving, visit.now);
     const auto day = dayOf(portal, visit, request);
-    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
+    TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
+    if (moving) leaveOutOwnTime(offer, request, *moving);
     auto levelOptions = emptyList();
     for (const auto& code : levels) {
         Values row;

@@ -295,6 +295,30 @@ TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {
     EXPECT_EQ(moved.endsAt - moved.startsAt, booked.endsAt - booked.startsAt);
 }
 
+TEST_P(ProgrammeTest, ItsOwnTimeIsNoOtherOne) {
+    giveExam("LCOC-A");
+    const auto booked = book("LCOC-A", start + day * 2, start).value();
+    const auto offered = [&] {
+        Visit visit;
+        visit.request.query = {{"move", booked.id.text()}, {"day", "2026-11-25"}};
+        visit.visitor = ada_;
+        visit.now = start + 1h;
+        const auto times = showSchedule(at(start + 1h), connection(), visit)->values.get("times")->list_value();
+        std::set<std::string> values;
+        for (const auto& time : times) values.insert(time.get("value")->string_value());
+        return values;
+    };
+    EXPECT_FALSE(offered().contains(std::to_string(core::toMillis(booked.startsAt))));
+    EXPECT_TRUE(offered().contains(std::to_string(core::toMillis(booked.startsAt + 1h))));
+    const auto refused = moveByForm(booked, "LCOC-A", booked.startsAt, start + 1h); // late: it would cost a fee
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "That is your time already.");
+    EXPECT_TRUE(storage::findOrders(connection(), ada_.id, 10)->empty());
+    EXPECT_EQ(storage::findBooking(connection(), booked.id).value()->sequence, booked.sequence);
+    EXPECT_FALSE(wasTold("Moved"));
+}
+
 TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
     giveExam("LCOC-A");
     const auto session = sit("LCOC-A", false, 1, start);
