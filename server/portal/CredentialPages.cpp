@@ -77,6 +77,9 @@ Values credentialValues(const Portal& portal, const CredentialRecord& credential
     values.set("status", credentials::titleOf(rules, status));
     values.set("statusClass", stateClass(status));
     values.set("good", status == Status::active);
+    values.set("revoked", status == Status::revoked);
+    values.set("suspended", status == Status::suspended);
+    values.set("shareable", status != Status::revoked && status != Status::suspended);
     values.set("reason", credential.statusReason.empty() ? Values{false} : Values{credential.statusReason});
     values.set("now", scheduling::momentText(now, "UTC"));
     values.set("address", verificationAddress(portal, credential));
@@ -215,7 +218,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         paper.push_back(row);
     }
     values.set("paper", paper);
-    values.set("hasPaper", !credential.revokedAt);
+    values.set("hasPaper", !credential.revokedAt && !credential.suspendedAt);
     return errors.empty() ? page("credential", say("Credential {number}", fmt::arg("number", credential.number)), values) : again("credential", say("Credential {number}", fmt::arg("number", credential.number)), values);
 }
 
@@ -292,6 +295,7 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
+    if (credential.revokedAt) return core::fail(ErrorCode::stepNotAllowed, "revoked");
     TRY(const auto days, credentials::creditDays(connection, credential, todayOf(visit.account(), visit.now)));
     const auto typed = claimTyped(visit);
     const auto errors = claimErrors(portal, visit, typed, days);
