@@ -51,8 +51,8 @@ Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
 
 // Who moved an appointment late pays for that before the next one, and before anything is given back for it.
 core::Status owesNothing(Connection& connection, const core::AccountId& account) {
-    TRY(const bool owes, storage::owesFee(connection, account, orders::lateReschedule));
-    if (owes) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
+    TRY(const auto fee, storage::findOpenFee(connection, account, orders::lateReschedule));
+    if (fee) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
     return {};
 }
 

@@ -4,12 +4,14 @@
 #include "server/credentials/Lifecycle.hpp"
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/OpenPayments.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
@@ -170,6 +172,14 @@ void addReport(const storage::ExceptionRecord& report, Values& values) {
     values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
 }
 
+// What its holder owes for moving an appointment late, so that nothing goes on before.
+core::Status addOpenFee(Connection& connection, const BookingRecord& booking, Values& values) {
+    TRY(const auto order, storage::findOpenFee(connection, booking.account, orders::lateReschedule));
+    values.set("feeOrder", order && booking.state == "booked" ? Values{order->number} : Values{false});
+    if (order) values.set("openFee", money(orders::amountDue(*order, {})));
+    return {};
+}
+
 Result<Reply> appointmentPage(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, const std::string& problem) {
     Values values = bookingRow(portal, booking);
     const auto& delivery = portal.rulebook.delivery;
@@ -184,6 +194,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("reported", report.has_value());
     if (report) addReport(*report, values);
     values.set("mayReport", can && (!report || report->state == "refused"));
+    TRY_STATUS(addOpenFee(connection, booking, values));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
     values.set("refund", money(terms.refundCents));
@@ -271,7 +282,9 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
     values.set("access", accessRows(portal, visit, products));
     values.set("hasAccess", !products.empty());
     values.set("learning", portal.rulebook.programme.sites.learning);
-    values.set("nothing", bookings.empty() && rights.empty() && releases.empty() && held.empty());
+    TRY(const auto payments, findOpenPayments(connection, account.id, visit.now));
+    values.set("payments", paymentRows(payments));
+    values.set("nothing", payments.empty() && bookings.empty() && rights.empty() && releases.empty() && held.empty());
     return page("dashboard", say("Dashboard"), values);
 }
 
@@ -283,6 +296,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     Values values;
     std::erase_if(levels, [&](const auto& code) { return !moving && portal.withoutQuestions.contains(code); });
     values.set("none", levels.empty());
+    TRY(const auto payments, findOpenPayments(connection, visit.account().id, visit.now));
+    values.set("payments", paymentRows(payments));
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
     TRY(auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));

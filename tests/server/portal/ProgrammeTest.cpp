@@ -17,6 +17,7 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/FigureStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ResultStore.hpp"
@@ -24,6 +25,8 @@
 #include "server/storage/Transaction.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
+
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <limits>
@@ -35,6 +38,8 @@ namespace {
 using namespace std::chrono_literals;
 using core::ErrorCode;
 using core::Instant;
+using testing::HasSubstr;
+using testing::Not;
 
 const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
 
@@ -115,6 +120,15 @@ class ProgrammeTest : public TestPortal {
     }
     core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
         return storage::inTransaction(connection(), [&] { return visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now); });
+    }
+    // A page as it is read.
+    std::string shown(auto function, Instant now, const transport::NamedValues& parameters = {}) {
+        Visit visit;
+        visit.request.parameters = parameters;
+        visit.visitor = ada_;
+        visit.now = now;
+        const auto reply = function(at(now), connection(), visit);
+        return reply ? at(now).templates.render(reply->view, reply->values) : reply.error().text();
     }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);
@@ -456,6 +470,36 @@ TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
     pay(fee, start + 2h);
     EXPECT_TRUE(book("LCOC-P", start + day * 20, start + 3h));
     EXPECT_TRUE(moveByForm(moved, "LCOC-A", start + day * 10, start + 3h));
+}
+
+TEST_P(ProgrammeTest, AnAppointmentSaysThatItsLateMoveIsToBePaid) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 2, start).value();
+    const auto page = [&] { return shown(showAppointment, start + 1h, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
+    ASSERT_TRUE(moveByForm(booking, "LCOC-A", start + day * 9, start + 1ms));
+    const auto fee = storage::findOrders(connection(), ada_.id, 10)->front();
+    EXPECT_THAT(page(), HasSubstr("The fee of a late move is not paid yet."));
+    EXPECT_THAT(page(), HasSubstr("<a href=\"/orders/" + fee.number + "\">Pay $50.00</a>"));
+    pay(fee, start + 1h);
+    EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
+}
+
+TEST_P(ProgrammeTest, WhatIsToBePaidStandsWhereItsHolderLooks) {
+    const auto waits = [](const storage::OrderRecord& order) { return "<a href=\"/orders/" + order.number + "\">Order " + order.number + " waits for its payment: "; };
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr("Your first exam"));
+    const auto order = orderExam("wire-transfer");
+    for (const auto& text : {shown(showDashboard, start), shown(showSchedule, start)}) EXPECT_THAT(text, HasSubstr(waits(order) + "$299.00</a>"));
+    EXPECT_THAT(shown(showDashboard, start), Not(HasSubstr("Your first exam")));
+    pay(order, start);
+    EXPECT_THAT(shown(showDashboard, start), Not(HasSubstr(waits(order))));
+
+    const auto inParts = orderExam("payment-plan");
+    const auto parts = storage::findInstalments(connection(), inParts.id).value();
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr(waits(inParts)));
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, inParts.id, parts.front().amountCents, start));
+    EXPECT_THAT(shown(showDashboard, parts[1].dueAt - 1ms), Not(HasSubstr(waits(inParts)))) << "the next part is not due yet";
+    EXPECT_THAT(shown(showDashboard, parts[1].dueAt), HasSubstr(waits(inParts)));
 }
 
 TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
