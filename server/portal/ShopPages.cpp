@@ -158,6 +158,18 @@ Values quoteLines(const orders::Quote& quote) {
     return list;
 }
 
+Values noteRows(const Portal& portal, const std::vector<CartNote>& notes) {
+    auto list = emptyList();
+    for (const auto& note : notes) {
+        Values row;
+        row.set("text", note.text);
+        row.set("level", note.level);
+        row.set("exam", portal.rulebook.levels.at(note.level).examTitle);
+        list.push_back(row);
+    }
+    return list;
+}
+
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
     values.set("lines", quoteLines(cart.quote));
@@ -174,8 +186,8 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("codeApplied", cart.codeApplied.empty() ? Values{false} : Values{cart.codeApplied});
     const auto allProblems = problem.empty() ? cart.problem : problem;
     values.set("problem", allProblems.empty() ? Values{false} : Values{allProblems});
-    values.set("missing", textList(cart.missing));
-    values.set("unneeded", textList(cart.unneeded));
+    values.set("missing", noteRows(portal, cart.missing));
+    values.set("unneeded", noteRows(portal, cart.unneeded));
     values.set("blocked", !cart.missing.empty());
     const auto& cancellation = portal.rulebook.scheduling.cancellation;
     values.set("fullRefundDays", std::to_string(cancellation.fullRefundUntilHours / 24));
