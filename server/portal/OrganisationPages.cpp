@@ -43,9 +43,9 @@ std::string statusOf(const Portal& portal, const storage::CredentialRecord& cred
     return credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, now));
 }
 
-Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& people) {
+Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& people, core::Instant now) {
     auto list = emptyList();
-    for (const auto& part : teamCoverage(portal, people)) {
+    for (const auto& part : teamCoverage(portal, people, now)) {
         Values row;
         row.set("title", portal.rulebook.levels.at(part.level).title);
         row.set("holders", std::to_string(part.holders));
@@ -56,8 +56,20 @@ Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& peopl
     return list;
 }
 
+// A credential of somebody of the team, active or in its grace period.
+Values heldValues(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
+    const bool ended = credential.expiresAt <= now;
+    Values values;
+    values.set("number", credential.number);
+    values.set("level", credential.level);
+    values.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
+    values.set("ended", ended);
+    values.set("renewUntil", scheduling::dayText(credentials::graceEnds(portal.rulebook.recertification, credential.expiresAt), "UTC"));
+    values.set("soon", !ended && credential.expiresAt < now + std::chrono::days(portal.rulebook.notices.beforeExpiry.front().daysBefore));
+    return values;
+}
+
 Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<TeamPerson>& people) {
-    const auto soon = visit.now + std::chrono::days(portal.rulebook.notices.beforeExpiry.front().daysBefore);
     auto list = emptyList();
     for (const auto& person : people) {
         Values row;
@@ -66,14 +78,7 @@ Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<
         row.set("joined", person.member.joinedAt.has_value());
         row.set("manager", person.member.role == "manager");
         auto held = emptyList();
-        for (const auto& credential : person.held) {
-            Values one;
-            one.set("number", credential.number);
-            one.set("level", credential.level);
-            one.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
-            one.set("soon", credential.expiresAt < soon);
-            held.push_back(one);
-        }
+        for (const auto& credential : person.held) held.push_back(heldValues(portal, credential, visit.now));
         row.set("held", held);
         list.push_back(row);
     }
@@ -253,7 +258,7 @@ Result<Reply> organisationPage(const Portal& portal, Connection& connection, con
     values.set("id", organisation.id.text());
     values.set("name", organisation.name);
     values.set("kind", titleOf(organisation.kind));
-    values.set("coverage", coverageValues(portal, people));
+    values.set("coverage", coverageValues(portal, people, visit.now));
     values.set("people", peopleValues(portal, visit, people));
     values.set("vouchers", voucherValues(portal, vouchers));
     values.set("noVouchers", vouchers.empty());

@@ -1,6 +1,7 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/portal/Decisions.hpp"
@@ -218,6 +219,14 @@ TEST_P(OrganisationPagesTest, LongReasonsAreCutBetweenCharacters) {
     const auto code = orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
     ASSERT_TRUE(decide(takeVoucherBack, {{"code", code}, {"reason", half}}));
     for (const auto* action : {"listing.withdrawn", "voucher.taken-back"}) EXPECT_EQ(storage::searchAudit(connection(), action, 1)->front().entry.detail, std::string(499, 'a')) << action;
+}
+
+TEST_P(OrganisationPagesTest, WhatHasExpiredIsSaidToHave) {
+    const auto ends = credentials::grantForExam(connection(), rulebook(), {manager_.id, "LCOC-A", "Manager", "one"}, founded).value().expiresAt;
+    const auto pageAt = [&](Instant now) { return shown(send(showOrganisation, {}, now).value()); };
+    EXPECT_THAT(pageAt(ends - day), HasSubstr(">Expires soon<"));
+    EXPECT_THAT(pageAt(ends), Not(HasSubstr(">Expires soon<")));
+    EXPECT_THAT(pageAt(ends), HasSubstr(">Expired</span> on 23 November 2028, can be renewed until 21 February 2029"));
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
