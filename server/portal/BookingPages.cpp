@@ -198,6 +198,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
     values.set("refund", money(terms.refundCents));
+    values.set("nothingBack", terms.refundCents == 0);
     values.set("stays", terms.examStays);
     values.set("lowersPlan", terms.lowersPlan && terms.refundCents > 0);
     values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));

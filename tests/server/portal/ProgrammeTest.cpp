@@ -512,6 +512,16 @@ TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
     EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
 }
 
+TEST_P(ProgrammeTest, ACancellingThatGivesNothingBackSaysSo) {
+    const auto order = orderExam("wire-transfer");
+    pay(order, start);
+    const auto booking = book("LCOC-A", start + day * 10, start).value();
+    const auto pageAt = [&](Instant now) { return shown(showAppointment, now, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(pageAt(start), HasSubstr("If you cancel now, $299.00 is given back."));
+    EXPECT_THAT(pageAt(booking.startsAt - 1h), HasSubstr("Nothing is given back if you cancel now."));
+    EXPECT_THAT(pageAt(booking.startsAt - 1h), Not(HasSubstr("$0.00")));
+}
+
 TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {
     giveExam("LCOC-A");
     const auto booking = book("LCOC-A", start + day * 3, start).value();
