@@ -69,10 +69,16 @@ Values heldValues(const Portal& portal, const storage::CredentialRecord& credent
     return values;
 }
 
+bool manages(const storage::MemberRecord& member) {
+    return member.role == "manager" && member.joinedAt;
+}
+
 Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<TeamPerson>& people) {
+    const auto managers = std::ranges::count_if(people, [](const auto& person) { return manages(person.member); });
     auto list = emptyList();
     for (const auto& person : people) {
         Values row;
+        row.set("removable", managers > 1 || !manages(person.member));
         row.set("email", person.member.email);
         row.set("name", person.member.name.empty() ? person.member.email : person.member.name);
         row.set("joined", person.member.joinedAt.has_value());
@@ -116,10 +122,25 @@ Values levelOptions(const Portal& portal, const std::string& chosen) {
     return list;
 }
 
-Values tierList(const Portal& portal) {
+// Of which vouchers are free; `chosen` too, where that was asked for.
+Result<Values> handOutOptions(const Portal& portal, Connection& connection, const core::OrganisationId& organisation, const std::string& chosen, core::Instant now) {
     auto list = emptyList();
-    for (const auto& tier : portal.rulebook.prices.volumeTiers) list.push_back(Values{say("from {exams}: {percent} %", fmt::arg("exams", tier.fromExams), fmt::arg("percent", tier.discountPercent))});
+    for (const auto& code : levelsInOrder(portal.rulebook)) {
+        TRY(const auto free, findFreeVouchers(connection, organisation, code, now));
+        if (free.empty() && code != chosen) continue;
+        Values row;
+        row.set("value", code);
+        row.set("label", portal.rulebook.levels.at(code).examTitle);
+        row.set("selected", code == chosen);
+        list.push_back(row);
+    }
     return list;
+}
+
+std::string tierText(const Portal& portal) {
+    std::vector<std::string> tiers;
+    for (const auto& tier : portal.rulebook.prices.volumeTiers) tiers.push_back(say("from {exams}: {percent} %", fmt::arg("exams", tier.fromExams), fmt::arg("percent", tier.discountPercent)));
+    return fmt::format("{}", fmt::join(tiers, "; "));
 }
 
 Reply foundingPage(const Visit& visit, Values values, const accounts::FieldErrors& errors) {
@@ -232,6 +253,13 @@ std::string addressProblem(const std::string& typed) {
     return {};
 }
 
+// Too few are free for so many people.
+std::string sayTooFewFree(std::size_t free, std::size_t people) {
+    if (free == 0) return say("No voucher of that exam is free. Nothing was assigned.");
+    return language::sayCount("There is {count} free voucher of that exam for {people} people. Nothing was assigned.", "There are {count} free vouchers of that exam for {people} people. Nothing was assigned.",
+                              static_cast<std::int64_t>(free), fmt::arg("people", people));
+}
+
 // As they were sent, or as they are at first.
 void setForms(Values& values, const Portal& portal, const Visit& visit, const Refused& refused) {
     for (const std::string form : {"assign", "invite", "order"}) {
@@ -262,10 +290,11 @@ Result<Reply> organisationPage(const Portal& portal, Connection& connection, con
     values.set("people", peopleValues(portal, visit, people));
     values.set("vouchers", voucherValues(portal, vouchers));
     values.set("noVouchers", vouchers.empty());
-    const bool anyFree = std::ranges::any_of(vouchers, [](const auto& voucher) { return voucher.uses == 0 && voucher.assignedTo.empty(); });
-    values.set("handOut", anyFree || refused.form == "assign");
+    TRY(const auto toHandOut, handOutOptions(portal, connection, organisation.id, refused.form == "assign" ? sentOrCarried(visit, "level") : "", visit.now));
+    values.set("handOut", !toHandOut.list_value().empty());
+    values.set("handOutLevels", toHandOut);
     setForms(values, portal, visit, refused);
-    values.set("tiers", tierList(portal));
+    values.set("tiers", tierText(portal));
     values.set("cards", portal.gateway != nullptr);
     values.set("listing", organisation.listing);
     values.set("asked", organisation.listingState == "asked");
@@ -408,7 +437,7 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
     if (assigned) return goOn(visit, organisation, "assign", language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(assigned->size())));
     if (assigned.error().code != ErrorCode::conflict) return tl::unexpected(assigned.error());
     TRY(const auto free, findFreeVouchers(connection, organisation.id, level, visit.now));
-    return refuse(portal, connection, visit, organisation, "assign", say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", free.size()), fmt::arg("people", addresses.size())));
+    return refuse(portal, connection, visit, organisation, "assign", sayTooFewFree(free.size(), addresses.size()));
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {

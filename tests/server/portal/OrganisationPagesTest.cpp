@@ -229,6 +229,36 @@ TEST_P(OrganisationPagesTest, WhatHasExpiredIsSaidToHave) {
     EXPECT_THAT(pageAt(ends), HasSubstr(">Expired</span> on 23 November 2028, can be renewed until 21 February 2029"));
 }
 
+TEST_P(OrganisationPagesTest, TheOnlyManagerStays) {
+    const auto page = [&] { return shown(send(showOrganisation, {}, founded).value()); };
+    const auto ada = insertPerson("ada", founded);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, ada.email, ada.id, "", "member", founded, founded}));
+    EXPECT_THAT(page(), HasSubstr("Remove ada\""));
+    EXPECT_THAT(page(), Not(HasSubstr("Remove manager\"")));
+    const auto refused = send(removeMember, {{"email", manager_.email}}, founded);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "Make somebody else a manager first.");
+    const auto bob = insertPerson("bob", founded);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, bob.email, bob.id, "", "manager", founded, founded}));
+    EXPECT_THAT(page(), HasSubstr("Remove manager\""));
+}
+
+TEST_P(OrganisationPagesTest, OnlyExamsWithFreeVouchersAreHandedOut) {
+    const std::string list = "id=\"alevel\"";
+    const auto handOut = [&](const std::string& text) { return text.substr(text.find(list), text.find("</select>", text.find(list)) - text.find(list)); };
+    EXPECT_THAT(shown(send(showOrganisation, {}, founded).value()), Not(HasSubstr(list)));
+    insertVoucher("LCOC-AAAA-AAAA-AAAA");
+    const auto offered = handOut(shown(send(showOrganisation, {}, founded).value()));
+    EXPECT_THAT(offered, HasSubstr("LCOC-P"));
+    EXPECT_THAT(offered, Not(HasSubstr("LCOC-A\"")));
+    EXPECT_THAT(offered, Not(HasSubstr("$")));
+    const auto two = shown(send(assignVouchers, {{"level", "LCOC-P"}, {"addresses", "ada@example.org bob@example.org"}}, founded).value());
+    EXPECT_THAT(two, HasSubstr("There is 1 free voucher of that exam for 2 people. Nothing was assigned."));
+    const auto none = shown(send(assignVouchers, {{"level", "LCOC-A"}, {"addresses", "ada@example.org"}}, founded).value());
+    EXPECT_THAT(none, HasSubstr("No voucher of that exam is free. Nothing was assigned."));
+    EXPECT_THAT(handOut(none), HasSubstr("<option value=\"LCOC-A\" selected>")) << "as it was sent";
+}
+
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
     const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
     const auto other = orders::placeOrder(connection(), rulebook().prices, priced, {manager_.id, "", "card", "", "", "", "Manager"}, founded).value();
