@@ -212,6 +212,29 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     return problem.empty() ? page("appointment", say("Your appointment"), values) : again("appointment", say("Your appointment"), values);
 }
 
+// The newest first; of each level the newest one says from when it can be sat again.
+Result<Values> resultRows(const Portal& portal, Connection& connection, const Visit& visit, const std::vector<storage::ReleaseRecord>& releases) {
+    auto rows = emptyList();
+    std::set<std::string> levelsSeen;
+    for (const auto& release : releases) {
+        const bool failed = release.state == "released" && !release.passed;
+        std::optional<core::Instant> retakeFrom;
+        if (levelsSeen.insert(release.level).second && failed) {
+            TRY(retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
+        }
+        TRY(const auto ended, storage::findExamEnd(connection, release.session));
+        Values row;
+        row.set("session", release.session.text());
+        row.set("title", portal.rulebook.levels.at(release.level).examTitle);
+        row.set("on", dayFor(visit, ended));
+        row.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
+        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
+        row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
     TRY(const auto requests, storage::findAccommodations(connection, visit.account().id));
     Values values;
@@ -255,15 +278,7 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         free.push_back(row);
     }
     values.set("rights", free);
-    auto results = emptyList();
-    for (const auto& release : releases) {
-        Values row;
-        row.set("session", release.session.text());
-        row.set("title", portal.rulebook.levels.at(release.level).examTitle);
-        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
-        row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
-        results.push_back(row);
-    }
+    TRY(const auto results, resultRows(portal, connection, visit, releases));
     values.set("results", results);
     auto credentials = emptyList();
     for (const auto& credential : held) {

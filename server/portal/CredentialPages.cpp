@@ -5,6 +5,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/pdf/QrCode.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Documents.hpp"
 #include "server/portal/Evidence.hpp"
@@ -238,7 +239,10 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
     values.set("due", dayFor(visit, release.dueAt));
     values.set("passed", released && release.passed);
     values.set("failed", released && !release.passed);
-    values.set("retakeDays", std::to_string(portal.rulebook.scheduling.retakeWaitDays));
+    TRY(const auto ended, storage::findExamEnd(connection, release.session));
+    values.set("on", dayFor(visit, ended));
+    TRY(const auto retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
+    values.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
     values.set("level", release.level);
     values.set("reason", release.reason);
     protocol::ResultReleased details;

@@ -6,6 +6,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/CredentialPages.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/OrderAccess.hpp"
@@ -13,6 +14,7 @@
 #include "server/portal/Requests.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
+#include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/FigureStore.hpp"
@@ -340,6 +342,19 @@ TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
     EXPECT_EQ(findRetakeFrom(at(start), connection(), ada_.id, "LCOC-A").value(), start + day * rulebook().scheduling.retakeWaitDays);
     ASSERT_TRUE(decide(decideResult, {{"decision", "void-free"}, {"reason", "The power failed"}}, reviewer_, start + 2h, {{"session", session.text()}}));
     EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 2u);
+}
+
+TEST_P(ProgrammeTest, AResultSaysWhenItWasTakenAndFromWhenItCanBeAgain) {
+    const auto session = sit("LCOC-A", false, 0, start);
+    advance(start + 1min);
+    const auto result = [&](Instant now) { return shown(showResult, now, {{"session", session.text()}}); };
+    EXPECT_THAT(result(start + 1h), HasSubstr("Taken on 23 November 2026"));
+    EXPECT_THAT(shown(showDashboard, start + 1h), HasSubstr("Taken on 23 November 2026"));
+    const auto from = "A retake is possible from " + scheduling::momentText(start + day * rulebook().scheduling.retakeWaitDays, "UTC") + " on";
+    EXPECT_THAT(result(start + 1h), HasSubstr(from + ", at a reduced price."));
+    EXPECT_THAT(shown(showDashboard, start + 1h), HasSubstr(from + "."));
+    EXPECT_THAT(result(start + day * 30), HasSubstr("A retake is possible now, at a reduced price."));
+    EXPECT_THAT(shown(showDashboard, start + day * 30), Not(HasSubstr("A retake is possible")));
 }
 
 TEST_P(ProgrammeTest, AnAppealIsDecidedBySomebodyElseAndCanRestoreTheResult) {
