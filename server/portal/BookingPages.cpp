@@ -16,6 +16,7 @@
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
@@ -212,6 +213,21 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     return problem.empty() ? page("appointment", say("Your appointment"), values) : again("appointment", say("Your appointment"), values);
 }
 
+// Of organisations that the account has not joined yet.
+Result<Values> invitationRows(Connection& connection, const storage::AccountRecord& account) {
+    TRY(const auto memberships, storage::findMemberships(connection, account.id, account.email));
+    auto rows = emptyList();
+    for (const auto& membership : memberships) {
+        if (membership.joinedAt) continue;
+        TRY(const auto organisation, storage::findOrganisation(connection, membership.organisation));
+        if (!organisation) continue;
+        Values row;
+        row.set("organisation", organisation->name);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 // The newest first; of each level the newest one says from when it can be sat again.
 Result<Values> resultRows(const Portal& portal, Connection& connection, const Visit& visit, const std::vector<storage::ReleaseRecord>& releases) {
     auto rows = emptyList();
@@ -278,6 +294,8 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         free.push_back(row);
     }
     values.set("rights", free);
+    TRY(const auto invitations, invitationRows(connection, account));
+    values.set("invitations", invitations);
     TRY(const auto results, resultRows(portal, connection, visit, releases));
     values.set("results", results);
     auto credentials = emptyList();

@@ -372,7 +372,9 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
         rows.push_back(row);
     }
     values.set("lines", rows);
-    values.set("none", lines.empty());
+    const bool searched = !query.name.empty() || !query.level.empty() || !query.country.empty() || !query.after.empty();
+    values.set("none", lines.empty() && searched);
+    values.set("nobody", lines.empty() && !searched);
     values.set("name", query.name);
     const auto facet = [](const auto& counts, const std::string& chosen, auto title) {
         auto list = emptyList();

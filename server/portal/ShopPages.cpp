@@ -5,6 +5,7 @@
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
+#include "server/organisations/Organisations.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/DeliveryPages.hpp"
@@ -231,6 +232,20 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     return problem.empty() ? page("exam", level->second.examTitle, values) : again("exam", level->second.examTitle, values);
 }
 
+// Of a team's order: whose it is, and the organisation's page for whoever manages it.
+core::Status addTeam(Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
+    const auto id = core::OrganisationId::parse(order.organisation);
+    values.set("team", false);
+    if (!id) return {};
+    TRY(const auto organisation, storage::findOrganisation(connection, *id));
+    if (!organisation) return {};
+    const auto managed = organisations::findManaged(connection, *id, visit.account().id);
+    if (!managed && managed.error().code != ErrorCode::notFound) return tl::unexpected(managed.error());
+    values.set("team", organisation->name);
+    values.set("teamPage", managed ? Values{"/organisations/" + order.organisation + "#vouchers"} : Values{false});
+    return {};
+}
+
 } // namespace
 
 Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
@@ -346,6 +361,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("bankAccount", bankAccountOf(portal));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
+    TRY_STATUS(addTeam(connection, visit, order, values));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));
     return page("order", say("Order {number}", fmt::arg("number", order.number)), values);
 }

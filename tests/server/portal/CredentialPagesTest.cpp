@@ -138,5 +138,18 @@ TEST_P(CredentialPagesTest, ASuspendedOneIsNotSharedAndSaysHowItGoesOn) {
     EXPECT_THAT(shownAt(issued), HasSubstr("certificate.pdf"));
 }
 
+TEST_P(CredentialPagesTest, AnEmptyDirectoryIsNoSearchThatFailed) {
+    const auto page = [&](const transport::NamedValues& query) {
+        Visit visit;
+        visit.request.query = query;
+        visit.now = issued;
+        return shown(showDirectory(at(issued), connection(), visit).value());
+    };
+    EXPECT_THAT(page({}), HasSubstr("Nobody is listed yet."));
+    EXPECT_THAT(page({}), Not(HasSubstr("Nobody found")));
+    EXPECT_THAT(page({{"name", "Ada"}}), HasSubstr("Nobody found"));
+    EXPECT_THAT(page({{"name", "Ada"}}), Not(HasSubstr("Nobody is listed yet.")));
+}
+
 } // namespace
 } // namespace portal

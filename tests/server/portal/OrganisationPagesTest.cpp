@@ -4,8 +4,10 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/portal/BookingPages.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/ShopPages.hpp"
 #include "server/portal/VoucherPages.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -257,6 +259,39 @@ TEST_P(OrganisationPagesTest, OnlyExamsWithFreeVouchersAreHandedOut) {
     const auto none = shown(send(assignVouchers, {{"level", "LCOC-A"}, {"addresses", "ada@example.org"}}, founded).value());
     EXPECT_THAT(none, HasSubstr("No voucher of that exam is free. Nothing was assigned."));
     EXPECT_THAT(handOut(none), HasSubstr("<option value=\"LCOC-A\" selected>")) << "as it was sent";
+}
+
+TEST_P(OrganisationPagesTest, AnOrderOfATeamSaysSoAndLeadsToItsVouchers) {
+    ASSERT_TRUE(send(orderVouchers, orderForm(), founded));
+    const auto order = storage::findOrdersOf(connection(), team_.id, 10)->front();
+    const auto page = [&] {
+        Visit visit;
+        visit.request.parameters = {{"number", order.number}};
+        visit.visitor = manager_;
+        visit.now = founded;
+        return shown(showOrder(at(founded), connection(), visit).value());
+    };
+    const auto link = "href=\"/organisations/" + team_.id.text() + "#vouchers\"";
+    EXPECT_THAT(page(), HasSubstr("For Example"));
+    EXPECT_THAT(page(), HasSubstr(link));
+    ASSERT_TRUE(storage::deleteMember(connection(), team_.id, manager_.email));
+    EXPECT_THAT(page(), HasSubstr("For Example"));
+    EXPECT_THAT(page(), Not(HasSubstr(link))) << "who ordered it does not manage the team any more";
+}
+
+TEST_P(OrganisationPagesTest, WhoIsInvitedSeesItAtOnce) {
+    const auto ada = insertPerson("ada", founded);
+    const auto page = [&] {
+        Visit visit;
+        visit.visitor = ada;
+        visit.now = founded;
+        return shown(showDashboard(at(founded), connection(), visit).value());
+    };
+    EXPECT_THAT(page(), Not(HasSubstr("You are invited to")));
+    ASSERT_TRUE(send(inviteMembers, {{"addresses", ada.email}}, founded));
+    EXPECT_THAT(page(), HasSubstr("You are invited to Example."));
+    ASSERT_TRUE(storage::joinMember(connection(), team_.id, ada.email, ada.id, founded));
+    EXPECT_THAT(page(), Not(HasSubstr("You are invited to")));
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
