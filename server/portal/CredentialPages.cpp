@@ -109,10 +109,20 @@ Values domainBars(const protocol::ResultReleased& details) {
     return list;
 }
 
+// "per hour", "per 10 answers"
+std::string perAmount(const program::CreditActivity& activity) {
+    if (activity.unit == "hour") return language::sayCount("per hour", "per {count} hours", activity.perAmount);
+    if (activity.unit == "year") return language::sayCount("per year", "per {count} years", activity.perAmount);
+    if (activity.unit == "answer") return language::sayCount("per answer", "per {count} answers", activity.perAmount);
+    return language::sayCount("per piece", "per {count} pieces", activity.perAmount);
+}
+
 std::vector<Option> activityOptions(const Portal& portal) {
     std::vector<Option> options;
-    for (const auto& activity : portal.rulebook.recertification.activities)
-        options.push_back({activity.id, say("{activity} ({credits} for {amount} {unit})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", activity.credits), fmt::arg("amount", activity.perAmount), fmt::arg("unit", say(activity.unit))), ""});
+    for (const auto& activity : portal.rulebook.recertification.activities) {
+        const auto credits = language::sayCount("{count} credit", "{count} credits", activity.credits);
+        options.push_back({activity.id, say("{activity} ({credits} {per})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", credits), fmt::arg("per", perAmount(activity))), ""});
+    }
     return options;
 }
 
@@ -194,7 +204,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
     values.set("fields", fieldsOf({{Field::Kind::select, "activity", say("Activity"), visit.field("activity"), "", "", false, activityOptions(portal), ""},
                                    {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
-                                   {Field::Kind::number, "amount", say("How much"), visit.field("amount"), "", "", false, {}, ""},
+                                   {Field::Kind::number, "amount", say("How much"), visit.field("amount"), say("Hours, pieces, years or answers, as the activity is counted."), "", false, {}, ""},
                                    {Field::Kind::date, "done", say("When"), visit.field("done"), toCome.empty() ? say("In this term of the credential, and not later than today.") : toCome, "", false, {}, ""},
                                    {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}},
                                   errors));

@@ -138,6 +138,12 @@ TEST_P(CredentialPagesTest, ASuspendedOneIsNotSharedAndSaysHowItGoesOn) {
     EXPECT_THAT(shownAt(issued), HasSubstr("certificate.pdf"));
 }
 
+TEST_P(CredentialPagesTest, WhatAnActivityIsWorthIsSaidInItsUnit) {
+    for (const auto* worth : {"Webinar or virtual event (1 credit per hour)", "Blog post or article (5 credits per piece)", "User group leadership (10 credits per year)", "per 10 answers)"})
+        EXPECT_THAT(shownAt(issued), HasSubstr(worth));
+    EXPECT_THAT(shownAt(issued), HasSubstr("Hours, pieces, years or answers, as the activity is counted."));
+}
+
 TEST_P(CredentialPagesTest, AnEmptyDirectoryIsNoSearchThatFailed) {
     const auto page = [&](const transport::NamedValues& query) {
         Visit visit;

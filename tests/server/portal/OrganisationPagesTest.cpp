@@ -6,6 +6,7 @@
 #include "server/orders/Voucher.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/GroupPages.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/VoucherPages.hpp"
@@ -292,6 +293,18 @@ TEST_P(OrganisationPagesTest, WhoIsInvitedSeesItAtOnce) {
     EXPECT_THAT(page(), HasSubstr("You are invited to Example."));
     ASSERT_TRUE(storage::joinMember(connection(), team_.id, ada.email, ada.id, founded));
     EXPECT_THAT(page(), Not(HasSubstr("You are invited to")));
+}
+
+TEST_P(OrganisationPagesTest, TheTimeZoneOfAnExamOnSiteIsThePlaces) {
+    const auto text = shown(send(showGroups, {}, founded).value());
+    EXPECT_THAT(text, HasSubstr("Of the place where the exam is."));
+    EXPECT_THAT(text, Not(HasSubstr("Times of appointments are shown in it.")));
+}
+
+TEST_P(OrganisationPagesTest, DiscountsAreAListThatEnds) {
+    const auto text = shown(send(showOrganisation, {}, founded).value());
+    EXPECT_THAT(text, HasSubstr("Discounts: from "));
+    EXPECT_THAT(text, Not(HasSubstr(";</p>")));
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
