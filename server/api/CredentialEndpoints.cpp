@@ -85,6 +85,7 @@ Result<Answer> showCredits(const Portal& portal, Connection& connection, const C
 
 Result<Answer> claimCredits(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto credential, findOwnCredential(connection, call));
+    if (credential.revokedAt) return core::fail(ErrorCode::stepNotAllowed, "revoked");
     storage::CreditClaimRecord claim;
     claim.account = call.account->id;
     TRY(claim.activity, call.text("activity"));

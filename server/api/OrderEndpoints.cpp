@@ -108,7 +108,7 @@ Result<Answer> quoteOrder(const Portal& portal, Connection& connection, const Ca
     json::array lines;
     for (const auto& line : cart.quote.lines) lines.push_back(quoteLineJson(line));
     json::array missing;
-    for (const auto& sentence : cart.missing) missing.push_back(json::value(sentence));
+    for (const auto& note : cart.missing) missing.push_back(json::value(note.text));
     return Answer{200, json::object{{"currency", portal.rulebook.prices.currency}, {"standardCents", cart.quote.standardCents}, {"totalCents", cart.quote.totalCents}, {"lines", std::move(lines)}, {"missing", std::move(missing)}}};
 }
 
@@ -116,7 +116,7 @@ Result<Answer> placeOrder(const Portal& portal, Connection& connection, const Ca
     TRY(const auto method, call.text("paymentMethod"));
     TRY(const auto reference, call.text("reference"));
     TRY(const auto cart, priceOf(portal, connection, call));
-    if (!cart.missing.empty()) return core::fail(ErrorCode::notEligible, cart.missing.front());
+    if (!cart.missing.empty()) return core::fail(ErrorCode::notEligible, cart.missing.front().text);
     if (const auto payable = portal::checkPayment(portal, cart.quote, method, reference); !payable) return renamed(payable.error(), {{"method", "paymentMethod"}});
     TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, cart.quote, portal::purchaseOf(*call.account, cart, method, reference), call.now));
     TRY_STATUS(portal::writeOrderLetter(portal, connection, order, call.now));

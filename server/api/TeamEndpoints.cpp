@@ -67,7 +67,7 @@ Result<Answer> showCoverage(const Portal& portal, Connection& connection, const 
     TRY(const auto organisation, managedOrganisation(connection, call));
     TRY(const auto people, portal::findTeam(portal, connection, organisation.id, call.now));
     json::array all;
-    for (const auto& part : portal::teamCoverage(portal, people))
+    for (const auto& part : portal::teamCoverage(portal, people, call.now))
         all.push_back({{"level", part.level}, {"title", portal.rulebook.levels.at(part.level).title}, {"holders", part.holders}, {"people", part.people}, {"percent", part.percent()}});
     return Answer{200, json::object{{"items", std::move(all)}}};
 }

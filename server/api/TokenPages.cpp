@@ -38,6 +38,18 @@ Holder holderOf(const Visit& visit) {
     return {visit.account().id.text(), "candidate", "/account/tokens", scopes()};
 }
 
+Values scopeRows(const Holder& holder, const std::vector<std::string>& ticked) {
+    auto rows = portal::emptyList();
+    for (const auto& scope : holder.scopes) {
+        Values row;
+        row.set("name", std::string(scope.name));
+        row.set("title", say(scope.title));
+        row.set("ticked", std::ranges::find(ticked, scope.name) != ticked.end());
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 Result<Values> tokenValues(Connection& connection, const Visit& visit, const Holder& holder) {
     TRY(const auto tokens, storage::findApiTokens(connection, holder.id));
     Values values;
@@ -55,14 +67,8 @@ Result<Values> tokenValues(Connection& connection, const Visit& visit, const Hol
     }
     values.set("tokens", rows);
     values.set("none", tokens.empty());
-    auto offered = portal::emptyList();
-    for (const auto& scope : holder.scopes) {
-        Values row;
-        row.set("name", std::string(scope.name));
-        row.set("title", say(scope.title));
-        offered.push_back(row);
-    }
-    values.set("scopes", offered);
+    values.set("typed", "");
+    values.set("scopes", scopeRows(holder, {}));
     return values;
 }
 
@@ -87,6 +93,8 @@ Result<Reply> makeToken(const Portal&, Connection& connection, const Visit& visi
     if (!problem.empty()) {
         TRY(auto values, tokenValues(connection, visit, holder));
         values.set("problem", problem);
+        values.set("typed", visit.field("title"));
+        values.set("scopes", scopeRows(holder, asked));
         return portal::again("tokens", say("Tokens for programs"), std::move(values));
     }
     const auto token = newToken();

@@ -93,7 +93,7 @@ core::Status leave(Connection& connection, const core::OrganisationId& id, const
     const auto managers = std::ranges::count_if(members, [](const auto& member) { return member.role == "manager" && member.joinedAt; });
     const auto one = std::ranges::find(members, email, &storage::MemberRecord::email);
     if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
-    if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::stepNotAllowed, "the last manager");
+    if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::notEligible, language::say("Make somebody else a manager first."));
     return storage::deleteMember(connection, id, email);
 }
 

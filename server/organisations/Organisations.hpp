@@ -28,7 +28,7 @@ std::vector<std::string> addressesIn(std::string_view typed);
 // Whose address was invited joins. notFound without an invitation.
 core::Status join(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now);
 
-// The last manager cannot leave: stepNotAllowed.
+// The last manager cannot leave: notEligible, in a sentence.
 core::Status leave(storage::Connection& connection, const core::OrganisationId& id, const std::string& email);
 
 // The same by who belongs to it or was invited, and by one of its managers for somebody else. notFound where nobody of that kind is there.

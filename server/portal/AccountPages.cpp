@@ -7,6 +7,7 @@
 #include "server/accounts/SecondFactor.hpp"
 #include "server/language/Language.hpp"
 #include "server/pdf/QrCode.hpp"
+#include "server/portal/BrowserName.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Form.hpp"
@@ -65,7 +66,7 @@ Values sessionRows(const std::vector<storage::PortalSessionRecord>& sessions, co
     const auto own = accounts::digestOfToken(visit.sessionToken);
     for (const auto& session : sessions) {
         Values row;
-        row.set("browser", session.browser.empty() ? say("Unknown browser") : session.browser);
+        row.set("browser", session.browser.empty() ? say("Unknown browser") : browserName(session.browser));
         row.set("since", momentFor(visit, session.createdAt));
         row.set("seen", momentFor(visit, session.seenAt));
         row.set("own", session.tokenDigest == own);

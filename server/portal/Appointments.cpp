@@ -51,8 +51,8 @@ Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
 
 // Who moved an appointment late pays for that before the next one, and before anything is given back for it.
 core::Status owesNothing(Connection& connection, const core::AccountId& account) {
-    TRY(const bool owes, storage::owesFee(connection, account, orders::lateReschedule));
-    if (owes) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
+    TRY(const auto fee, storage::findOpenFee(connection, account, orders::lateReschedule));
+    if (fee) return core::fail(core::ErrorCode::notEligible, say("You moved an appointment late. Please pay the fee for that first: it stands under Orders."));
     return {};
 }
 
@@ -172,6 +172,7 @@ Result<BookingRecord> bookAndTell(const Portal& portal, Connection& connection, 
 
 Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const BookingRecord& booking,
                           const scheduling::BookingRequest& request, Instant now) {
+    TRY_STATUS(scheduling::asksForAnother(booking, request));
     TRY_STATUS(owesNothing(connection, account.id));
     TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
     std::string feeOrder;

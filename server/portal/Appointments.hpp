@@ -27,7 +27,7 @@ core::Result<storage::BookingRecord> bookAndTell(const Portal& portal, storage::
                                                  core::Instant now);
 
 // Moves an appointment of the account and tells it; where that costs something, the fee is ordered. notEligible where the fee of
-// an earlier move is not paid.
+// an earlier move is not paid, or where it asks for the time and place that the appointment has.
 struct Moved {
     storage::BookingRecord booking;
     std::int64_t feeCents = 0;

@@ -4,16 +4,19 @@
 #include "server/credentials/Lifecycle.hpp"
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/OpenPayments.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
 
@@ -124,7 +127,15 @@ Values timeList(const TimeOffer& offer) {
     return list;
 }
 
-// Where an appointment is being moved, what that costs.
+// The time and place of an appointment are no others for it to be moved to.
+void leaveOutOwnTime(TimeOffer& offer, BookingRequest request, const BookingRecord& moving) {
+    std::erase_if(offer.times, [&](core::Instant time) {
+        request.startsAt = time;
+        return scheduling::isWhereItStands(moving, request);
+    });
+}
+
+// The appointment that is being moved, of whoever asks.
 Result<std::optional<BookingRecord>> movedBooking(Connection& connection, const Visit& visit, const std::string& id) {
     const auto parsed = core::AppointmentId::parse(id);
     if (!parsed) return std::nullopt;
@@ -162,6 +173,14 @@ void addReport(const storage::ExceptionRecord& report, Values& values) {
     values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
 }
 
+// What its holder owes for moving an appointment late, so that nothing goes on before.
+core::Status addOpenFee(Connection& connection, const BookingRecord& booking, Values& values) {
+    TRY(const auto order, storage::findOpenFee(connection, booking.account, orders::lateReschedule));
+    values.set("feeOrder", order && booking.state == "booked" ? Values{order->number} : Values{false});
+    if (order) values.set("openFee", money(orders::amountDue(*order, {})));
+    return {};
+}
+
 Result<Reply> appointmentPage(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, const std::string& problem) {
     Values values = bookingRow(portal, booking);
     const auto& delivery = portal.rulebook.delivery;
@@ -176,9 +195,11 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("reported", report.has_value());
     if (report) addReport(*report, values);
     values.set("mayReport", can && (!report || report->state == "refused"));
+    TRY_STATUS(addOpenFee(connection, booking, values));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
     values.set("refund", money(terms.refundCents));
+    values.set("nothingBack", terms.refundCents == 0);
     values.set("stays", terms.examStays);
     values.set("lowersPlan", terms.lowersPlan && terms.refundCents > 0);
     values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
@@ -190,6 +211,44 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("statement", visit.field("statement"));
     values.set("problem", problem.empty() ? Values{false} : Values{problem});
     return problem.empty() ? page("appointment", say("Your appointment"), values) : again("appointment", say("Your appointment"), values);
+}
+
+// Of organisations that the account has not joined yet.
+Result<Values> invitationRows(Connection& connection, const storage::AccountRecord& account) {
+    TRY(const auto memberships, storage::findMemberships(connection, account.id, account.email));
+    auto rows = emptyList();
+    for (const auto& membership : memberships) {
+        if (membership.joinedAt) continue;
+        TRY(const auto organisation, storage::findOrganisation(connection, membership.organisation));
+        if (!organisation) continue;
+        Values row;
+        row.set("organisation", organisation->name);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+// The newest first; of each level the newest one says from when it can be sat again.
+Result<Values> resultRows(const Portal& portal, Connection& connection, const Visit& visit, const std::vector<storage::ReleaseRecord>& releases) {
+    auto rows = emptyList();
+    std::set<std::string> levelsSeen;
+    for (const auto& release : releases) {
+        const bool failed = release.state == "released" && !release.passed;
+        std::optional<core::Instant> retakeFrom;
+        if (levelsSeen.insert(release.level).second && failed) {
+            TRY(retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
+        }
+        TRY(const auto ended, storage::findExamEnd(connection, release.session));
+        Values row;
+        row.set("session", release.session.text());
+        row.set("title", portal.rulebook.levels.at(release.level).examTitle);
+        row.set("on", dayFor(visit, ended));
+        row.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
+        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
+        row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
+        rows.push_back(row);
+    }
+    return rows;
 }
 
 Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
@@ -235,15 +294,9 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         free.push_back(row);
     }
     values.set("rights", free);
-    auto results = emptyList();
-    for (const auto& release : releases) {
-        Values row;
-        row.set("session", release.session.text());
-        row.set("title", portal.rulebook.levels.at(release.level).examTitle);
-        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
-        row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
-        results.push_back(row);
-    }
+    TRY(const auto invitations, invitationRows(connection, account));
+    values.set("invitations", invitations);
+    TRY(const auto results, resultRows(portal, connection, visit, releases));
     values.set("results", results);
     auto credentials = emptyList();
     for (const auto& credential : held) {
@@ -263,7 +316,9 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
     values.set("access", accessRows(portal, visit, products));
     values.set("hasAccess", !products.empty());
     values.set("learning", portal.rulebook.programme.sites.learning);
-    values.set("nothing", bookings.empty() && rights.empty() && releases.empty() && held.empty());
+    TRY(const auto payments, findOpenPayments(connection, account.id, visit.now));
+    values.set("payments", paymentRows(payments));
+    values.set("nothing", payments.empty() && bookings.empty() && rights.empty() && releases.empty() && held.empty());
     return page("dashboard", say("Dashboard"), values);
 }
 
@@ -275,9 +330,12 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     Values values;
     std::erase_if(levels, [&](const auto& code) { return !moving && portal.withoutQuestions.contains(code); });
     values.set("none", levels.empty());
+    TRY(const auto payments, findOpenPayments(connection, visit.account().id, visit.now));
+    values.set("payments", paymentRows(payments));
     if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
     const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
-    TRY(const auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
+    TRY(auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
+    if (moving) std::erase_if(groups, [&](const auto& group) { return group.id == moving->group; });
     values.set("groups", groupOptions(groups, visit.queried("group")));
     TRY(auto centers, storage::findCenters(connection));
     std::erase_if(centers, [&](const auto& center) { return scheduling::hasClosed(center, visit.now); });
@@ -285,7 +343,8 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     TRY(auto request, requestOf(portal, connection, visit, level, visit.queried("delivery"), chosenCenter));
     request.notAfter = validUntilOf(rights, level, moving, visit.now);
     const auto day = dayOf(portal, visit, request);
-    TRY(const auto offer, findTimes(portal, connection, request, day, visit.now));
+    TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
+    if (moving) leaveOutOwnTime(offer, request, *moving);
     auto levelOptions = emptyList();
     for (const auto& code : levels) {
         Values row;

@@ -5,6 +5,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/language/Language.hpp"
 #include "server/pdf/QrCode.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Documents.hpp"
 #include "server/portal/Evidence.hpp"
@@ -77,6 +78,9 @@ Values credentialValues(const Portal& portal, const CredentialRecord& credential
     values.set("status", credentials::titleOf(rules, status));
     values.set("statusClass", stateClass(status));
     values.set("good", status == Status::active);
+    values.set("revoked", status == Status::revoked);
+    values.set("suspended", status == Status::suspended);
+    values.set("shareable", status != Status::revoked && status != Status::suspended);
     values.set("reason", credential.statusReason.empty() ? Values{false} : Values{credential.statusReason});
     values.set("now", scheduling::momentText(now, "UTC"));
     values.set("address", verificationAddress(portal, credential));
@@ -105,10 +109,20 @@ Values domainBars(const protocol::ResultReleased& details) {
     return list;
 }
 
+// "per hour", "per 10 answers"
+std::string perAmount(const program::CreditActivity& activity) {
+    if (activity.unit == "hour") return language::sayCount("per hour", "per {count} hours", activity.perAmount);
+    if (activity.unit == "year") return language::sayCount("per year", "per {count} years", activity.perAmount);
+    if (activity.unit == "answer") return language::sayCount("per answer", "per {count} answers", activity.perAmount);
+    return language::sayCount("per piece", "per {count} pieces", activity.perAmount);
+}
+
 std::vector<Option> activityOptions(const Portal& portal) {
     std::vector<Option> options;
-    for (const auto& activity : portal.rulebook.recertification.activities)
-        options.push_back({activity.id, say("{activity} ({credits} for {amount} {unit})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", activity.credits), fmt::arg("amount", activity.perAmount), fmt::arg("unit", say(activity.unit))), ""});
+    for (const auto& activity : portal.rulebook.recertification.activities) {
+        const auto credits = language::sayCount("{count} credit", "{count} credits", activity.credits);
+        options.push_back({activity.id, say("{activity} ({credits} {per})", fmt::arg("activity", say(activity.title)), fmt::arg("credits", credits), fmt::arg("per", perAmount(activity))), ""});
+    }
     return options;
 }
 
@@ -190,7 +204,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
     values.set("fields", fieldsOf({{Field::Kind::select, "activity", say("Activity"), visit.field("activity"), "", "", false, activityOptions(portal), ""},
                                    {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
-                                   {Field::Kind::number, "amount", say("How much"), visit.field("amount"), "", "", false, {}, ""},
+                                   {Field::Kind::number, "amount", say("How much"), visit.field("amount"), say("Hours, pieces, years or answers, as the activity is counted."), "", false, {}, ""},
                                    {Field::Kind::date, "done", say("When"), visit.field("done"), toCome.empty() ? say("In this term of the credential, and not later than today.") : toCome, "", false, {}, ""},
                                    {Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}},
                                   errors));
@@ -215,7 +229,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         paper.push_back(row);
     }
     values.set("paper", paper);
-    values.set("hasPaper", !credential.revokedAt);
+    values.set("hasPaper", !credential.revokedAt && !credential.suspendedAt);
     return errors.empty() ? page("credential", say("Credential {number}", fmt::arg("number", credential.number)), values) : again("credential", say("Credential {number}", fmt::arg("number", credential.number)), values);
 }
 
@@ -235,7 +249,10 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
     values.set("due", dayFor(visit, release.dueAt));
     values.set("passed", released && release.passed);
     values.set("failed", released && !release.passed);
-    values.set("retakeDays", std::to_string(portal.rulebook.scheduling.retakeWaitDays));
+    TRY(const auto ended, storage::findExamEnd(connection, release.session));
+    values.set("on", dayFor(visit, ended));
+    TRY(const auto retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
+    values.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
     values.set("level", release.level);
     values.set("reason", release.reason);
     protocol::ResultReleased details;
@@ -292,6 +309,7 @@ boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, 
 
 Result<Reply> claimCredits(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto credential, ownCredential(connection, visit));
+    if (credential.revokedAt) return core::fail(ErrorCode::stepNotAllowed, "revoked");
     TRY(const auto days, credentials::creditDays(connection, credential, todayOf(visit.account(), visit.now)));
     const auto typed = claimTyped(visit);
     const auto errors = claimErrors(portal, visit, typed, days);
@@ -364,7 +382,9 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
         rows.push_back(row);
     }
     values.set("lines", rows);
-    values.set("none", lines.empty());
+    const bool searched = !query.name.empty() || !query.level.empty() || !query.country.empty() || !query.after.empty();
+    values.set("none", lines.empty() && searched);
+    values.set("nobody", lines.empty() && !searched);
     values.set("name", query.name);
     const auto facet = [](const auto& counts, const std::string& chosen, auto title) {
         auto list = emptyList();

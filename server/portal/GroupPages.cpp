@@ -45,12 +45,14 @@ Field levelField(const Portal& portal, const std::string& value) {
 Values askFields(const Portal& portal, const Visit& visit, const accounts::FieldErrors& errors) {
     const auto least = std::to_string(portal.rulebook.scheduling.groupFromCandidates);
     const auto said = [&](const char* name, const std::string& otherwise) { return visit.field(name).empty() ? otherwise : visit.field(name); };
+    auto zone = timeZoneField(said("time_zone", visit.account().timeZone));
+    zone.hint = say("Of the place where the exam is.");
     return fieldsOf({levelField(portal, visit.field("level")),
                      {Kind::number, "candidates", say("How many people"), said("candidates", least), say("From {least} on.", fmt::arg("least", least)), "", false, {}, ""},
                      {Kind::text, "address", say("Where"), visit.field("address"), say("The full address, with building and room."), "street-address", false, {}, ""},
                      {Kind::date, "day", say("Day that you wish for"), visit.field("day"), "", "", false, {}, ""},
                      {Kind::text, "time", say("Time"), said("time", "09:00"), say("By the clocks of the place."), "", false, {}, ""},
-                     timeZoneField(said("time_zone", visit.account().timeZone)),
+                     zone,
                      {Kind::textarea, "note", say("What we should know"), visit.field("note"), say("Computers, access to the building, other days that would do."), "", true, {}, ""}},
                     errors);
 }

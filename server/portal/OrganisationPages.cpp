@@ -43,9 +43,9 @@ std::string statusOf(const Portal& portal, const storage::CredentialRecord& cred
     return credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, now));
 }
 
-Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& people) {
+Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& people, core::Instant now) {
     auto list = emptyList();
-    for (const auto& part : teamCoverage(portal, people)) {
+    for (const auto& part : teamCoverage(portal, people, now)) {
         Values row;
         row.set("title", portal.rulebook.levels.at(part.level).title);
         row.set("holders", std::to_string(part.holders));
@@ -56,24 +56,35 @@ Values coverageValues(const Portal& portal, const std::vector<TeamPerson>& peopl
     return list;
 }
 
+// A credential of somebody of the team, active or in its grace period.
+Values heldValues(const Portal& portal, const storage::CredentialRecord& credential, core::Instant now) {
+    const bool ended = credential.expiresAt <= now;
+    Values values;
+    values.set("number", credential.number);
+    values.set("level", credential.level);
+    values.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
+    values.set("ended", ended);
+    values.set("renewUntil", scheduling::dayText(credentials::graceEnds(portal.rulebook.recertification, credential.expiresAt), "UTC"));
+    values.set("soon", !ended && credential.expiresAt < now + std::chrono::days(portal.rulebook.notices.beforeExpiry.front().daysBefore));
+    return values;
+}
+
+bool manages(const storage::MemberRecord& member) {
+    return member.role == "manager" && member.joinedAt;
+}
+
 Values peopleValues(const Portal& portal, const Visit& visit, const std::vector<TeamPerson>& people) {
-    const auto soon = visit.now + std::chrono::days(portal.rulebook.notices.beforeExpiry.front().daysBefore);
+    const auto managers = std::ranges::count_if(people, [](const auto& person) { return manages(person.member); });
     auto list = emptyList();
     for (const auto& person : people) {
         Values row;
+        row.set("removable", managers > 1 || !manages(person.member));
         row.set("email", person.member.email);
         row.set("name", person.member.name.empty() ? person.member.email : person.member.name);
         row.set("joined", person.member.joinedAt.has_value());
         row.set("manager", person.member.role == "manager");
         auto held = emptyList();
-        for (const auto& credential : person.held) {
-            Values one;
-            one.set("number", credential.number);
-            one.set("level", credential.level);
-            one.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
-            one.set("soon", credential.expiresAt < soon);
-            held.push_back(one);
-        }
+        for (const auto& credential : person.held) held.push_back(heldValues(portal, credential, visit.now));
         row.set("held", held);
         list.push_back(row);
     }
@@ -111,10 +122,25 @@ Values levelOptions(const Portal& portal, const std::string& chosen) {
     return list;
 }
 
-Values tierList(const Portal& portal) {
+// Of which vouchers are free; `chosen` too, where that was asked for.
+Result<Values> handOutOptions(const Portal& portal, Connection& connection, const core::OrganisationId& organisation, const std::string& chosen, core::Instant now) {
     auto list = emptyList();
-    for (const auto& tier : portal.rulebook.prices.volumeTiers) list.push_back(Values{say("from {exams}: {percent} %", fmt::arg("exams", tier.fromExams), fmt::arg("percent", tier.discountPercent))});
+    for (const auto& code : levelsInOrder(portal.rulebook)) {
+        TRY(const auto free, findFreeVouchers(connection, organisation, code, now));
+        if (free.empty() && code != chosen) continue;
+        Values row;
+        row.set("value", code);
+        row.set("label", portal.rulebook.levels.at(code).examTitle);
+        row.set("selected", code == chosen);
+        list.push_back(row);
+    }
     return list;
+}
+
+std::string tierText(const Portal& portal) {
+    std::vector<std::string> tiers;
+    for (const auto& tier : portal.rulebook.prices.volumeTiers) tiers.push_back(say("from {exams}: {percent} %", fmt::arg("exams", tier.fromExams), fmt::arg("percent", tier.discountPercent)));
+    return fmt::format("{}", fmt::join(tiers, "; "));
 }
 
 Reply foundingPage(const Visit& visit, Values values, const accounts::FieldErrors& errors) {
@@ -227,6 +253,13 @@ std::string addressProblem(const std::string& typed) {
     return {};
 }
 
+// Too few are free for so many people.
+std::string sayTooFewFree(std::size_t free, std::size_t people) {
+    if (free == 0) return say("No voucher of that exam is free. Nothing was assigned.");
+    return language::sayCount("There is {count} free voucher of that exam for {people} people. Nothing was assigned.", "There are {count} free vouchers of that exam for {people} people. Nothing was assigned.",
+                              static_cast<std::int64_t>(free), fmt::arg("people", people));
+}
+
 // As they were sent, or as they are at first.
 void setForms(Values& values, const Portal& portal, const Visit& visit, const Refused& refused) {
     for (const std::string form : {"assign", "invite", "order"}) {
@@ -253,14 +286,15 @@ Result<Reply> organisationPage(const Portal& portal, Connection& connection, con
     values.set("id", organisation.id.text());
     values.set("name", organisation.name);
     values.set("kind", titleOf(organisation.kind));
-    values.set("coverage", coverageValues(portal, people));
+    values.set("coverage", coverageValues(portal, people, visit.now));
     values.set("people", peopleValues(portal, visit, people));
     values.set("vouchers", voucherValues(portal, vouchers));
     values.set("noVouchers", vouchers.empty());
-    const bool anyFree = std::ranges::any_of(vouchers, [](const auto& voucher) { return voucher.uses == 0 && voucher.assignedTo.empty(); });
-    values.set("handOut", anyFree || refused.form == "assign");
+    TRY(const auto toHandOut, handOutOptions(portal, connection, organisation.id, refused.form == "assign" ? sentOrCarried(visit, "level") : "", visit.now));
+    values.set("handOut", !toHandOut.list_value().empty());
+    values.set("handOutLevels", toHandOut);
     setForms(values, portal, visit, refused);
-    values.set("tiers", tierList(portal));
+    values.set("tiers", tierText(portal));
     values.set("cards", portal.gateway != nullptr);
     values.set("listing", organisation.listing);
     values.set("asked", organisation.listingState == "asked");
@@ -403,7 +437,7 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
     if (assigned) return goOn(visit, organisation, "assign", language::sayCount("{count} voucher is on its way.", "{count} vouchers are on their way.", static_cast<std::int64_t>(assigned->size())));
     if (assigned.error().code != ErrorCode::conflict) return tl::unexpected(assigned.error());
     TRY(const auto free, findFreeVouchers(connection, organisation.id, level, visit.now));
-    return refuse(portal, connection, visit, organisation, "assign", say("There are {vouchers} free vouchers of that exam for {people} people. Nothing was assigned.", fmt::arg("vouchers", free.size()), fmt::arg("people", addresses.size())));
+    return refuse(portal, connection, visit, organisation, "assign", sayTooFewFree(free.size(), addresses.size()));
 }
 
 Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {

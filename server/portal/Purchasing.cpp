@@ -88,8 +88,10 @@ void addUnneeded(const Portal& portal, const program::Level& level, const creden
     for (const auto& held : standing.held) {
         const auto opens = credentials::renewalOpens(rules, held.expiresAt);
         if (held.level != level.code || credentials::statusAt(rules, held, now) != credentials::Status::active || now >= opens) continue;
-        cart.unneeded.push_back(say("You hold an active {level} credential until {until}. From {opens} on its exam costs less, and the new term follows the old one. Passed now, it brings another credential in its place.",
-                                    fmt::arg("level", level.title), fmt::arg("until", scheduling::dayText(held.expiresAt, "UTC")), fmt::arg("opens", scheduling::dayText(opens, "UTC"))));
+        const auto until = scheduling::dayText(held.expiresAt, "UTC");
+        const auto from = scheduling::dayText(opens, "UTC");
+        cart.unneeded.push_back({level.code, say("You hold an active {level} credential until {until}. From {opens} on its exam costs less, and the new term follows the old one. Passed now, it brings another credential in its place.",
+                                                 fmt::arg("level", level.title), fmt::arg("until", until), fmt::arg("opens", from))});
     }
 }
 
@@ -98,7 +100,7 @@ core::Status addMissing(const Portal& portal, Connection& connection, const core
     if (line.kind != orders::LineKind::exam) return {};
     const auto& level = portal.rulebook.levels.at(line.product);
     TRY(const auto standing, credentials::findStanding(connection, account, level.code));
-    for (const auto& sentence : credentials::missingFor(portal.rulebook, level, standing, now)) cart.missing.push_back(level.title + ": " + sentence);
+    for (const auto& sentence : credentials::missingFor(portal.rulebook, level, standing, now)) cart.missing.push_back({level.code, level.title + ": " + sentence});
     addUnneeded(portal, level, standing, now, cart);
     return {};
 }

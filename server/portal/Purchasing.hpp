@@ -7,6 +7,12 @@
 
 namespace portal {
 
+// What is to be said about an exam in the cart.
+struct CartNote {
+    std::string level;
+    std::string text;
+};
+
 // The cart as it would be charged, and what stands against ordering it.
 struct PricedCart {
     orders::Quote quote;
@@ -15,9 +21,9 @@ struct PricedCart {
     std::string discountCode; // that was applied
     std::string codeApplied;  // either of them
     std::string problem;      // with the code that was typed
-    std::vector<std::string> missing; // for the exams in it
-    std::vector<std::string> unneeded; // why an exam in it may not be wanted
-    bool gone = false;                // something was in it that is not sold any more, and is left out
+    std::vector<CartNote> missing;  // for the exams in it
+    std::vector<CartNote> unneeded; // why an exam in it may not be wanted
+    bool gone = false;              // something was in it that is not sold any more, and is left out
 };
 
 core::Result<PricedCart> priceCart(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,

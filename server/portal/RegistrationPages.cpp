@@ -80,6 +80,55 @@ Reply confirmationPage(const Visit& visit, const std::string& address, bool canR
     return page("message", say("Confirm your address"), values);
 }
 
+Reply recoveryForm(const Visit& visit, const FieldErrors& errors) {
+    const language::Speaking speaking(visit.language);
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", say("Set a new password"));
+    values.set("lead", say("We send you a link that lets you choose a new one."));
+    values.set("action", "/recover");
+    values.set("button", say("Send the link"));
+    values.set("fields", fieldsOf({{Kind::email, "email", say("E-mail address"), visit.field("email"), "", "username", false, {}, ""}}, errors));
+    return errors.empty() ? page("form-page", say("Set a new password"), values) : again("form-page", say("Set a new password"), values);
+}
+
+FieldErrors wrongInRecovery(const Visit& visit) {
+    const language::Speaking speaking(visit.language);
+    if (accounts::looksLikeEmail(accounts::normalisedEmail(visit.field("email")))) return {};
+    return {{"email", say("Enter an e-mail address such as name@example.org.")}};
+}
+
+// What was sent by mail and does not work: `action`, marked for translation, leads to where another one is sent.
+Reply brokenLinkPage(const Visit& visit, std::string_view action, const std::string& address) {
+    const language::Speaking speaking(visit.language);
+    Values values;
+    values.set("width", "narrow");
+    values.set("heading", say("This link does not work"));
+    auto paragraphs = emptyList();
+    paragraphs.push_back(say(core::describe(core::ErrorCode::linkInvalid).sentence));
+    values.set("paragraphs", paragraphs);
+    values.set("action", say(action));
+    values.set("actionAddress", address);
+    return again("message", say("This link does not work"), values);
+}
+
+constexpr auto askForAnotherLink = language::toSay("Ask for another link");
+
+// Links to confirm an address are sent again where they were asked for.
+Reply brokenConfirmationPage(const Visit& visit, const std::string& kind) {
+    return brokenLinkPage(visit, askForAnotherLink, kind == "new" ? "/account/security" : "/confirm-mail");
+}
+
+core::Status confirmFirstOrNew(const Portal& portal, Connection& connection, const Visit& visit) {
+    if (visit.field("kind") != "new") {
+        TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
+        return {};
+    }
+    TRY(const auto before, accounts::confirmNewMail(connection, visit.field("token"), visit.now));
+    return sendLetter(portal, connection, before, "address-changed", "address-changed:" + before.id.text() + ":" + std::to_string(core::toMillis(visit.now)),
+                      [&] { return mail::MailValues{{"contact", portal.rulebook.programme.contact.certificationEmail}}; }, visit.now);
+}
+
 Reply recoveryPage(const Visit& visit) {
     const language::Speaking speaking(visit.language);
     Values values;
@@ -156,41 +205,36 @@ Result<Reply> sendConfirmationAgain(const Portal& portal, Connection& connection
 }
 
 // Some mail programs open every link by themselves: what uses a link up is the button on the page.
-Result<Reply> showMailLink(const Portal&, Connection&, const Visit& visit) {
+Result<Reply> showMailLink(const Portal&, Connection& connection, const Visit& visit) {
+    const auto token = visit.queried("token");
+    const auto kind = visit.queried("kind");
+    TRY(const bool works, storage::accountLinkWorks(connection, accounts::digestOfToken(token), kind == "new" ? "new-mail" : "verify-mail", visit.now));
+    if (!works) return brokenConfirmationPage(visit, kind);
     Values values;
     values.set("width", "narrow");
     values.set("heading", say("Confirm your address"));
     values.set("action", "/confirm");
     values.set("button", say("Confirm"));
-    values.set("fields", fieldsOf({{Kind::hidden, "token", "", visit.queried("token"), "", "", false, {}, ""},
-                                   {Kind::hidden, "kind", "", visit.queried("kind"), "", "", false, {}, ""}}));
+    values.set("fields", fieldsOf({{Kind::hidden, "token", "", token, "", "", false, {}, ""},
+                                   {Kind::hidden, "kind", "", kind, "", "", false, {}, ""}}));
     return page("form-page", say("Confirm your address"), values);
 }
 
 Result<Reply> confirmAddress(const Portal& portal, Connection& connection, const Visit& visit) {
-    if (visit.field("kind") == "new") {
-        TRY(const auto before, accounts::confirmNewMail(connection, visit.field("token"), visit.now));
-        TRY_STATUS(sendLetter(portal, connection, before, "address-changed", "address-changed:" + before.id.text() + ":" + std::to_string(core::toMillis(visit.now)),
-                              [&] { return mail::MailValues{{"contact", portal.rulebook.programme.contact.certificationEmail}}; }, visit.now));
-    } else {
-        TRY_STATUS(accounts::confirmMail(connection, visit.field("token"), visit.now));
-    }
+    const auto confirmed = confirmFirstOrNew(portal, connection, visit);
+    if (!confirmed && confirmed.error().code == core::ErrorCode::linkInvalid) return brokenConfirmationPage(visit, visit.field("kind"));
+    TRY_STATUS(confirmed);
     return goTo(visit.signedIn() ? "/dashboard" : "/sign-in", say("Your e-mail address is confirmed."));
 }
 
-Result<Reply> showRecovery(const Portal&, Connection&, const Visit&) {
-    Values values;
-    values.set("width", "narrow");
-    values.set("heading", say("Set a new password"));
-    values.set("lead", say("We send you a link that lets you choose a new one."));
-    values.set("action", "/recover");
-    values.set("button", say("Send the link"));
-    values.set("fields", fieldsOf({{Kind::email, "email", say("E-mail address"), "", "", "username", false, {}, ""}}));
-    return page("form-page", say("Set a new password"), values);
+Result<Reply> showRecovery(const Portal&, Connection&, const Visit& visit) {
+    return recoveryForm(visit, {});
 }
 
 awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const auto errors = wrongInRecovery(visit);
+    if (!errors.empty()) co_return recoveryForm(visit, errors);
     boost::asio::steady_timer answer(co_await boost::asio::this_coro::executor, recoveryAnswersAfter);
     std::function<core::Status(Connection&)> work = [portal, email = accounts::normalisedEmail(visit.field("email")), now = visit.now](Connection& connection) -> core::Status {
         TRY(const auto account, storage::findAccountByEmail(connection, email));
@@ -209,7 +253,7 @@ awaitable<Result<Reply>> askRecovery(const Portal* portal, Visit visit) {
 Result<Reply> showReset(const Portal&, Connection& connection, const Visit& visit) {
     const auto token = visit.queried("token");
     TRY(const bool works, storage::accountLinkWorks(connection, accounts::digestOfToken(token), "recover-password", visit.now));
-    if (!works) return core::fail(core::ErrorCode::linkInvalid);
+    if (!works) return brokenLinkPage(visit, askForAnotherLink, "/recover");
     return resetPage(visit, token, {});
 }
 
@@ -224,7 +268,9 @@ awaitable<Result<Reply>> resetPassword(const Portal* portal, Visit visit) {
         if (!account) return {};
         return sendPasswordLetter(*portal, connection, *account, now);
     };
-    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
+    const auto set = co_await portal->database.write<void>(std::move(work));
+    if (!set && set.error().code == core::ErrorCode::linkInvalid) co_return brokenLinkPage(visit, askForAnotherLink, "/recover");
+    CO_TRY_STATUS(set);
     co_return goTo("/sign-in", language::sayIn(visit.language, "The new password is set. Sign in with it."));
 }
 

@@ -5,6 +5,7 @@
 #include "server/language/Language.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/PaymentPlan.hpp"
+#include "server/organisations/Organisations.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/DeliveryPages.hpp"
@@ -158,6 +159,18 @@ Values quoteLines(const orders::Quote& quote) {
     return list;
 }
 
+Values noteRows(const Portal& portal, const std::vector<CartNote>& notes) {
+    auto list = emptyList();
+    for (const auto& note : notes) {
+        Values row;
+        row.set("text", note.text);
+        row.set("level", note.level);
+        row.set("exam", portal.rulebook.levels.at(note.level).examTitle);
+        list.push_back(row);
+    }
+    return list;
+}
+
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
     values.set("lines", quoteLines(cart.quote));
@@ -174,8 +187,8 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("codeApplied", cart.codeApplied.empty() ? Values{false} : Values{cart.codeApplied});
     const auto allProblems = problem.empty() ? cart.problem : problem;
     values.set("problem", allProblems.empty() ? Values{false} : Values{allProblems});
-    values.set("missing", textList(cart.missing));
-    values.set("unneeded", textList(cart.unneeded));
+    values.set("missing", noteRows(portal, cart.missing));
+    values.set("unneeded", noteRows(portal, cart.unneeded));
     values.set("blocked", !cart.missing.empty());
     const auto& cancellation = portal.rulebook.scheduling.cancellation;
     values.set("fullRefundDays", std::to_string(cancellation.fullRefundUntilHours / 24));
@@ -217,6 +230,20 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     values.set("statement", visit.field("statement"));
     values.set("problem", problem.empty() ? Values{false} : Values{problem});
     return problem.empty() ? page("exam", level->second.examTitle, values) : again("exam", level->second.examTitle, values);
+}
+
+// Of a team's order: whose it is, and the organisation's page for whoever manages it.
+core::Status addTeam(Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values) {
+    const auto id = core::OrganisationId::parse(order.organisation);
+    values.set("team", false);
+    if (!id) return {};
+    TRY(const auto organisation, storage::findOrganisation(connection, *id));
+    if (!organisation) return {};
+    const auto managed = organisations::findManaged(connection, *id, visit.account().id);
+    if (!managed && managed.error().code != ErrorCode::notFound) return tl::unexpected(managed.error());
+    values.set("team", organisation->name);
+    values.set("teamPage", managed ? Values{"/organisations/" + order.organisation + "#vouchers"} : Values{false});
+    return {};
 }
 
 } // namespace
@@ -334,6 +361,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("bankAccount", bankAccountOf(portal));
     values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
     values.set("invoices", invoiceRows(visit, invoices));
+    TRY_STATUS(addTeam(connection, visit, order, values));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));
     return page("order", say("Order {number}", fmt::arg("number", order.number)), values);
 }

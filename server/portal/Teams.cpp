@@ -73,12 +73,14 @@ Result<std::vector<TeamPerson>> findTeam(const Portal& portal, Connection& conne
     return people;
 }
 
-std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people) {
+std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people, core::Instant now) {
+    const auto& rules = portal.rulebook.recertification;
     std::vector<std::vector<std::string>> held;
     for (const auto& person : people) {
         if (!person.member.joinedAt) continue;
         held.emplace_back();
-        for (const auto& credential : person.held) held.back().push_back(credential.level);
+        for (const auto& credential : person.held)
+            if (credentials::statusAt(rules, credential, now) == credentials::Status::active) held.back().push_back(credential.level);
     }
     return organisations::coverageOf(levelsInOrder(portal.rulebook), held);
 }

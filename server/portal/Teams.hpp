@@ -9,15 +9,15 @@
 
 namespace portal {
 
-// Somebody of a team, with the credentials that count now.
+// Somebody of a team, with the credentials that are active or can still be renewed in their grace period.
 struct TeamPerson {
     storage::MemberRecord member;
     std::vector<storage::CredentialRecord> held;
 };
 core::Result<std::vector<TeamPerson>> findTeam(const Portal& portal, storage::Connection& connection, const core::OrganisationId& organisation, core::Instant now);
 
-// How many of those who joined hold each level.
-std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people);
+// How many of those who joined hold an active credential of each level.
+std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people, core::Instant now);
 
 // Invites addresses as "member" or "manager" and writes to each, to the same one once a day, until they have joined: how many that are.
 // inputInvalid "addresses" where there is none, conflict where more than `mostInvitations` letters would go out for `by` within a day.

@@ -172,7 +172,19 @@ Result<Booked> bookExam(Connection& connection, const BookingDesk& desk, const B
     return Booked{std::move(booking), std::move(code)};
 }
 
+bool isWhereItStands(const BookingRecord& booking, const BookingRequest& request) {
+    if (booking.delivery != nameOf(request.delivery)) return false;
+    if (request.delivery == Delivery::group) return booking.group == request.group; // a group has one time
+    return booking.startsAt == request.startsAt && (request.delivery == Delivery::online || booking.center == request.center);
+}
+
+core::Status asksForAnother(const BookingRecord& booking, const BookingRequest& request) {
+    if (isWhereItStands(booking, request)) return core::fail(ErrorCode::notEligible, say("That is your time already."));
+    return {};
+}
+
 Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& desk, BookingRecord booking, const BookingRequest& request, Instant now) {
+    TRY_STATUS(asksForAnother(booking, request));
     TRY_STATUS(storage::claimBooking(connection, booking));
     TRY_STATUS(storage::releasePlaces(connection, booking.id));
     const auto timing = accommodated(desk.plan.timing, request.accommodation);

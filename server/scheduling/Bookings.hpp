@@ -43,8 +43,13 @@ struct BookingDesk {
 core::Result<Booked> bookExam(storage::Connection& connection, const BookingDesk& desk, const BookingRequest& request,
                               core::Instant now);
 
+// Whether the request asks for the very time and place that the booking has.
+bool isWhereItStands(const storage::BookingRecord& booking, const BookingRequest& request);
+// notEligible, in a sentence, where it does: nothing would move.
+core::Status asksForAnother(const storage::BookingRecord& booking, const BookingRequest& request);
+
 // Takes another place and gives the old one back, with the accommodation as it is now; the admission code stays. What it costs is
-// rescheduleFee.
+// rescheduleFee. Errors: those of bookExam, and of asksForAnother.
 core::Result<storage::BookingRecord> moveBooking(storage::Connection& connection, const BookingDesk& desk,
                                                  storage::BookingRecord booking, const BookingRequest& request, core::Instant now);
 

@@ -171,11 +171,11 @@ core::Result<std::vector<OrderRecord>> findUnpaidOrders(Connection& connection, 
     return ordersOf(rows);
 }
 
-core::Result<bool> owesFee(Connection& connection, const core::AccountId& account, std::string_view fee) {
-    TRY(const auto rows, connection.query("SELECT 1 FROM orders JOIN order_lines ON order_lines.order_id = orders.id WHERE orders.account = $1 AND orders.state = 'placed' "
-                                          "AND order_lines.kind = 'fee' AND order_lines.product = $2 LIMIT 1",
+core::Result<std::optional<OrderRecord>> findOpenFee(Connection& connection, const core::AccountId& account, std::string_view fee) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE account = $1 AND state = 'placed' "
+                                          "AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.kind = 'fee' AND l.product = $2) ORDER BY created_at LIMIT 1",
                                           account, fee));
-    return !rows.empty();
+    return rows.empty() ? std::nullopt : std::optional(orderOf(rows[0]));
 }
 
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit) {

@@ -73,8 +73,8 @@ struct UnpaidSince {
 };
 core::Result<std::vector<OrderRecord>> findUnpaidOrders(Connection& connection, const UnpaidSince& since, std::string_view except, int limit);
 
-// Whether the account has an order with that fee that waits for its money.
-core::Result<bool> owesFee(Connection& connection, const core::AccountId& account, std::string_view fee);
+// The account's order with that fee that waits for its money, without lines.
+core::Result<std::optional<OrderRecord>> findOpenFee(Connection& connection, const core::AccountId& account, std::string_view fee);
 
 // Paid orders whose renewal was not dealt with yet; and the order, paid or not, of which a credential's renewal waits.
 core::Result<std::vector<OrderRecord>> findPaidRenewals(Connection& connection, int limit);

@@ -108,9 +108,9 @@ TEST_P(OrganisationsTest, AnInvitationIsTakenOnce) {
 
 TEST_P(OrganisationsTest, TheLastManagerStays) {
     const auto organisation = founded();
-    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::stepNotAllowed);
+    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::notEligible);
     ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "otto@example.org", std::nullopt, "", "manager", now, std::nullopt}));
-    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::stepNotAllowed) << "one who was invited manages nothing yet";
+    EXPECT_EQ(leave(*connection_, organisation.id, "ada@example.org").error().code, core::ErrorCode::notEligible) << "one who was invited manages nothing yet";
     ASSERT_TRUE(storage::insertMember(*connection_, {organisation.id, "eve@example.org", eve_, "", "manager", now, now}));
     EXPECT_TRUE(leave(*connection_, organisation.id, "ada@example.org"));
 }
@@ -126,7 +126,7 @@ TEST_P(OrganisationsTest, WhoIsInvitedJoinsOrDeclinesAndLeaves) {
     EXPECT_TRUE(join(*connection_, organisation.id, eve_, "eve@example.org", now));
     EXPECT_EQ(storage::findMembers(*connection_, organisation.id)->size(), 2u);
     EXPECT_TRUE(leaveAs(*connection_, organisation.id, eve_, "eve@example.org", now));
-    EXPECT_EQ(leaveAs(*connection_, organisation.id, ada_, "ada@example.org", now).error().code, core::ErrorCode::stepNotAllowed);
+    EXPECT_EQ(leaveAs(*connection_, organisation.id, ada_, "ada@example.org", now).error().code, core::ErrorCode::notEligible);
 }
 
 TEST_P(OrganisationsTest, AManagerRemovesOthers) {

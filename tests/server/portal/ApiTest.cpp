@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/PortalRoutes.hpp"
+#include "server/api/TokenPages.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -296,6 +297,27 @@ TEST_P(ApiTest, AProductThatIsNotThereIsAMistakeOfTheRequest) {
     const auto refused = ask(own_, "POST", "/api/v1/quotes", R"({"lines": [{"kind": "product", "product": "no-such-thing", "quantity": 1}]})");
     EXPECT_EQ(refused.status, 422);
     EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "lines");
+}
+
+TEST_P(ApiTest, AFormForATokenThatLacksSomethingKeepsTheRest) {
+    const auto made = [&](const transport::NamedValues& fields) {
+        portal::Visit visit;
+        visit.form.fields = fields;
+        visit.visitor = ada_;
+        visit.now = asked;
+        return makeToken(at(asked), connection(), visit).value();
+    };
+    const auto text = [&](const portal::Reply& reply) { return at(asked).templates.render(reply.view, reply.values); };
+    const auto nothingTicked = made({{"title", "Our \"planner\""}});
+    EXPECT_EQ(nothingTicked.status, 422);
+    EXPECT_THAT(text(nothingTicked), HasSubstr("name=\"title\" value=\"Our &quot;planner&quot;\""));
+    const auto noName = made({{"title", ""}, {"scope", "orders:read"}});
+    EXPECT_EQ(noName.status, 422);
+    EXPECT_THAT(text(noName), HasSubstr("value=\"orders:read\" checked"));
+    const auto good = made({{"title", "Our planner"}, {"scope", "orders:read"}});
+    EXPECT_EQ(good.status, 200);
+    EXPECT_THAT(text(good), HasSubstr("name=\"title\" value=\"\""));
+    EXPECT_THAT(text(good), testing::Not(HasSubstr(" checked")));
 }
 
 } // namespace

@@ -97,9 +97,10 @@ TEST_P(CentersTest, AMovedAppointmentIsHeldAsItIsBookedNow) {
     const auto timing = scheduling::accommodated(desk.plan.timing, request.accommodation);
     EXPECT_EQ(held()[0].blob(1), protocol::toStored(timing).SerializeAsString());
     EXPECT_EQ(online.endsAt - online.startsAt, exam::lengthOf(timing));
+    EXPECT_EQ(scheduling::moveBooking(connection(), desk, online, request, monday).error().code, ErrorCode::notEligible) << "it is there already";
     request.delivery = scheduling::Delivery::center;
     request.center = center_.id;
-    ASSERT_TRUE(scheduling::moveBooking(connection(), desk, online, request, monday));
+    ASSERT_TRUE(scheduling::moveBooking(connection(), desk, online, request, monday)) << "the same time at another place";
     EXPECT_EQ(storage::findBooking(connection(), booked.id).value()->timeZone, center_.timeZone);
     EXPECT_EQ(held()[0].integer(0), static_cast<int>(exam::DeliveryMode::center));
 }

@@ -44,6 +44,11 @@ class CredentialPagesTest : public TestPortal {
         ASSERT_TRUE(storage::decideCreditClaim(connection(), claims().front().id, state, state == "granted" ? 1 : 0, "reviewer", reason, issued));
     }
 
+    void change(credentials::StatusChange change, const std::string& reason) {
+        const auto standing = storage::findCredential(connection(), credential_.id).value().value();
+        ASSERT_TRUE(credentials::changeStatus(connection(), standing, change, "reviewer", reason, issued));
+    }
+
     storage::AccountRecord account_;
     storage::CredentialRecord credential_;
 };
@@ -103,6 +108,53 @@ TEST_P(CredentialPagesTest, WhatCountsForAnotherTermIsNotSaidToCount) {
     ASSERT_TRUE(credentials::grantForExam(connection(), rulebook(), {account_.id, "LCOC-A", "Ada", "two"}, later));
     EXPECT_THAT(shownAt(later), HasSubstr(">Not of this term<"));
     EXPECT_THAT(shownAt(later), Not(HasSubstr(">Counts<")));
+}
+
+// Certificate, badges, LinkedIn, what is pasted elsewhere, and what is sold on paper.
+const std::initializer_list<const char*> sharing{"certificate.pdf", "badge.png", "linkedin.com", "id=\"embed\"", "id=\"sig\"", "class=\"qr\"", "certificate-"};
+
+TEST_P(CredentialPagesTest, OfARevokedOneNothingIsLeftButWhy) {
+    for (const auto* shared : sharing) EXPECT_THAT(shownAt(issued), HasSubstr(shared));
+    change(credentials::StatusChange::revoke, "The exam was sat by somebody else.");
+    const auto text = shownAt(issued);
+    EXPECT_THAT(text, HasSubstr(">Revoked<"));
+    EXPECT_THAT(text, HasSubstr("The exam was sat by somebody else."));
+    EXPECT_THAT(text, HasSubstr("If you think that this is wrong, write to"));
+    for (const auto* shared : sharing) EXPECT_THAT(text, Not(HasSubstr(shared)));
+    for (const auto* gone : {"/credits", "/cart/add", "Renew"}) EXPECT_THAT(text, Not(HasSubstr(gone)));
+    auto visit = visitAt(issued);
+    EXPECT_EQ(claimCredits(at(issued), connection(), visit).error().code, core::ErrorCode::stepNotAllowed);
+}
+
+TEST_P(CredentialPagesTest, ASuspendedOneIsNotSharedAndSaysHowItGoesOn) {
+    change(credentials::StatusChange::suspend, "Your name is being checked.");
+    const auto text = shownAt(issued);
+    EXPECT_THAT(text, HasSubstr("Your name is being checked."));
+    EXPECT_THAT(text, HasSubstr("To settle this, write to"));
+    EXPECT_THAT(text, HasSubstr("It can be renewed when the suspension is lifted."));
+    EXPECT_THAT(text, HasSubstr("/credits"));
+    for (const auto* shared : sharing) EXPECT_THAT(text, Not(HasSubstr(shared)));
+    change(credentials::StatusChange::reinstate, "It was the right one.");
+    EXPECT_THAT(shownAt(issued), HasSubstr("certificate.pdf"));
+}
+
+TEST_P(CredentialPagesTest, WhatAnActivityIsWorthIsSaidInItsUnit) {
+    for (const auto* worth : {"Webinar or virtual event (1 credit per hour)", "Blog post or article (5 credits per piece)", "User group leadership (10 credits per year)", "per 10 answers)"})
+        EXPECT_THAT(shownAt(issued), HasSubstr(worth));
+    EXPECT_THAT(shownAt(issued), HasSubstr("Hours, pieces, years or answers, as the activity is counted."));
+}
+
+TEST_P(CredentialPagesTest, AnEmptyDirectoryIsNoSearchThatFailed) {
+    const auto page = [&](const transport::NamedValues& query) {
+        Visit visit;
+        visit.request.query = query;
+        visit.now = issued;
+        return shown(showDirectory(at(issued), connection(), visit).value());
+    };
+    EXPECT_THAT(page({}), HasSubstr("Nobody is listed yet."));
+    EXPECT_THAT(page({}), Not(HasSubstr("Nobody found")));
+    EXPECT_THAT(page({{"name", "Ada"}}), HasSubstr("Nobody found"));
+    EXPECT_THAT(page({{"name", "Ada"}}), Not(HasSubstr("Nobody is listed yet.")));
 }
 
 } // namespace

@@ -1,10 +1,14 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/Voucher.hpp"
+#include "server/portal/BookingPages.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/GroupPages.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/ShopPages.hpp"
 #include "server/portal/VoucherPages.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -218,6 +222,89 @@ TEST_P(OrganisationPagesTest, LongReasonsAreCutBetweenCharacters) {
     const auto code = orders::issueVouchers(connection(), rulebook(), one, "staff", founded)->front().code;
     ASSERT_TRUE(decide(takeVoucherBack, {{"code", code}, {"reason", half}}));
     for (const auto* action : {"listing.withdrawn", "voucher.taken-back"}) EXPECT_EQ(storage::searchAudit(connection(), action, 1)->front().entry.detail, std::string(499, 'a')) << action;
+}
+
+TEST_P(OrganisationPagesTest, WhatHasExpiredIsSaidToHave) {
+    const auto ends = credentials::grantForExam(connection(), rulebook(), {manager_.id, "LCOC-A", "Manager", "one"}, founded).value().expiresAt;
+    const auto pageAt = [&](Instant now) { return shown(send(showOrganisation, {}, now).value()); };
+    EXPECT_THAT(pageAt(ends - day), HasSubstr(">Expires soon<"));
+    EXPECT_THAT(pageAt(ends), Not(HasSubstr(">Expires soon<")));
+    EXPECT_THAT(pageAt(ends), HasSubstr(">Expired</span> on 23 November 2028, can be renewed until 21 February 2029"));
+}
+
+TEST_P(OrganisationPagesTest, TheOnlyManagerStays) {
+    const auto page = [&] { return shown(send(showOrganisation, {}, founded).value()); };
+    const auto ada = insertPerson("ada", founded);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, ada.email, ada.id, "", "member", founded, founded}));
+    EXPECT_THAT(page(), HasSubstr("Remove ada\""));
+    EXPECT_THAT(page(), Not(HasSubstr("Remove manager\"")));
+    const auto refused = send(removeMember, {{"email", manager_.email}}, founded);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "Make somebody else a manager first.");
+    const auto bob = insertPerson("bob", founded);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, bob.email, bob.id, "", "manager", founded, founded}));
+    EXPECT_THAT(page(), HasSubstr("Remove manager\""));
+}
+
+TEST_P(OrganisationPagesTest, OnlyExamsWithFreeVouchersAreHandedOut) {
+    const std::string list = "id=\"alevel\"";
+    const auto handOut = [&](const std::string& text) { return text.substr(text.find(list), text.find("</select>", text.find(list)) - text.find(list)); };
+    EXPECT_THAT(shown(send(showOrganisation, {}, founded).value()), Not(HasSubstr(list)));
+    insertVoucher("LCOC-AAAA-AAAA-AAAA");
+    const auto offered = handOut(shown(send(showOrganisation, {}, founded).value()));
+    EXPECT_THAT(offered, HasSubstr("LCOC-P"));
+    EXPECT_THAT(offered, Not(HasSubstr("LCOC-A\"")));
+    EXPECT_THAT(offered, Not(HasSubstr("$")));
+    const auto two = shown(send(assignVouchers, {{"level", "LCOC-P"}, {"addresses", "ada@example.org bob@example.org"}}, founded).value());
+    EXPECT_THAT(two, HasSubstr("There is 1 free voucher of that exam for 2 people. Nothing was assigned."));
+    const auto none = shown(send(assignVouchers, {{"level", "LCOC-A"}, {"addresses", "ada@example.org"}}, founded).value());
+    EXPECT_THAT(none, HasSubstr("No voucher of that exam is free. Nothing was assigned."));
+    EXPECT_THAT(handOut(none), HasSubstr("<option value=\"LCOC-A\" selected>")) << "as it was sent";
+}
+
+TEST_P(OrganisationPagesTest, AnOrderOfATeamSaysSoAndLeadsToItsVouchers) {
+    ASSERT_TRUE(send(orderVouchers, orderForm(), founded));
+    const auto order = storage::findOrdersOf(connection(), team_.id, 10)->front();
+    const auto page = [&] {
+        Visit visit;
+        visit.request.parameters = {{"number", order.number}};
+        visit.visitor = manager_;
+        visit.now = founded;
+        return shown(showOrder(at(founded), connection(), visit).value());
+    };
+    const auto link = "href=\"/organisations/" + team_.id.text() + "#vouchers\"";
+    EXPECT_THAT(page(), HasSubstr("For Example"));
+    EXPECT_THAT(page(), HasSubstr(link));
+    ASSERT_TRUE(storage::deleteMember(connection(), team_.id, manager_.email));
+    EXPECT_THAT(page(), HasSubstr("For Example"));
+    EXPECT_THAT(page(), Not(HasSubstr(link))) << "who ordered it does not manage the team any more";
+}
+
+TEST_P(OrganisationPagesTest, WhoIsInvitedSeesItAtOnce) {
+    const auto ada = insertPerson("ada", founded);
+    const auto page = [&] {
+        Visit visit;
+        visit.visitor = ada;
+        visit.now = founded;
+        return shown(showDashboard(at(founded), connection(), visit).value());
+    };
+    EXPECT_THAT(page(), Not(HasSubstr("You are invited to")));
+    ASSERT_TRUE(send(inviteMembers, {{"addresses", ada.email}}, founded));
+    EXPECT_THAT(page(), HasSubstr("You are invited to Example."));
+    ASSERT_TRUE(storage::joinMember(connection(), team_.id, ada.email, ada.id, founded));
+    EXPECT_THAT(page(), Not(HasSubstr("You are invited to")));
+}
+
+TEST_P(OrganisationPagesTest, TheTimeZoneOfAnExamOnSiteIsThePlaces) {
+    const auto text = shown(send(showGroups, {}, founded).value());
+    EXPECT_THAT(text, HasSubstr("Of the place where the exam is."));
+    EXPECT_THAT(text, Not(HasSubstr("Times of appointments are shown in it.")));
+}
+
+TEST_P(OrganisationPagesTest, DiscountsAreAListThatEnds) {
+    const auto text = shown(send(showOrganisation, {}, founded).value());
+    EXPECT_THAT(text, HasSubstr("Discounts: from "));
+    EXPECT_THAT(text, Not(HasSubstr(";</p>")));
 }
 
 TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {

@@ -6,6 +6,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/CredentialPages.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/OrderAccess.hpp"
@@ -13,10 +14,12 @@
 #include "server/portal/Requests.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
+#include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/FigureStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/PersonalDataStore.hpp"
@@ -25,6 +28,8 @@
 #include "server/storage/Transaction.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
+
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <limits>
@@ -36,6 +41,8 @@ namespace {
 using namespace std::chrono_literals;
 using core::ErrorCode;
 using core::Instant;
+using testing::HasSubstr;
+using testing::Not;
 
 const Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
 
@@ -118,6 +125,15 @@ class ProgrammeTest : public TestPortal {
         return storage::inTransaction(connection(), [&] { return visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now); });
     }
     std::string erasable(Instant now) { return storage::findWhatIsOpen(connection(), ada_.id, now).value(); }
+    // A page as it is read.
+    std::string shown(auto function, Instant now, const transport::NamedValues& parameters = {}) {
+        Visit visit;
+        visit.request.parameters = parameters;
+        visit.visitor = ada_;
+        visit.now = now;
+        const auto reply = function(at(now), connection(), visit);
+        return reply ? at(now).templates.render(reply->view, reply->values) : reply.error().text();
+    }
     bool wasTold(const std::string& part) {
         const auto subjects = subjectsTo(ada_.email);
         return std::ranges::any_of(subjects, [&](const auto& subject) { return subject.find(part) != subject.npos; });
@@ -330,6 +346,30 @@ TEST_P(ProgrammeTest, AMovedAppointmentStaysOneForItsExam) {
     EXPECT_EQ(moved.endsAt - moved.startsAt, booked.endsAt - booked.startsAt);
 }
 
+TEST_P(ProgrammeTest, ItsOwnTimeIsNoOtherOne) {
+    giveExam("LCOC-A");
+    const auto booked = book("LCOC-A", start + day * 2, start).value();
+    const auto offered = [&] {
+        Visit visit;
+        visit.request.query = {{"move", booked.id.text()}, {"day", "2026-11-25"}};
+        visit.visitor = ada_;
+        visit.now = start + 1h;
+        const auto times = showSchedule(at(start + 1h), connection(), visit)->values.get("times")->list_value();
+        std::set<std::string> values;
+        for (const auto& time : times) values.insert(time.get("value")->string_value());
+        return values;
+    };
+    EXPECT_FALSE(offered().contains(std::to_string(core::toMillis(booked.startsAt))));
+    EXPECT_TRUE(offered().contains(std::to_string(core::toMillis(booked.startsAt + 1h))));
+    const auto refused = moveByForm(booked, "LCOC-A", booked.startsAt, start + 1h); // late: it would cost a fee
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "That is your time already.");
+    EXPECT_TRUE(storage::findOrders(connection(), ada_.id, 10)->empty());
+    EXPECT_EQ(storage::findBooking(connection(), booked.id).value()->sequence, booked.sequence);
+    EXPECT_FALSE(wasTold("Moved"));
+}
+
 TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
     giveExam("LCOC-A");
     const auto session = sit("LCOC-A", false, 1, start);
@@ -337,6 +377,19 @@ TEST_P(ProgrammeTest, ARetakeWaitsWhileTheResultIsLookedAt) {
     EXPECT_EQ(findRetakeFrom(at(start), connection(), ada_.id, "LCOC-A").value(), start + day * rulebook().scheduling.retakeWaitDays);
     ASSERT_TRUE(decide(decideResult, {{"decision", "void-free"}, {"reason", "The power failed"}}, reviewer_, start + 2h, {{"session", session.text()}}));
     EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 2u);
+}
+
+TEST_P(ProgrammeTest, AResultSaysWhenItWasTakenAndFromWhenItCanBeAgain) {
+    const auto session = sit("LCOC-A", false, 0, start);
+    advance(start + 1min);
+    const auto result = [&](Instant now) { return shown(showResult, now, {{"session", session.text()}}); };
+    EXPECT_THAT(result(start + 1h), HasSubstr("Taken on 23 November 2026"));
+    EXPECT_THAT(shown(showDashboard, start + 1h), HasSubstr("Taken on 23 November 2026"));
+    const auto from = "A retake is possible from " + scheduling::momentText(start + day * rulebook().scheduling.retakeWaitDays, "UTC") + " on";
+    EXPECT_THAT(result(start + 1h), HasSubstr(from + ", at a reduced price."));
+    EXPECT_THAT(shown(showDashboard, start + 1h), HasSubstr(from + "."));
+    EXPECT_THAT(result(start + day * 30), HasSubstr("A retake is possible now, at a reduced price."));
+    EXPECT_THAT(shown(showDashboard, start + day * 30), Not(HasSubstr("A retake is possible")));
 }
 
 TEST_P(ProgrammeTest, AnAppealIsDecidedBySomebodyElseAndCanRestoreTheResult) {
@@ -477,6 +530,36 @@ TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
     EXPECT_TRUE(moveByForm(moved, "LCOC-A", start + day * 10, start + 3h));
 }
 
+TEST_P(ProgrammeTest, AnAppointmentSaysThatItsLateMoveIsToBePaid) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 2, start).value();
+    const auto page = [&] { return shown(showAppointment, start + 1h, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
+    ASSERT_TRUE(moveByForm(booking, "LCOC-A", start + day * 9, start + 1ms));
+    const auto fee = storage::findOrders(connection(), ada_.id, 10)->front();
+    EXPECT_THAT(page(), HasSubstr("The fee of a late move is not paid yet."));
+    EXPECT_THAT(page(), HasSubstr("<a href=\"/orders/" + fee.number + "\">Pay $50.00</a>"));
+    pay(fee, start + 1h);
+    EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
+}
+
+TEST_P(ProgrammeTest, WhatIsToBePaidStandsWhereItsHolderLooks) {
+    const auto waits = [](const storage::OrderRecord& order) { return "<a href=\"/orders/" + order.number + "\">Order " + order.number + " waits for its payment: "; };
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr("Your first exam"));
+    const auto order = orderExam("wire-transfer");
+    for (const auto& text : {shown(showDashboard, start), shown(showSchedule, start)}) EXPECT_THAT(text, HasSubstr(waits(order) + "$299.00</a>"));
+    EXPECT_THAT(shown(showDashboard, start), Not(HasSubstr("Your first exam")));
+    pay(order, start);
+    EXPECT_THAT(shown(showDashboard, start), Not(HasSubstr(waits(order))));
+
+    const auto inParts = orderExam("payment-plan");
+    const auto parts = storage::findInstalments(connection(), inParts.id).value();
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr(waits(inParts)));
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, inParts.id, parts.front().amountCents, start));
+    EXPECT_THAT(shown(showDashboard, parts[1].dueAt - 1ms), Not(HasSubstr(waits(inParts)))) << "the next part is not due yet";
+    EXPECT_THAT(shown(showDashboard, parts[1].dueAt), HasSubstr(waits(inParts)));
+}
+
 TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
     giveExam("LCOC-A");
     const auto inTime = book("LCOC-A", start + day * 7, start).value();
@@ -485,6 +568,16 @@ TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
     ASSERT_TRUE(late) << "it can be booked again";
     ASSERT_TRUE(visitAppointment(cancelAppointment, *late, {}, start + 1ms));
     EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+}
+
+TEST_P(ProgrammeTest, ACancellingThatGivesNothingBackSaysSo) {
+    const auto order = orderExam("wire-transfer");
+    pay(order, start);
+    const auto booking = book("LCOC-A", start + day * 10, start).value();
+    const auto pageAt = [&](Instant now) { return shown(showAppointment, now, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(pageAt(start), HasSubstr("If you cancel now, $299.00 is given back."));
+    EXPECT_THAT(pageAt(booking.startsAt - 1h), HasSubstr("Nothing is given back if you cancel now."));
+    EXPECT_THAT(pageAt(booking.startsAt - 1h), Not(HasSubstr("$0.00")));
 }
 
 TEST_P(ProgrammeTest, WhatWasTypedStaysWhereSomethingIsWrong) {

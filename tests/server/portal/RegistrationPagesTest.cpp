@@ -29,5 +29,53 @@ TEST_P(RegistrationPagesTest, ANewPasswordThatCannotBeUsedKeepsTheLink) {
     EXPECT_EQ(hereOf(visit, shown), "/reset?token=a-token");
 }
 
+TEST_P(RegistrationPagesTest, ALinkIsSentToAnAddressOnly) {
+    for (const std::string typed : {"", "nonsense", "ada@", "a b@example.org"}) {
+        Visit visit;
+        visit.form.fields = {{"email", typed}};
+        const auto shown = support::awaited(context(), askRecovery(&at(registering), visit)).value();
+        EXPECT_EQ(shown.status, 422) << typed;
+        const auto body = at(registering).templates.render(shown.view, shown.values);
+        EXPECT_THAT(body, testing::HasSubstr("Enter an e-mail address such as name@example.org."));
+        EXPECT_THAT(body, testing::HasSubstr("value=\"" + typed + "\""));
+    }
+    Visit visit;
+    visit.form.fields = {{"email", " Ada@Example.org "}};
+    EXPECT_EQ(support::awaited(context(), askRecovery(&at(registering), visit))->status, 200);
+}
+
+TEST_P(RegistrationPagesTest, ALinkThatDoesNotWorkLeadsToAnother) {
+    const auto leadsTo = [&](const core::Result<Reply>& reply, const std::string& address) {
+        ASSERT_TRUE(reply);
+        EXPECT_EQ(reply->status, 422);
+        EXPECT_THAT(at(registering).templates.render(reply->view, reply->values), testing::HasSubstr("href=\"" + address + "\">Ask for another link"));
+    };
+    Visit visit;
+    visit.now = registering;
+    visit.request.query = {{"token", "bad"}};
+    leadsTo(showReset(at(registering), connection(), visit), "/recover");
+    leadsTo(showMailLink(at(registering), connection(), visit), "/confirm-mail");
+    visit.form.fields = {{"token", "bad"}, {"password", "long enough to be used"}};
+    leadsTo(confirmAddress(at(registering), connection(), visit), "/confirm-mail");
+    leadsTo(support::awaited(context(), resetPassword(&at(registering), visit)), "/recover");
+    visit.request.query.emplace_back("kind", "new");
+    visit.form.fields.emplace_back("kind", "new");
+    leadsTo(showMailLink(at(registering), connection(), visit), "/account/security");
+    leadsTo(confirmAddress(at(registering), connection(), visit), "/account/security");
+}
+
+TEST_P(RegistrationPagesTest, ALinkThatWorksShowsItsButton) {
+    const auto account = insertPerson("ada", registering);
+    Visit visit;
+    visit.now = registering;
+    visit.request.query = {{"token", accounts::makeMailLink(connection(), account.id, registering)->text}};
+    EXPECT_EQ(showMailLink(at(registering), connection(), visit)->status, 200);
+    visit.now = registering + accounts::mailLinkLife;
+    EXPECT_EQ(showMailLink(at(visit.now), connection(), visit)->status, 422);
+    visit.now = registering;
+    visit.request.query = {{"kind", "new"}, {"token", accounts::makeNewMailLink(connection(), account.id, "new@example.org", registering)->text}};
+    EXPECT_EQ(showMailLink(at(registering), connection(), visit)->status, 200);
+}
+
 } // namespace
 } // namespace portal

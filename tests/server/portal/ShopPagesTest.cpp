@@ -3,10 +3,14 @@
 #include "server/storage/OrderStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 
 namespace portal {
 namespace {
+
+using testing::HasSubstr;
 
 const core::Instant shopping{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
@@ -99,6 +103,20 @@ TEST_P(ShopPagesTest, WhatWasTypedStaysWhereTheOrderIsRefused) {
     EXPECT_EQ(refused.status, 422);
     EXPECT_EQ(refused.values.get("reference")->string_value(), "PO-77");
     EXPECT_TRUE(refused.values.get("purchase-order")->is_true());
+}
+
+TEST_P(ShopPagesTest, WhatCannotBeOrderedSaysWhyAndCanBeTakenOut) {
+    ASSERT_TRUE(storage::saveCartLine(connection(), account_.id, {"exam", "LCOC-P", 1}));
+    const auto reply = cart();
+    const auto text = at(shopping).templates.render(reply.view, reply.values);
+    EXPECT_THAT(text, HasSubstr("disabled aria-describedby=\"why-not\""));
+    EXPECT_THAT(text, HasSubstr("<p class=\"small error\">Professional: You need an active Associate credential first.</p>"));
+    EXPECT_THAT(text, HasSubstr("href=\"/exams/LCOC-P\"")) << "where experience is stated";
+    EXPECT_THAT(text, HasSubstr("name=\"quantity\" value=\"0\""));
+    EXPECT_THAT(text, HasSubstr("aria-label=\"Remove "));
+    EXPECT_EQ(order({{"method", "wire-transfer"}}).status, 422);
+    EXPECT_EQ(add({{"kind", "exam"}, {"product", "LCOC-P"}, {"quantity", "0"}}).status, 303);
+    EXPECT_EQ(order({{"method", "wire-transfer"}}).status, 303);
 }
 
 } // namespace

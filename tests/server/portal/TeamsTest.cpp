@@ -1,6 +1,7 @@
 #include "server/portal/Teams.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "tests/support/TestPortal.hpp"
 
 namespace portal {
@@ -82,7 +83,19 @@ TEST_P(TeamsTest, WhoIsOnlyInvitedIsNotCounted) {
     EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {"ada@example.org", manager_.email}, "member", manager_.id, noon).value(), 1);
     const auto people = findTeam(at(noon), connection(), team_.id, noon).value();
     EXPECT_EQ(people.size(), 2u);
-    EXPECT_EQ(teamCoverage(at(noon), people).front().people, 1);
+    EXPECT_EQ(teamCoverage(at(noon), people, noon).front().people, 1);
+}
+
+TEST_P(TeamsTest, WhatHasExpiredCoversNobody) {
+    const auto ends = credentials::grantForExam(connection(), rulebook(), {manager_.id, "LCOC-A", "Manager", "one"}, noon).value().expiresAt;
+    const auto holdersAt = [&](core::Instant now) {
+        const auto& portal = at(now);
+        return teamCoverage(portal, findTeam(portal, connection(), team_.id, now).value(), now).front().holders;
+    };
+    EXPECT_EQ(holdersAt(noon), 1);
+    EXPECT_EQ(holdersAt(ends - 1ms), 1);
+    EXPECT_EQ(holdersAt(ends), 0) << "in its grace period it is renewed first";
+    EXPECT_EQ(findTeam(at(ends), connection(), team_.id, ends)->front().held.size(), 1u) << "and shown, so that it is renewed";
 }
 
 } // namespace
