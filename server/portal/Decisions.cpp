@@ -29,10 +29,6 @@ using core::Result;
 using language::say;
 using storage::Connection;
 
-constexpr std::int64_t mostExtraTimePercent = 200;
-constexpr std::int64_t mostExtraBreakMinutes = 120;
-constexpr std::int64_t mostCredits = 1000;
-
 // A documented emergency: the appointment is taken back and the exam can be booked again without paying. Where it was cancelled
 // already, what that cost is given back.
 core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, const Decision& decision) {

@@ -15,10 +15,13 @@
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
+#include <array>
+
 namespace portal {
 namespace {
 
 using accounts::Action;
+using accounts::FieldErrors;
 using core::ErrorCode;
 using core::Result;
 using storage::Connection;
@@ -40,7 +43,19 @@ struct Case {
     std::vector<storage::EvidenceRecord> evidence = {};
 };
 
-Values caseValues(const Case& open) {
+constexpr std::size_t longestDecision = 2000; // of a decision
+
+// The fields of its form and the reason; as they were sent, where it is shown again.
+std::vector<Field> decisionForm(const Case& open, const Visit& visit, bool sent) {
+    auto fields = open.fields;
+    fields.push_back({Field::Kind::textarea, "reason", "Reason", "", "", "", false, {}, ""});
+    if (!sent) return fields;
+    for (auto& field : fields) field.value = visit.field(field.name);
+    return fields;
+}
+
+// With what is wrong in its form, where that was sent.
+Values caseValues(const Case& open, const Visit& visit, const FieldErrors& errors) {
     Values values;
     values.set("address", open.address);
     values.set("title", open.title);
@@ -63,7 +78,8 @@ Values caseValues(const Case& open) {
         decisions.push_back(decision);
     }
     values.set("decisions", decisions);
-    values.set("fields", fieldsOf(open.fields));
+    const bool sent = !errors.empty() && visit.field("id") == open.id;
+    values.set("fields", fieldsOf(decisionForm(open, visit, sent), sent ? errors : FieldErrors{}));
     auto files = emptyList();
     for (const auto& file : open.evidence) {
         Values row;
@@ -81,14 +97,15 @@ std::string factsText(const Case& open) {
     return text;
 }
 
-// The cases in which the searched word occurs, each with its form; or all of them as CSV.
-Reply queuePage(const Visit& visit, const std::string& title, const std::string& lead, const std::vector<Case>& cases) {
+// The cases in which the searched word occurs, each with its form; or all of them as CSV. `errors`: of the form that was sent.
+Reply queuePage(const Visit& visit, const std::string& title, const std::string& address, const std::string& lead, const std::vector<Case>& cases, const FieldErrors& errors) {
     auto table = tableOf(visit, title, {"What", "Facts", "Statement", "Number"}, "Name, or any word of the case");
+    table.address = address;
     auto list = emptyList();
     for (const auto& open : cases) {
         const auto before = table.rows.size();
         addRow(table, {open.title, factsText(open), open.text, open.id});
-        if (table.rows.size() > before) list.push_back(caseValues(open));
+        if (table.rows.size() > before) list.push_back(caseValues(open, visit, errors));
     }
     if (visit.queried("as") == "csv") return tableReply(table, "csv");
     Values values;
@@ -100,7 +117,7 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("cases", list);
     values.set("none", table.rows.empty());
-    return page("queue", title, values);
+    return errors.empty() ? page("queue", title, std::move(values)) : again("queue", title, std::move(values));
 }
 
 Result<std::string> noticedDuring(Connection& connection, const core::SessionId& session) {
@@ -111,7 +128,67 @@ Result<std::string> noticedDuring(Connection& connection, const core::SessionId&
 }
 
 Decision decisionOf(const Visit& visit) {
-    return {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now};
+    return {visit.field("decision"), shortened(visit.field("reason"), longestDecision), visit.staff().id.text(), visit.now};
+}
+
+constexpr const char* reasonMissing = "Write why: the candidate reads it.";
+
+// Why a request was not decided, in words; every other failure stays one.
+Result<FieldErrors> wrongDecision(const core::Error& error) {
+    if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
+    if (error.detail == "reason") return FieldErrors{{"reason", reasonMissing}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> numbers{{{"extra time", "extra_time"}, {"extra break", "extra_break"}, {"credits", "credits"}, {"percent", "percent"}}};
+    for (const auto& [name, field] : numbers)
+        if (error.detail.starts_with(std::string(name) + ": ")) return FieldErrors{{field, "Enter a number " + error.detail.substr(name.size() + 2) + "."}};
+    return tl::unexpected(error);
+}
+
+Result<Reply> reviewsPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
+    std::vector<Case> cases;
+    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 50));
+    for (const auto& record : reviews) {
+        TRY(auto noticed, noticedDuring(connection, record.session));
+        cases.push_back({"/staff/reviews/" + record.session.text(), portal.rulebook.levels.at(record.level).examTitle, "result", record.session.text(),
+                         {{"Candidate", record.holderName}, {"Result", record.passed ? "Passed" : "Not passed"}, {"Due", moment(record.dueAt)}, {"Why", record.reviewReason}},
+                         std::move(noticed), {{"release", "Release the result"}, {"void", "It does not count"}, {"void-free", "It does not count; the exam can be sat again, free"}}, {}});
+    }
+    TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
+    for (const auto& appeal : appeals) {
+        TRY(const auto release, storage::findRelease(connection, appeal.session));
+        std::vector<std::pair<std::string, std::string>> outcomes{{"upheld", "Uphold: the exam can be sat again, free"}, {"refused", "Refuse"}};
+        if (release && release->state == "voided") outcomes.insert(outcomes.begin() + 1, {"restored", "Uphold: the result counts"});
+        cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
+                         appeal.statement, outcomes, {}});
+    }
+    return queuePage(visit, "Results and appeals", "/staff/reviews", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases, errors);
+}
+
+Result<Reply> requestsPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
+    std::vector<Case> cases;
+    const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
+    const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
+        facts.insert(facts.begin(), {"Candidate", request.holderName});
+        cases.push_back({"/staff/requests", title, kind, request.id.text(), std::move(facts), text, grantOrNot, std::move(fields)});
+    };
+    TRY(const auto accommodations, storage::findAccommodations(connection, std::nullopt));
+    for (const auto& request : accommodations)
+        add("accommodation", "Accommodation", request, {{"Asked", moment(request.askedAt)}, {"Wished", request.wished}}, request.statement,
+            {numberField("extra_time", "Extra time in percent", "0", {0, mostExtraTimePercent}, "", true), numberField("extra_break", "Extra minutes of each break", "0", {0, mostExtraBreakMinutes}, "", true), {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
+    TRY(const auto experience, storage::findExperienceClaims(connection, std::nullopt));
+    for (const auto& claim : experience) add("experience", "Experience", claim, {{"Stated", moment(claim.askedAt)}, {"Level", claim.level}}, claim.statement, {});
+    TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));
+    for (const auto& claim : credits)
+        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", claim.activity}, {"Amount", std::to_string(claim.amount)}}, claim.title,
+            {numberField("credits", "Credits", std::to_string(claim.credits), {0, mostCredits}, "", true)});
+    TRY(const auto statuses, storage::findAskedStatuses(connection));
+    for (const auto& status : statuses)
+        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", status.programme}}, status.statement, {numberField("percent", "Percent, where it is quoted", "0", {0, 100}, "", true)});
+    TRY(const auto emergencies, storage::findAskedExceptions(connection));
+    for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
+    for (auto& open : cases) {
+        TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
+    }
+    return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
 } // namespace
@@ -159,28 +236,13 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
 }
 
 Result<Reply> showReviews(const Portal& portal, Connection& connection, const Visit& visit) {
-    std::vector<Case> cases;
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 50));
-    for (const auto& record : reviews) {
-        TRY(auto noticed, noticedDuring(connection, record.session));
-        cases.push_back({"/staff/reviews/" + record.session.text(), portal.rulebook.levels.at(record.level).examTitle, "result", record.session.text(),
-                         {{"Candidate", record.holderName}, {"Result", record.passed ? "Passed" : "Not passed"}, {"Due", moment(record.dueAt)}, {"Why", record.reviewReason}},
-                         std::move(noticed), {{"release", "Release the result"}, {"void", "It does not count"}, {"void-free", "It does not count; the exam can be sat again, free"}}, {}});
-    }
-    TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
-    for (const auto& appeal : appeals) {
-        TRY(const auto release, storage::findRelease(connection, appeal.session));
-        std::vector<std::pair<std::string, std::string>> outcomes{{"upheld", "Uphold: the exam can be sat again, free"}, {"refused", "Refuse"}};
-        if (release && release->state == "voided") outcomes.insert(outcomes.begin() + 1, {"restored", "Uphold: the result counts"});
-        cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
-                         appeal.statement, outcomes, {}});
-    }
-    return queuePage(visit, "Results and appeals", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases);
+    return reviewsPage(portal, connection, visit, {});
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "result");
+    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
     TRY_STATUS(decideReview(portal, connection, *session, decisionOf(visit)));
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
@@ -188,44 +250,23 @@ Result<Reply> decideResult(const Portal& portal, Connection& connection, const V
 Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "appeal");
+    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
     TRY_STATUS(decideAppeal(portal, connection, *session, decisionOf(visit)));
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
 Result<Reply> showRequests(const Portal&, Connection& connection, const Visit& visit) {
-    std::vector<Case> cases;
-    const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
-    const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
-        facts.insert(facts.begin(), {"Candidate", request.holderName});
-        cases.push_back({"/staff/requests", title, kind, request.id.text(), std::move(facts), text, grantOrNot, std::move(fields)});
-    };
-    TRY(const auto accommodations, storage::findAccommodations(connection, std::nullopt));
-    for (const auto& request : accommodations)
-        add("accommodation", "Accommodation", request, {{"Asked", moment(request.askedAt)}, {"Wished", request.wished}}, request.statement,
-            {{Field::Kind::number, "extra_time", "Extra time in percent", "0", "", "", true, {}, ""}, {Field::Kind::number, "extra_break", "Extra minutes of each break", "0", "", "", true, {}, ""}, {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
-    TRY(const auto experience, storage::findExperienceClaims(connection, std::nullopt));
-    for (const auto& claim : experience) add("experience", "Experience", claim, {{"Stated", moment(claim.askedAt)}, {"Level", claim.level}}, claim.statement, {});
-    TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));
-    for (const auto& claim : credits)
-        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", claim.activity}, {"Amount", std::to_string(claim.amount)}}, claim.title,
-            {{Field::Kind::number, "credits", "Credits", std::to_string(claim.credits), "", "", true, {}, ""}});
-    TRY(const auto statuses, storage::findAskedStatuses(connection));
-    for (const auto& status : statuses)
-        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", status.programme}}, status.statement, {{Field::Kind::number, "percent", "Percent, where it is quoted", "0", "", "", true, {}, ""}});
-    TRY(const auto emergencies, storage::findAskedExceptions(connection));
-    for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
-    for (auto& open : cases) {
-        TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
-    }
-    return queuePage(visit, "Requests", "Give the reason for your decision: the candidate reads it.", cases);
+    return requestsPage(connection, visit, {});
 }
 
 Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::RequestId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "request");
     const Granted granted{numberTyped(visit.field("extra_time")), numberTyped(visit.field("extra_break")), visit.checked("separate_room"), numberTyped(visit.field("credits")), numberTyped(visit.field("percent"))};
-    TRY_STATUS(decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted));
-    return goTo("/staff/requests", "Decided, and the candidate is told.");
+    const auto decided = decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted);
+    if (decided) return goTo("/staff/requests", "Decided, and the candidate is told.");
+    TRY(const auto errors, wrongDecision(decided.error()));
+    return requestsPage(connection, visit, errors);
 }
 
 } // namespace portal
