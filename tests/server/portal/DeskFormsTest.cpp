@@ -1,6 +1,7 @@
 #include "server/portal/StaffPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/ProctorHourPages.hpp"
 #include "server/portal/VoucherPages.hpp"
@@ -140,6 +141,16 @@ TEST_P(DeskFormsTest, AGroupIsRefusedForAReasonOnly) {
     expectAgain(decide("arrange", "10:30", ""), {"Choose one of the staff."});
     EXPECT_EQ(decide("refuse", "10:30", "Nobody is free.").status, 303);
     EXPECT_EQ(storage::findGroup(connection(), id).value()->reason, "Nobody is free.");
+}
+
+TEST_P(DeskFormsTest, ACredentialOfAnotherNumber) {
+    const auto ada = insertPerson("ada", sentAt);
+    const auto number = credentials::grantForExam(connection(), rulebook(), {ada.id, "LCOC-A", "Ada", crypto::randomId<core::SessionId>().text()}, sentAt)->number;
+    const auto change = [&](const std::string& typed, const std::string& decision, const std::string& reason) { return send(changeCredential, {{"number", typed}, {"decision", decision}, {"reason", reason}}); };
+    expectAgain(change("LCOC-A-1", "revoke", "Somebody else sat the exam."), {"There is no credential of this number", "value=\"LCOC-A-1\"", "value=\"Somebody else sat the exam.\"", "href=\"/staff/candidates?as=csv\""});
+    expectAgain(change(number, "revoke", ""), {"Write why: the holder reads it.", "value=\"" + number + "\""});
+    EXPECT_EQ(change(number, "revoke", "Somebody else sat the exam.").status, 303);
+    expectAgain(change(number, "reinstate", "A mistake"), {"This credential is revoked, and that is for good."});
 }
 
 } // namespace
