@@ -10,6 +10,7 @@
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
+#include "server/storage/FigureStore.hpp"
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
@@ -29,6 +30,50 @@ using storage::Connection;
 std::string moment(core::Instant at) {
     return scheduling::momentText(at, "UTC");
 }
+
+std::string countText(std::int64_t count, const char* what) {
+    return count == 0 ? "" : std::to_string(count) + " " + what;
+}
+
+std::string moneyText(const storage::WaitingWork& work) {
+    std::string text;
+    for (const auto& part : {countText(work.refunds, "to be given back"), countText(work.paymentProblems, "to be looked at"), countText(work.transfers, "without an order")})
+        text += (text.empty() || part.empty() ? "" : ", ") + part;
+    return text;
+}
+
+// One page of the desk, for those who may do `action`; what waits on it, for those who may decide it.
+struct DeskEntry {
+    const char* address;
+    const char* title;
+    const char* text;
+    Action action;
+    std::string (*waiting)(const storage::WaitingWork& work) = nullptr; // empty where nothing does
+    Action decides = Action::readOrders;
+};
+constexpr DeskEntry deskEntries[] = {
+    {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
+    {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults,
+     [](const auto& work) { return countText(work.results, "waiting"); }, Action::releaseResults},
+    {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews,
+     [](const auto& work) { return countText(work.requests, "waiting"); }, Action::decideReviews},
+    {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},
+    {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
+    {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders, moneyText, Action::settlePayments},
+    {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
+    {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
+    {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments,
+     [](const auto& work) { return countText(work.fulfilments, "waiting"); }, Action::settlePayments},
+    {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations,
+     [](const auto& work) { return countText(work.listings, "waiting"); }, Action::manageOrganisations},
+    {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups,
+     [](const auto& work) { return countText(work.groups, "waiting"); }, Action::arrangeGroups},
+    {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
+    {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
+    {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
+    {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
+    {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
+};
 
 // One case that waits for a decision.
 struct Case {
@@ -194,40 +239,17 @@ Result<Reply> requestsPage(Connection& connection, const Visit& visit, const Fie
 } // namespace
 
 Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit) {
-    struct Entry {
-        const char* address;
-        const char* title;
-        const char* text;
-        Action action;
-    };
-    static constexpr Entry entries[] = {
-        {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
-        {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults},
-        {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews},
-        {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},
-        {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
-        {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders},
-        {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
-        {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
-        {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments},
-        {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
-        {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups},
-        {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
-        {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
-        {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
-        {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
-        {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
-    };
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 100));
+    TRY(const auto work, storage::countWaitingWork(connection));
     Values values;
     auto list = emptyList();
-    for (const auto& entry : entries) {
+    for (const auto& entry : deskEntries) {
         if (!accounts::mayDo(visit.staff(), entry.action)) continue;
+        const auto waiting = entry.waiting && accounts::mayDo(visit.staff(), entry.decides) ? entry.waiting(work) : std::string();
         Values row;
         row.set("address", std::string(entry.address));
         row.set("title", std::string(entry.title));
         row.set("text", std::string(entry.text));
-        row.set("waiting", entry.action == Action::releaseResults && !reviews.empty() ? Values{std::to_string(reviews.size()) + " waiting"} : Values{false});
+        row.set("waiting", waiting.empty() ? Values{false} : Values{waiting});
         list.push_back(row);
     }
     values.set("entries", list);

@@ -1,0 +1,103 @@
+#include "server/portal/StaffPages.hpp"
+
+#include "common/crypto/Random.hpp"
+#include "server/orders/Orders.hpp"
+#include "server/scheduling/Groups.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/OrganisationStore.hpp"
+#include "server/storage/PaymentStore.hpp"
+#include "tests/support/TestPortal.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+namespace portal {
+namespace {
+
+using namespace std::chrono_literals;
+using accounts::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+const core::Instant openedAt{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
+
+class DeskTest : public TestPortal {
+  protected:
+    void SetUp() override {
+        TestPortal::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        ada_ = insertPerson("ada", openedAt);
+        const auto priced = orders::quote(rulebook().prices, rulebook().levels, {{orders::LineKind::exam, "LCOC-A", 1}}, {}).value();
+        order_ = orders::placeOrder(connection(), rulebook().prices, priced, {ada_.id, "", "wire-transfer", "", "", "", "Ada"}, openedAt).value();
+    }
+
+    Visit visitOf(Role role, const transport::NamedValues& query = {}) {
+        Visit visit;
+        visit.request.method = "GET";
+        visit.request.query = query;
+        visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {role}};
+        visit.now = openedAt;
+        return visit;
+    }
+    std::string shown(Page page, const Visit& visit) {
+        const auto reply = page(at(openedAt), connection(), visit);
+        EXPECT_TRUE(reply) << reply.error().text();
+        return reply ? at(openedAt).templates.render(reply->view, reply->values) : std::string();
+    }
+    // What the desk says beside a page's title; empty: the title alone, or nothing.
+    std::string waitingOn(const std::string& address, Role role) {
+        const auto html = shown(showDesk, visitOf(role));
+        const auto from = std::min(html.find("href=\"" + address + "\""), html.size());
+        const auto card = html.substr(from, std::min(html.find("</article>", from), html.size()) - from);
+        const std::string before = "<span class=\"state warning\">";
+        const auto mark = card.find(before);
+        return mark == card.npos ? "" : card.substr(mark + before.size(), card.find("</span>", mark) - mark - before.size());
+    }
+    void insertRequest() {
+        storage::AccommodationRecord request;
+        request.id = crypto::randomId<core::RequestId>();
+        request.account = ada_.id;
+        request.state = "asked";
+        request.askedAt = openedAt;
+        ASSERT_TRUE(storage::insertAccommodation(connection(), request));
+    }
+    void insertTeamThatAsks() {
+        const storage::OrganisationRecord team{crypto::randomId<core::OrganisationId>(), "Example works", "company", "DE", "", "We save for others.", "asked", openedAt, openedAt};
+        ASSERT_TRUE(storage::insertOrganisation(connection(), team));
+        ASSERT_TRUE(storage::saveListing(connection(), team));
+        storage::GroupRecord group;
+        group.organisation = team.id;
+        group.level = "LCOC-A";
+        group.address = "1 Example Street";
+        group.candidates = 20;
+        group.wishedFor = openedAt + day * 30;
+        group.timeZone = "Europe/Berlin";
+        ASSERT_TRUE(scheduling::askGroup(connection(), rulebook().scheduling, group, openedAt));
+    }
+    void insertMoneyMatters() {
+        for (int i = 0; i < 2; ++i) ASSERT_TRUE(storage::insertRefund(connection(), {crypto::randomId<core::RefundId>(), order_.id, "", "asked", 100, "Paid twice", "staff", openedAt}));
+        ASSERT_TRUE(storage::insertPaymentProblem(connection(), {"evt_1", order_.id, crypto::randomId<core::PaymentId>(), "disputed", 100, "", openedAt}));
+        ASSERT_TRUE(storage::insertBankTransfer(connection(), {"bank-1", "nothing", "Somebody", 100, openedAt}));
+    }
+
+    storage::AccountRecord ada_;
+    storage::OrderRecord order_;
+};
+LCOC_ON_BOTH_ENGINES(DeskTest);
+
+TEST_P(DeskTest, SaysWhatWaitsToThoseWhoMayDecideIt) {
+    for (const auto* quiet : {"/staff/requests", "/staff/orders", "/staff/organisations", "/staff/groups"}) EXPECT_EQ(waitingOn(quiet, Role::programmeAdministrator), "") << quiet;
+    insertRequest();
+    insertTeamThatAsks();
+    insertMoneyMatters();
+    for (const auto* address : {"/staff/requests", "/staff/organisations", "/staff/groups"}) EXPECT_EQ(waitingOn(address, Role::programmeAdministrator), "1 waiting") << address;
+    EXPECT_EQ(waitingOn("/staff/orders", Role::programmeAdministrator), "2 to be given back, 1 to be looked at, 1 without an order");
+    EXPECT_EQ(waitingOn("/staff/requests", Role::reviewer), "1 waiting");
+    EXPECT_EQ(waitingOn("/staff/groups", Role::administrator), "1 waiting");
+    EXPECT_EQ(waitingOn("/staff/requests", Role::administrator), "");
+    EXPECT_EQ(waitingOn("/staff/fulfilments", Role::programmeAdministrator), "");
+}
+
+} // namespace
+} // namespace portal
