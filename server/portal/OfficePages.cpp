@@ -1,4 +1,5 @@
 #include "server/credentials/Credentials.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/DeliveryPages.hpp"
@@ -23,6 +24,17 @@ using storage::Connection;
 // Enough of an id to tell it from others.
 std::string shortId(const std::string& id) {
     return id.size() == 32 ? shortened(id, 8) : id;
+}
+
+// A member of staff or an organisation by name, everybody else by the account; what is no id is a name.
+std::string whoDid(const storage::AuditLine& line) {
+    if (!line.actorName.empty()) return line.actorName;
+    return (line.entry.actor.size() == 32 ? "account " : "") + shortId(line.entry.actor);
+}
+
+// As the search has it: whoever has sat an exam has "taken" it.
+std::string bookingsSearched(const std::string& typed) {
+    return typed == "taken" || typed == "Taken" ? "sat" : typed;
 }
 
 // Why the status of a credential was not changed, in words; every other failure stays one.
@@ -56,9 +68,9 @@ Result<Reply> candidatesPage(const Portal& portal, Connection& connection, const
 Result<Reply> showAppointments(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Appointments", {"Candidate", "Exam", "When", "Where", "State"}, "Name, exam or place");
     const auto from = table.searched.empty() ? visit.now - std::chrono::hours(24) : core::Instant{}; // whoever is looked for may have been here long ago
-    TRY(const auto bookings, storage::searchBookings(connection, from, table.searched, rowsFor(visit)));
+    TRY(const auto bookings, storage::searchBookings(connection, from, bookingsSearched(table.searched), rowsFor(visit)));
     for (const auto& booking : bookings)
-        table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
+        table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), bookingStateTitle(booking)});
     return tableReply(table, visit.queried("as"));
 }
 
@@ -133,7 +145,7 @@ Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visi
         values.set("broken", check.problem.empty() ? Values{false} : Values{"The chain is not in order: " + check.problem + "."});
     }
     TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
-    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortId(line.entry.actor), line.entry.action, shortId(line.entry.subject), line.entry.detail});
+    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), whoDid(line), line.entry.action, shortId(line.entry.subject), line.entry.detail});
     return tableReply(table, visit.queried("as"), "auditForm", std::move(values));
 }
 

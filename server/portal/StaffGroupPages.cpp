@@ -1,3 +1,4 @@
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
@@ -66,7 +67,7 @@ Values rosterOf(const std::vector<BookingRecord>& bookings) {
         Values row;
         row.set("seat", std::to_string(booking.seat));
         row.set("name", booking.holderName);
-        row.set("state", booking.state);
+        row.set("state", bookingStateTitle(booking));
         rows.push_back(row);
     }
     return rows;
@@ -76,7 +77,7 @@ Reply rosterCsv(const std::vector<BookingRecord>& bookings) {
     Table table;
     table.columns = {"Seat", "Candidate", "State", "Begins", "Ends"};
     for (const auto& booking : bookings)
-        table.rows.push_back({std::to_string(booking.seat), booking.holderName, booking.state, core::toText(booking.startsAt), core::toText(booking.endsAt)});
+        table.rows.push_back({std::to_string(booking.seat), booking.holderName, bookingStateTitle(booking), core::toText(booking.startsAt), core::toText(booking.endsAt)});
     return tableReply(table, "csv");
 }
 

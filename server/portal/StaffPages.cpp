@@ -16,6 +16,7 @@
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace portal {
@@ -208,7 +209,14 @@ Result<Reply> reviewsPage(const Portal& portal, Connection& connection, const Vi
     return queuePage(visit, "Results and appeals", "/staff/reviews", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
-Result<Reply> requestsPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
+// The title of the one with that id; the id of one that is there no more.
+template <class Titled>
+std::string titleAmong(const std::vector<Titled>& all, const std::string& id) {
+    const auto found = std::ranges::find(all, id, &Titled::id);
+    return found == all.end() ? id : found->title;
+}
+
+Result<Reply> requestsPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     std::vector<Case> cases;
     const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
     const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
@@ -223,11 +231,11 @@ Result<Reply> requestsPage(Connection& connection, const Visit& visit, const Fie
     for (const auto& claim : experience) add("experience", "Experience", claim, {{"Stated", moment(claim.askedAt)}, {"Level", claim.level}}, claim.statement, {});
     TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));
     for (const auto& claim : credits)
-        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", claim.activity}, {"Amount", std::to_string(claim.amount)}}, claim.title,
+        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", titleAmong(portal.rulebook.recertification.activities, claim.activity)}, {"Amount", std::to_string(claim.amount)}}, claim.title,
             {numberField("credits", "Credits", std::to_string(claim.credits), {0, mostCredits}, "", true)});
     TRY(const auto statuses, storage::findAskedStatuses(connection));
     for (const auto& status : statuses)
-        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", status.programme}}, status.statement, {numberField("percent", "Percent, where it is quoted", "0", {0, 100}, "", true)});
+        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", titleAmong(portal.rulebook.prices.specialProgrammes, status.programme)}}, status.statement, {numberField("percent", "Percent, where it is quoted", "0", {0, 100}, "", true)});
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
     for (auto& open : cases) {
@@ -277,8 +285,8 @@ Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
-Result<Reply> showRequests(const Portal&, Connection& connection, const Visit& visit) {
-    return requestsPage(connection, visit, {});
+Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit& visit) {
+    return requestsPage(portal, connection, visit, {});
 }
 
 Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -288,7 +296,7 @@ Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, c
     const auto decided = decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted);
     if (decided) return goTo("/staff/requests", "Decided, and the candidate is told.");
     TRY(const auto errors, wrongDecision(decided.error()));
-    return requestsPage(connection, visit, errors);
+    return requestsPage(portal, connection, visit, errors);
 }
 
 } // namespace portal

@@ -2,10 +2,13 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/MoneyPages.hpp"
 #include "server/scheduling/Groups.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/StaffStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -80,6 +83,20 @@ class DeskTest : public TestPortal {
         ASSERT_TRUE(storage::insertPaymentProblem(connection(), {"evt_1", order_.id, crypto::randomId<core::PaymentId>(), "disputed", 100, "", openedAt}));
         ASSERT_TRUE(storage::insertBankTransfer(connection(), {"bank-1", "nothing", "Somebody", 100, openedAt}));
     }
+    void insertAppointment(const std::string& state) {
+        storage::BookingRecord booking;
+        booking.id = crypto::randomId<core::AppointmentId>();
+        booking.account = ada_.id;
+        booking.level = "LCOC-A";
+        booking.right = crypto::randomId<core::ExamRightId>();
+        booking.delivery = "online";
+        booking.startsAt = openedAt + day;
+        booking.endsAt = openedAt + day + 2h;
+        booking.timeZone = "UTC";
+        booking.state = state;
+        booking.createdAt = openedAt;
+        ASSERT_TRUE(storage::insertBooking(connection(), booking));
+    }
 
     storage::AccountRecord ada_;
     storage::OrderRecord order_;
@@ -97,6 +114,40 @@ TEST_P(DeskTest, SaysWhatWaitsToThoseWhoMayDecideIt) {
     EXPECT_EQ(waitingOn("/staff/groups", Role::administrator), "1 waiting");
     EXPECT_EQ(waitingOn("/staff/requests", Role::administrator), "");
     EXPECT_EQ(waitingOn("/staff/fulfilments", Role::programmeAdministrator), "");
+}
+
+TEST_P(DeskTest, OrdersAreShownAndFoundInWords) {
+    const auto found = [&](const std::string& typed) { return shown(showAllOrders, visitOf(Role::programmeAdministrator, {{"q", typed}})); };
+    for (const auto* typed : {"", "ADA", "Bank transfer", "bank", "wire-transfer", "waiting for payment", "placed"}) EXPECT_THAT(found(typed), HasSubstr(order_.number)) << typed;
+    for (const auto* typed : {"purchase order", "Refunded", "eve"}) EXPECT_THAT(found(typed), Not(HasSubstr(order_.number))) << typed;
+    EXPECT_THAT(found(""), HasSubstr(">Waiting for payment</td>"));
+    EXPECT_THAT(found(""), HasSubstr(">Bank transfer</td>"));
+}
+
+TEST_P(DeskTest, AppointmentsAreShownAndFoundInWords) {
+    insertAppointment("sat");
+    const auto found = [&](const std::string& typed) { return shown(showAppointments, visitOf(Role::administrator, {{"q", typed}})); };
+    for (const auto* typed : {"", "Taken", "ada"}) EXPECT_THAT(found(typed), HasSubstr(">Taken</td>")) << typed;
+    EXPECT_THAT(found("Booked"), Not(HasSubstr(">Taken</td>")));
+}
+
+TEST_P(DeskTest, TheAuditTrailSaysWhoItWas) {
+    storage::StaffRecord grace;
+    grace.id = crypto::randomId<core::StaffId>();
+    grace.name = "grace";
+    grace.displayName = "Grace Hopper";
+    grace.roles = "reviewer";
+    grace.createdAt = openedAt;
+    ASSERT_TRUE(storage::insertStaff(connection(), grace));
+    ASSERT_TRUE(storage::appendAudit(connection(), {openedAt, grace.id.text(), "test.by-staff", "something", ""}));
+    ASSERT_TRUE(storage::appendAudit(connection(), {openedAt, ada_.id.text(), "test.by-candidate", "something", ""}));
+    ASSERT_TRUE(storage::appendAudit(connection(), {openedAt, "command line", "test.by-command", "something", ""}));
+    const auto found = [&](const std::string& typed) { return shown(showAudit, visitOf(Role::programmeAdministrator, {{"q", typed}})); };
+    const auto account = "account " + ada_.id.text().substr(0, 8);
+    for (const auto* text : {">Grace Hopper</td>", account.c_str(), ">command line</td>"}) EXPECT_THAT(found("test.by"), HasSubstr(text));
+    for (const auto& typed : {std::string("grace h"), grace.id.text()}) EXPECT_THAT(found(typed), HasSubstr("test.by-staff")) << typed;
+    EXPECT_THAT(found(account), HasSubstr("test.by-candidate"));
+    EXPECT_THAT(found("grace h"), Not(HasSubstr("test.by-candidate")));
 }
 
 } // namespace
