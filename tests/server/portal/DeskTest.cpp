@@ -1,13 +1,16 @@
 #include "server/portal/StaffPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/portal/MoneyPages.hpp"
+#include "server/portal/PeoplePages.hpp"
 #include "server/scheduling/Groups.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/ReleaseStore.hpp"
 #include "server/storage/StaffStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
@@ -148,6 +151,31 @@ TEST_P(DeskTest, TheAuditTrailSaysWhoItWas) {
     for (const auto& typed : {std::string("grace h"), grace.id.text()}) EXPECT_THAT(found(typed), HasSubstr("test.by-staff")) << typed;
     EXPECT_THAT(found(account), HasSubstr("test.by-candidate"));
     EXPECT_THAT(found("grace h"), Not(HasSubstr("test.by-candidate")));
+}
+
+TEST_P(DeskTest, ACandidateIsShownWithWhatTheRoleMaySee) {
+    insertAppointment("missed");
+    const auto number = credentials::grantForExam(connection(), rulebook(), {ada_.id, "LCOC-P", "Ada", crypto::randomId<core::SessionId>().text()}, openedAt)->number;
+    storage::ReleaseRecord release;
+    release.session = storage::insertSitting(connection(), 1);
+    release.account = ada_.id;
+    release.level = "LCOC-A";
+    release.state = "in-review";
+    release.createdAt = release.dueAt = openedAt;
+    ASSERT_TRUE(storage::insertRelease(connection(), release));
+    const auto page = [&](Role role) {
+        auto visit = visitOf(role);
+        visit.request.parameters = {{"id", ada_.id.text()}};
+        return shown(showCandidate, visit);
+    };
+    const auto whole = page(Role::programmeAdministrator);
+    for (const auto& text : {"href=\"/verify/" + number + "\"", std::string("LCOC-A: Missed"), std::string("LCOC-A: In review"), "href=\"/staff/orders/" + order_.number + "\"", std::string("Waiting for payment")}) EXPECT_THAT(whole, HasSubstr(text));
+    const auto reviewers = page(Role::reviewer);
+    EXPECT_THAT(reviewers, HasSubstr("LCOC-A: In review"));
+    EXPECT_THAT(reviewers, Not(HasSubstr(order_.number)));
+    const auto centers = page(Role::administrator);
+    EXPECT_THAT(centers, HasSubstr(number));
+    EXPECT_THAT(centers, Not(HasSubstr("In review")));
 }
 
 } // namespace
