@@ -45,7 +45,7 @@ std::span<const std::string_view> requestKinds();
 // A credential: "suspend", "reinstate" or "revoke".
 core::Status decideCredential(const Portal& portal, storage::Connection& connection, const std::string& number, const Decision& decision);
 
-// The public list, as organisations::decideListing: managers are told when their organisation is taken off it, with the reason.
+// The public list, as organisations::decideListing: managers are told when their organisation is refused or taken off it, with the reason.
 core::Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, storage::Connection& connection, const core::OrganisationId& id,
                                                                organisations::ListingDecision decision, const std::string& reason, const std::string& by, core::Instant now);
 
