@@ -10,10 +10,7 @@ namespace {
 
 constexpr std::string_view prefix = "LCOC";
 constexpr int randomCharacters = 11;
-constexpr std::size_t shortestCode = 4;
-constexpr std::size_t longestCode = 40;
 constexpr std::size_t longestTitle = 100;
-constexpr int mostUses = 1'000'000; // of a discount code
 
 std::string inGroups(const std::string& code) {
     return std::string(prefix) + "-" + code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8);
@@ -44,9 +41,9 @@ std::string normalisedVoucherCode(std::string_view typed) {
 core::Result<std::vector<storage::VoucherRecord>> issueVouchers(storage::Connection& connection, const program::Rulebook& rulebook,
                                                                 const VoucherIssue& issue, const std::string& by, core::Instant now) {
     using core::ErrorCode;
-    if (issue.count < 1 || issue.count > 1000) return core::fail(ErrorCode::inputInvalid, "count");
+    if (issue.count < 1 || issue.count > mostVouchers) return core::fail(ErrorCode::inputInvalid, "count");
     if (issue.percent < 1 || issue.percent > 100) return core::fail(ErrorCode::inputInvalid, "percent");
-    if (issue.uses < 1 || issue.uses > 100'000) return core::fail(ErrorCode::inputInvalid, "uses");
+    if (issue.uses < 1 || issue.uses > mostVoucherUses) return core::fail(ErrorCode::inputInvalid, "uses");
     if (!issue.level.empty() && !rulebook.levels.contains(issue.level)) return core::fail(ErrorCode::inputInvalid, "level");
     if (issue.until <= now) return core::fail(ErrorCode::inputInvalid, "until");
     std::vector<storage::VoucherRecord> issued;
@@ -74,10 +71,10 @@ core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& 
                                                            storage::DiscountCodeRecord code, const std::string& by, core::Instant now) {
     using core::ErrorCode;
     code.code = normalisedDiscountCode(code.code);
-    if (code.code.size() < shortestCode || code.code.size() > longestCode) return core::fail(ErrorCode::inputInvalid, "code");
+    if (code.code.size() < shortestDiscountCode || code.code.size() > longestDiscountCode) return core::fail(ErrorCode::inputInvalid, "code");
     if (code.title.empty() || code.title.size() > longestTitle) return core::fail(ErrorCode::inputInvalid, "title");
     if (code.discountPercent < 1 || code.discountPercent > 100) return core::fail(ErrorCode::inputInvalid, "percent");
-    if (code.usesAllowed < 1 || code.usesAllowed > mostUses) return core::fail(ErrorCode::inputInvalid, "uses");
+    if (code.usesAllowed < 1 || code.usesAllowed > mostCodeUses) return core::fail(ErrorCode::inputInvalid, "uses");
     if (code.validUntil <= code.validFrom) return core::fail(ErrorCode::inputInvalid, "until");
     if (!code.level.empty() && !rulebook.levels.contains(code.level)) return core::fail(ErrorCode::inputInvalid, "level");
     TRY_STATUS(storage::saveDiscountCode(connection, code));

@@ -17,11 +17,17 @@ std::string normalisedVoucherCode(std::string_view typed);
 // A discount code as it is kept: its letters and digits in upper case, however they were grouped.
 std::string normalisedDiscountCode(std::string_view typed);
 
+inline constexpr std::int64_t mostVouchers = 1000;        // that are issued at once
+inline constexpr std::int64_t mostVoucherUses = 100'000;  // of each
+inline constexpr std::int64_t mostCodeUses = 1'000'000;   // of a discount code
+inline constexpr std::size_t shortestDiscountCode = 4;
+inline constexpr std::size_t longestDiscountCode = 40;
+
 // Vouchers of the programme's own, as staff ask for them.
 struct VoucherIssue {
-    std::int64_t count = 0;   // 1 to 1000
+    std::int64_t count = 0;   // 1 to mostVouchers
     std::int64_t percent = 0; // 1 to 100
-    std::int64_t uses = 0;    // of each: 1 to 100,000
+    std::int64_t uses = 0;    // of each: 1 to mostVoucherUses
     std::string level;        // empty: any
     std::string email;        // empty: whoever has it
     core::Instant until{};

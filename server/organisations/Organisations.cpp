@@ -132,8 +132,8 @@ Result<storage::OrganisationRecord> decideListing(Connection& connection, const 
     if (!organisation) return core::fail(ErrorCode::notFound, "organisation");
     const bool unlist = decision == ListingDecision::unlist;
     if (organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
-    if (unlist && reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     const bool list = decision == ListingDecision::list;
+    if (!list && reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     organisation->listingState = list ? "listed" : "";
     TRY_STATUS(storage::saveListing(connection, *organisation));
     TRY_STATUS(storage::appendAudit(connection, {now, by, list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id.text(), reason}));

@@ -42,7 +42,7 @@ core::Result<storage::OrganisationRecord> askListing(storage::Connection& connec
                                                      const std::string& listing, const core::AccountId& by, core::Instant now);
 
 // Whether the public list names it, as a person decides: those who asked are listed or refused, those who are listed taken off the
-// list. conflict where that is not how things stand, inputInvalid "reason" where it is taken off the list for none.
+// list. conflict where that is not how things stand, inputInvalid "reason" where it is refused or taken off the list for none.
 enum class ListingDecision { list, refuse, unlist };
 core::Result<storage::OrganisationRecord> decideListing(storage::Connection& connection, const core::OrganisationId& id, ListingDecision decision,
                                                         const std::string& reason, const std::string& by, core::Instant now);

@@ -93,6 +93,13 @@ Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, 
 
 } // namespace
 
+std::string bookingStateTitle(const BookingRecord& booking) {
+    if (booking.state == "booked") return say("Booked");
+    if (booking.state == "cancelled") return say("Cancelled");
+    if (booking.state == "missed") return say("Missed");
+    return say("Taken");
+}
+
 std::string placeOf(const BookingRecord& booking) {
     if (booking.delivery == "online") return say("Online, at your own computer");
     return booking.centerAddress.empty() ? booking.centerName : booking.centerName + ", " + booking.centerAddress;

@@ -11,6 +11,9 @@ namespace portal {
 // Where the candidate goes: name and address of the center, the address of a group's session; or that it is online.
 std::string placeOf(const storage::BookingRecord& booking);
 
+// Its state in words.
+std::string bookingStateTitle(const storage::BookingRecord& booking);
+
 // The calendar entry of a booking.
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
 // As text for calendars; one that was cancelled leaves them.

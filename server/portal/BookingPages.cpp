@@ -36,20 +36,13 @@ using scheduling::Delivery;
 using storage::BookingRecord;
 using storage::Connection;
 
-std::string stateTitle(const BookingRecord& booking) {
-    if (booking.state == "booked") return say("Booked");
-    if (booking.state == "cancelled") return say("Cancelled");
-    if (booking.state == "missed") return say("Missed");
-    return say("Taken");
-}
-
 Values bookingRow(const Portal& portal, const BookingRecord& booking) {
     Values row;
     row.set("id", booking.id.text());
     row.set("exam", portal.rulebook.levels.at(booking.level).examTitle);
     row.set("when", scheduling::momentText(booking.startsAt, booking.timeZone));
     row.set("where", placeOf(booking));
-    row.set("state", stateTitle(booking));
+    row.set("state", bookingStateTitle(booking));
     row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
     row.set("stands", booking.state == "booked");
     return row;

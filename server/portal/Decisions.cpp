@@ -29,10 +29,6 @@ using core::Result;
 using language::say;
 using storage::Connection;
 
-constexpr std::int64_t mostExtraTimePercent = 200;
-constexpr std::int64_t mostExtraBreakMinutes = 120;
-constexpr std::int64_t mostCredits = 1000;
-
 // A documented emergency: the appointment is taken back and the exam can be booked again without paying. Where it was cancelled
 // already, what that cost is given back.
 core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, const Decision& decision) {
@@ -161,9 +157,10 @@ using Decider = Result<core::AccountId> (*)(const Portal&, Connection&, const Op
 constexpr std::array<std::string_view, 5> kinds{"accommodation", "experience", "credits", "status", "emergency"};
 constexpr std::array<Decider, kinds.size()> deciders{decideAccommodation, decideExperience, decideCredits, decideSpecialPrice, decideEmergency};
 
-core::Status writeListingEnded(const Portal& portal, Connection& connection, const storage::OrganisationRecord& organisation, const std::string& reason, core::Instant now) {
+// `view`: the mail, "listing-refused" or "listing-ended".
+core::Status writeNotListed(const Portal& portal, Connection& connection, const storage::OrganisationRecord& organisation, const std::string& view, const std::string& reason, core::Instant now) {
     const auto values = [&] { return mail::MailValues{{"organisation", organisation.name}, {"reason", reason}, {"link", portal.origin + "/organisations/" + organisation.id.text()}}; };
-    return sendLetterToManagers(portal, connection, organisation.id, "listing-ended", "listing-ended:" + organisation.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
+    return sendLetterToManagers(portal, connection, organisation.id, view, view + ":" + organisation.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
 // Whoever it was given to may have no account yet.
@@ -241,7 +238,9 @@ core::Status decideCredential(const Portal& portal, Connection& connection, cons
 Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, Connection& connection, const core::OrganisationId& id, organisations::ListingDecision decision,
                                                          const std::string& reason, const std::string& by, core::Instant now) {
     TRY(auto decided, organisations::decideListing(connection, id, decision, reason, by, now));
-    if (decision == organisations::ListingDecision::unlist) TRY_STATUS(writeListingEnded(portal, connection, decided, reason, now));
+    if (decision == organisations::ListingDecision::list) return decided;
+    const bool refused = decision == organisations::ListingDecision::refuse;
+    TRY_STATUS(writeNotListed(portal, connection, decided, refused ? "listing-refused" : "listing-ended", reason, now));
     return decided;
 }
 

@@ -31,7 +31,13 @@ struct Granted {
     std::int64_t percent = 0; // of a price programme that is quoted
 };
 
-// A request of a kind: "granted" or "refused". conflict if it was decided before, inputInvalid names what is out of range.
+// What a person may grant at most.
+inline constexpr std::int64_t mostExtraTimePercent = 200;
+inline constexpr std::int64_t mostExtraBreakMinutes = 120;
+inline constexpr std::int64_t mostCredits = 1000;
+
+// A request of a kind: "granted" or "refused". conflict if it was decided before, inputInvalid names what is out of range, as
+// "extra time: from 0 to 200", or "reason". Nothing is changed then.
 core::Status decideRequest(const Portal& portal, storage::Connection& connection, std::string_view kind, const core::RequestId& id,
                            const Decision& decision, const Granted& granted);
 std::span<const std::string_view> requestKinds();
@@ -39,7 +45,7 @@ std::span<const std::string_view> requestKinds();
 // A credential: "suspend", "reinstate" or "revoke".
 core::Status decideCredential(const Portal& portal, storage::Connection& connection, const std::string& number, const Decision& decision);
 
-// The public list, as organisations::decideListing: managers are told when their organisation is taken off it, with the reason.
+// The public list, as organisations::decideListing: managers are told when their organisation is refused or taken off it, with the reason.
 core::Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, storage::Connection& connection, const core::OrganisationId& id,
                                                                organisations::ListingDecision decision, const std::string& reason, const std::string& by, core::Instant now);
 

@@ -45,6 +45,8 @@ Values valuesOf(const Field& field, const std::string& error) {
     values.set("required", !field.optional && field.kind != Field::Kind::check);
     values.set("optional", field.optional && field.kind != Field::Kind::check);
     values.set("extra", field.extra.empty() ? Values{false} : Values{field.extra});
+    values.set("least", field.least.empty() ? Values{false} : Values{field.least});
+    values.set("most", field.most.empty() ? Values{false} : Values{field.most});
     values.set("type", inputType(field.kind));
     values.set("isFile", field.kind == Field::Kind::file);
     values.set("checked", field.kind == Field::Kind::check && !field.value.empty());
@@ -68,6 +70,14 @@ Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& e
         list.push_back(valuesOf(field, error == errors.end() ? std::string() : error->second));
     }
     return list;
+}
+
+Field numberField(const std::string& name, const std::string& label, const std::string& value, Bounds bounds, const std::string& hint, bool optional) {
+    return {Field::Kind::number, name, label, value, hint, "", optional, {}, "", std::to_string(bounds.least), std::to_string(bounds.most)};
+}
+
+std::string numberWithin(Bounds bounds) {
+    return "Enter a number from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.most) + ".";
 }
 
 Field countryField(const std::string& value) {

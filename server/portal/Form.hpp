@@ -3,6 +3,7 @@
 #include "server/accounts/Accounts.hpp"
 #include "server/portal/Templates.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,22 @@ struct Field {
     bool optional = false;
     std::vector<Option> options; // of a select
     std::string extra = {};      // data- attribute for portal.js: "time-zone"
+    std::string least = {};      // of a number; empty: any
+    std::string most = {};
+};
+
+// What a number may be, both included.
+struct Bounds {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
 };
 
 // The list `fields` for a template, with what is wrong from `errors`.
 Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& errors = {});
+
+// A whole number within its bounds, which the browser knows too; and what to say of one that is not, in English.
+Field numberField(const std::string& name, const std::string& label, const std::string& value, Bounds bounds, const std::string& hint = {}, bool optional = false);
+std::string numberWithin(Bounds bounds);
 
 Field countryField(const std::string& value);
 Field timeZoneField(const std::string& value);

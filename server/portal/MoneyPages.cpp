@@ -15,6 +15,10 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 namespace portal {
 namespace {
 
@@ -53,6 +57,29 @@ Values ifAny(const std::string& text) {
     return text.empty() ? Values{false} : Values{text};
 }
 
+// The ways to pay, as they are kept and as the desk calls them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> waysToPay{{{"card", "Card"}, {"wire-transfer", "Bank transfer"}, {"purchase-order", "Purchase order"}, {"payment-plan", "Payment plan"}, {"none", "Nothing to pay"}}};
+
+std::string methodTitle(std::string_view method) {
+    const auto found = std::ranges::find(waysToPay, method, &std::pair<std::string_view, std::string_view>::first);
+    return std::string(found == waysToPay.end() ? method : found->second);
+}
+
+bool hasWord(std::string_view text, const std::string& part) {
+    const auto found = std::ranges::search(text, part, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
+    return !found.empty();
+}
+
+// The state or the way to pay, as it is kept, that is shown in words with `part` in them and kept in others; empty: none is.
+std::string keptAs(const std::string& part) {
+    if (part.empty()) return {};
+    for (const auto state : {storage::OrderState::placed, storage::OrderState::paid, storage::OrderState::cancelled, storage::OrderState::refunded})
+        if (hasWord(orderStateTitle(state), part) && !hasWord(storage::nameOf(state), part)) return std::string(storage::nameOf(state));
+    for (const auto& [method, title] : waysToPay)
+        if (hasWord(title, part) && !hasWord(method, part)) return std::string(method);
+    return {};
+}
+
 std::string paymentTitle(storage::PaymentState state) {
     switch (state) {
     case storage::PaymentState::created: return "Begun";
@@ -77,10 +104,10 @@ Result<Values> paymentRows(Connection& connection, const core::OrderId& order) {
     auto rows = emptyList();
     TRY(const auto payments, storage::findPayments(connection, order));
     for (const auto& payment : payments)
-        rows.push_back(paymentRow(payment.createdAt, payment.method, payment.reference + (payment.reference.empty() || payment.gatewayId.empty() ? "" : ", ") + payment.gatewayId, paymentTitle(payment.state), payment.amountCents));
+        rows.push_back(paymentRow(payment.createdAt, methodTitle(payment.method), payment.reference + (payment.reference.empty() || payment.gatewayId.empty() ? "" : ", ") + payment.gatewayId, paymentTitle(payment.state), payment.amountCents));
     TRY(const auto transfers, storage::findTransfersFor(connection, order));
     for (const auto& transfer : transfers)
-        rows.push_back(paymentRow(transfer.receivedAt, "bank transfer", transfer.id + (transfer.payer.empty() ? "" : ", ") + transfer.payer, "Paid", transfer.amountCents));
+        rows.push_back(paymentRow(transfer.receivedAt, "Bank transfer", transfer.id + (transfer.payer.empty() ? "" : ", ") + transfer.payer, "Paid", transfer.amountCents));
     return rows;
 }
 
@@ -144,9 +171,9 @@ core::Status addBuyer(Connection& connection, const Visit& visit, const storage:
 Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::string& problem) {
     auto table = tableOf(visit, "Orders and money", {"Order", "Buyer", "Date", "State", "Method", "Total", "Paid", "Given back", "Details"}, "Number, buyer, state or method");
     table.address = "/staff/orders";
-    TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit)));
+    TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit), {}, keptAs(table.searched)));
     for (const auto& order : orders)
-        table.rows.push_back({order.number, order.buyer, momentInTable(order.createdAt), std::string(storage::nameOf(order.state)), order.paymentMethod, money(order.totalCents), money(order.paidCents), money(order.refundedCents), staffAddressOf(order.number)});
+        table.rows.push_back({order.number, order.buyer, momentInTable(order.createdAt), orderStateTitle(order), methodTitle(order.paymentMethod), money(order.totalCents), money(order.paidCents), money(order.refundedCents), staffAddressOf(order.number)});
     Values values;
     auto refunds = emptyList();
     TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
@@ -194,7 +221,7 @@ Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const V
     if (!order) return core::fail(ErrorCode::notFound, "order");
     auto values = orderRow(*order, visit);
     TRY_STATUS(addBuyer(connection, visit, *order, values));
-    values.set("method", order->paymentMethod);
+    values.set("method", methodTitle(order->paymentMethod));
     values.set("reference", ifAny(order->reference));
     values.set("voucher", ifAny(order->voucher));
     values.set("discountCode", ifAny(order->discountCode));

@@ -1,8 +1,10 @@
 #include "server/credentials/Credentials.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/DeskSearch.hpp"
+#include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/portal/Table.hpp"
@@ -14,6 +16,7 @@
 namespace portal {
 namespace {
 
+using accounts::FieldErrors;
 using core::ErrorCode;
 using core::Result;
 using storage::Connection;
@@ -23,14 +26,51 @@ std::string shortId(const std::string& id) {
     return id.size() == 32 ? shortened(id, 8) : id;
 }
 
+// A member of staff or an organisation by name, everybody else by the account; what is no id is a name.
+std::string whoDid(const storage::AuditLine& line) {
+    if (!line.actorName.empty()) return line.actorName;
+    return (line.entry.actor.size() == 32 ? "account " : "") + shortId(line.entry.actor);
+}
+
+// As the search has it: whoever has sat an exam has "taken" it.
+std::string bookingsSearched(const std::string& typed) {
+    return typed == "taken" || typed == "Taken" ? "sat" : typed;
+}
+
+// Why the status of a credential was not changed, in words; every other failure stays one.
+Result<FieldErrors> wrongChange(const core::Error& error) {
+    if (error.code == ErrorCode::notFound && error.detail == "credential") return FieldErrors{{"number", "There is no credential of this number: check it letter by letter."}};
+    if (error.code == ErrorCode::stepNotAllowed) return FieldErrors{{"number", "This credential is revoked, and that is for good."}};
+    if (error.code == ErrorCode::inputInvalid && error.detail == "reason") return FieldErrors{{"reason", "Write why: the holder reads it."}};
+    return tl::unexpected(error);
+}
+
+Result<Reply> candidatesPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
+    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until", "Details"}, "Part of a name or address, or the number of a credential");
+    table.address = "/staff/candidates";
+    TRY(const auto accounts, findPeople(connection, table.searched, rowsFor(visit)));
+    for (const auto& account : accounts) {
+        TRY(const auto held, storage::findCredentials(connection, account.id));
+        const auto details = "/staff/candidates/" + account.id.text();
+        if (held.empty()) table.rows.push_back({account.legalName, account.email, "", "", "", "", details});
+        for (const auto& credential : held)
+            table.rows.push_back({account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC"), details});
+    }
+    Values values;
+    values.set("fields", fieldsOf({{Field::Kind::text, "number", "Number", visit.field("number"), "", "", false, {}, ""}, {Field::Kind::text, "reason", "Reason", visit.field("reason"), "", "", false, {}, ""}}, errors));
+    auto reply = tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::manageCredentials) ? "credentialForm" : "", std::move(values));
+    if (!errors.empty()) reply.status = 422;
+    return reply;
+}
+
 } // namespace
 
 Result<Reply> showAppointments(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Appointments", {"Candidate", "Exam", "When", "Where", "State"}, "Name, exam or place");
     const auto from = table.searched.empty() ? visit.now - std::chrono::hours(24) : core::Instant{}; // whoever is looked for may have been here long ago
-    TRY(const auto bookings, storage::searchBookings(connection, from, table.searched, rowsFor(visit)));
+    TRY(const auto bookings, storage::searchBookings(connection, from, bookingsSearched(table.searched), rowsFor(visit)));
     for (const auto& booking : bookings)
-        table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), booking.state});
+        table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), bookingStateTitle(booking)});
     return tableReply(table, visit.queried("as"));
 }
 
@@ -59,22 +99,15 @@ Result<Reply> noteSent(const Portal& portal, Connection& connection, const Visit
 }
 
 Result<Reply> showCandidates(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until", "Details"}, "Part of a name or address, or the number of a credential");
-    TRY(const auto accounts, findPeople(connection, table.searched, rowsFor(visit)));
-    for (const auto& account : accounts) {
-        TRY(const auto held, storage::findCredentials(connection, account.id));
-        const auto details = "/staff/candidates/" + account.id.text();
-        if (held.empty()) table.rows.push_back({account.legalName, account.email, "", "", "", "", details});
-        for (const auto& credential : held)
-            table.rows.push_back({account.legalName, account.email, credential.number, credential.level, credentials::titleOf(portal.rulebook.recertification, credentials::statusAt(portal.rulebook.recertification, credential, visit.now)), scheduling::dayText(credential.expiresAt, "UTC"), details});
-    }
-    return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::manageCredentials) ? "credentialForm" : "");
+    return candidatesPage(portal, connection, visit, {});
 }
 
 Result<Reply> changeCredential(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto number = visit.field("number");
-    TRY_STATUS(decideCredential(portal, connection, number, {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now}));
-    return goTo("/staff/candidates?q=" + percentEncoded(number), "The status is changed, and the holder is told.");
+    const auto changed = decideCredential(portal, connection, number, {visit.field("decision"), shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now});
+    if (changed) return goTo("/staff/candidates?q=" + percentEncoded(number), "The status is changed, and the holder is told.");
+    TRY(const auto errors, wrongChange(changed.error()));
+    return candidatesPage(portal, connection, visit, errors);
 }
 
 // Given-up mails among those that are listed can be sent again.
@@ -112,7 +145,7 @@ Result<Reply> showAudit(const Portal&, Connection& connection, const Visit& visi
         values.set("broken", check.problem.empty() ? Values{false} : Values{"The chain is not in order: " + check.problem + "."});
     }
     TRY(const auto lines, storage::searchAudit(connection, table.searched, rowsFor(visit)));
-    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), shortId(line.entry.actor), line.entry.action, shortId(line.entry.subject), line.entry.detail});
+    for (const auto& line : lines) table.rows.push_back({std::to_string(line.number), momentInTable(line.entry.at), whoDid(line), line.entry.action, shortId(line.entry.subject), line.entry.detail});
     return tableReply(table, visit.queried("as"), "auditForm", std::move(values));
 }
 

@@ -16,7 +16,9 @@ std::string stateClass(storage::OrderState state) {
     }
 }
 
-std::string stateTitle(storage::OrderState state) {
+} // namespace
+
+std::string orderStateTitle(storage::OrderState state) {
     switch (state) {
     case storage::OrderState::placed: return say("Waiting for payment");
     case storage::OrderState::paid: return say("Paid");
@@ -26,15 +28,17 @@ std::string stateTitle(storage::OrderState state) {
     return {};
 }
 
-} // namespace
+std::string orderStateTitle(const storage::OrderRecord& order) {
+    const bool inParts = order.state == storage::OrderState::paid && order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents && order.refundedCents == 0;
+    return inParts ? say("Being paid in parts") : orderStateTitle(order.state);
+}
 
 Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
     Values row;
     row.set("number", order.number);
     row.set("on", dayFor(visit, order.createdAt));
     row.set("total", money(order.totalCents));
-    const bool inParts = order.state == storage::OrderState::paid && order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents && order.refundedCents == 0;
-    row.set("state", inParts ? say("Being paid in parts") : stateTitle(order.state));
+    row.set("state", orderStateTitle(order));
     row.set("stateClass", stateClass(order.state));
     return row;
 }

@@ -7,6 +7,10 @@
 
 namespace portal {
 
+// The state in words; an order of which parts are still to come is being paid in parts.
+std::string orderStateTitle(storage::OrderState state);
+std::string orderStateTitle(const storage::OrderRecord& order);
+
 // An order as templates show it, to its buyer and to the staff: `number`, `on`, `total`, `state` and `stateClass`.
 Values orderRow(const storage::OrderRecord& order, const Visit& visit);
 

@@ -222,7 +222,7 @@ std::string sayNotUnderstood(const std::string& typed) {
 
 // One of the page's forms that is to be filled in again: why, and the addresses that stand in it.
 struct Refused {
-    std::string form; // "assign", "invite", "order"; empty: none
+    std::string form; // "assign", "invite", "order", "listing"; empty: none
     std::string problem;
     std::string addresses;
 };
@@ -272,6 +272,8 @@ void setForms(Values& values, const Portal& portal, const Visit& visit, const Re
     values.set("quantity", quantity.empty() ? "5" : quantity);
     for (const std::string method : {"card", "purchase-order", "wire-transfer"}) values.set(method, visit.field("method") == method);
     values.set("reference", visit.field("reference"));
+    values.set("listingProblem", refused.form == "listing" ? Values{refused.problem} : Values{false});
+    values.set("termsAgreed", visit.checked("terms"));
     values.set("asManager", !sentOrCarried(visit, "manager").empty());
     values.set("newOrder", crypto::randomId<core::OrderId>().text());
 }
@@ -296,9 +298,10 @@ Result<Reply> organisationPage(const Portal& portal, Connection& connection, con
     setForms(values, portal, visit, refused);
     values.set("tiers", tierText(portal));
     values.set("cards", portal.gateway != nullptr);
-    values.set("listing", organisation.listing);
+    values.set("listing", refused.form == "listing" && organisation.listingState.empty() ? visit.field("listing") : organisation.listing);
     values.set("asked", organisation.listingState == "asked");
     values.set("listed", organisation.listingState == "listed");
+    values.set("notListed", organisation.listingState.empty() && !organisation.listing.empty()); // refused, or taken off the list
     return page("organisation", organisation.name, std::move(values));
 }
 
@@ -309,8 +312,8 @@ Result<Reply> refuse(const Portal& portal, Connection& connection, const Visit& 
     return reply;
 }
 
-// Of all that are in that state, whatever was searched for: what is decided about them.
-Result<Values> listingRows(Connection& connection, const std::string& state) {
+// Of all that are in that state, whatever was searched for: what is decided about them. `problem`: with the form that was sent.
+Result<Values> listingRows(Connection& connection, const Visit& visit, const std::string& state, const std::string& problem) {
     TRY(const auto organisations, storage::findOrganisations(connection, state, rowsShown));
     auto rows = emptyList();
     for (const auto& organisation : organisations) {
@@ -318,9 +321,28 @@ Result<Values> listingRows(Connection& connection, const std::string& state) {
         row.set("id", organisation.id.text());
         row.set("name", organisation.name);
         row.set("listing", organisation.listing);
+        const bool sent = !problem.empty() && visit.field("id") == organisation.id.text();
+        row.set("problem", sent ? Values{problem} : Values{false});
+        row.set("reason", sent ? visit.field("reason") : "");
         rows.push_back(row);
     }
     return rows;
+}
+
+Result<Reply> allOrganisationsPage(Connection& connection, const Visit& visit, const std::string& problem) {
+    auto table = tableOf(visit, "Organisations", {"Name", "Kind", "Country", "Website", "Listed", "Since"}, "Name or website");
+    TRY(const auto found, storage::findOrganisations(connection, "", rowsFor(visit), "", table.searched));
+    for (const auto& organisation : found)
+        table.rows.push_back({organisation.name, titleOf(organisation.kind), countryName(organisation.country), organisation.website,
+                              organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
+    Values values;
+    TRY(const auto asked, listingRows(connection, visit, "asked", problem));
+    TRY(const auto listed, listingRows(connection, visit, "listed", problem));
+    values.set("askedListings", asked);
+    values.set("listed", listed);
+    auto reply = tableReply(table, visit.queried("as"), "listingForm", std::move(values));
+    if (!problem.empty()) reply.status = 422;
+    return reply;
 }
 
 } // namespace
@@ -440,11 +462,11 @@ Result<Reply> assignVouchers(const Portal& portal, Connection& connection, const
     return refuse(portal, connection, visit, organisation, "assign", sayTooFewFree(free.size(), addresses.size()));
 }
 
-Result<Reply> askListing(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> askListing(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    if (!visit.checked("terms")) return goTo(pageOf(organisation), say("The terms for name and badge must be accepted first."));
+    if (!visit.checked("terms")) return refuse(portal, connection, visit, organisation, "listing", say("The terms for name and badge must be accepted first."));
     const auto listing = shortened(visit.field("listing"), organisations::longestListing);
-    if (listing.empty()) return goTo(pageOf(organisation), say("Write a sentence about your organisation."));
+    if (listing.empty()) return refuse(portal, connection, visit, organisation, "listing", say("Write a sentence about your organisation."));
     TRY_STATUS(organisations::askListing(connection, organisation, listing, visit.account().id, visit.now));
     return goTo(pageOf(organisation), say("Thank you. Somebody looks at it, and the list shows it then."));
 }
@@ -468,17 +490,7 @@ Result<Reply> showPartners(const Portal&, Connection& connection, const Visit&) 
 }
 
 Result<Reply> showAllOrganisations(const Portal&, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Organisations", {"Name", "Kind", "Country", "Website", "Listed", "Since"}, "Name or website");
-    TRY(const auto found, storage::findOrganisations(connection, "", rowsFor(visit), "", table.searched));
-    for (const auto& organisation : found)
-        table.rows.push_back({organisation.name, titleOf(organisation.kind), countryName(organisation.country), organisation.website,
-                              organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
-    Values values;
-    TRY(const auto asked, listingRows(connection, "asked"));
-    TRY(const auto listed, listingRows(connection, "listed"));
-    values.set("askedListings", asked);
-    values.set("listed", listed);
-    return tableReply(table, visit.queried("as"), "listingForm", values);
+    return allOrganisationsPage(connection, visit, {});
 }
 
 Result<Reply> decideListing(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -488,7 +500,7 @@ Result<Reply> decideListing(const Portal& portal, Connection& connection, const 
     const auto typed = visit.field("decision");
     const auto decision = typed == "list" ? ListingDecision::list : typed == "unlist" ? ListingDecision::unlist : ListingDecision::refuse;
     const auto decided = decideListingAndTell(portal, connection, *id, decision, shortened(visit.field("reason"), 500), visit.staff().id.text(), visit.now);
-    if (!decided && decided.error().detail == "reason") return goTo("/staff/organisations", "Write why it is taken off the list.");
+    if (!decided && decided.error().detail == "reason") return allOrganisationsPage(connection, visit, "Write why: the managers of the organisation read it.");
     if (!decided) return tl::unexpected(decided.error());
     return goTo("/staff/organisations", decision == ListingDecision::unlist ? decided->name + " is off the list." : "Decided.");
 }

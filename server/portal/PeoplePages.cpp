@@ -6,6 +6,7 @@
 #include "server/accounts/SecondFactor.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/AccountPages.hpp"
+#include "server/portal/CandidateRecords.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Slow.hpp"
@@ -119,7 +120,7 @@ Result<storage::AccountRecord> candidateAsked(Connection& connection, const Visi
     return std::move(*account);
 }
 
-Result<Reply> candidatePage(Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
+Result<Reply> candidatePage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
     TRY(const auto account, candidateAsked(connection, visit));
     TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, account.id));
     const bool resting = account.lockedUntil && *account.lockedUntil > visit.now;
@@ -132,6 +133,7 @@ Result<Reply> candidatePage(Connection& connection, const Visit& visit, const ac
     values.set("totp", account.usesTotp());
     values.set("recoveryCodes", std::to_string(recoveryCodes));
     values.set("restsUntil", resting ? Values{scheduling::momentText(*account.lockedUntil, "UTC")} : Values{false});
+    TRY_STATUS(addCandidateRecords(portal, connection, visit, account.id, values));
     values.set("changeable", account.usesTotp() && accounts::mayDo(visit.staff(), accounts::Action::manageCandidates));
     values.set("fields", fieldsOf({{Kind::text, "reason", "Reason", visit.field("reason"), "It stands in the audit trail.", "off", false, {}, ""},
                                    {Kind::check, "checked", "I have made sure who it is, by an identity document", "", "", "", false, {}, ""}},
@@ -223,15 +225,15 @@ awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) 
     co_return goTo("/staff", "The password is changed. All other browsers are signed out.");
 }
 
-Result<Reply> showCandidate(const Portal&, Connection& connection, const Visit& visit) {
-    return candidatePage(connection, visit, {});
+Result<Reply> showCandidate(const Portal& portal, Connection& connection, const Visit& visit) {
+    return candidatePage(portal, connection, visit, {});
 }
 
 Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, Connection& connection, const Visit& visit) {
     accounts::FieldErrors errors;
     if (visit.field("reason").empty()) errors["reason"] = "Say why, for the audit trail.";
     if (!visit.checked("checked")) errors["checked"] = "Make sure who it is first.";
-    if (!errors.empty()) return candidatePage(connection, visit, errors);
+    if (!errors.empty()) return candidatePage(portal, connection, visit, errors);
     TRY(const auto asked, candidateAsked(connection, visit));
     TRY(const auto account, accounts::switchSecondFactorOffFor(connection, asked.id, {visit.staff().id.text(), shortened(visit.field("reason"), 500), visit.now}));
     TRY_STATUS(sendSecondFactorLetter(portal, connection, account, visit.now));

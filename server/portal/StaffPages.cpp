@@ -10,15 +10,20 @@
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
+#include "server/storage/FigureStore.hpp"
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace portal {
 namespace {
 
 using accounts::Action;
+using accounts::FieldErrors;
 using core::ErrorCode;
 using core::Result;
 using storage::Connection;
@@ -26,6 +31,50 @@ using storage::Connection;
 std::string moment(core::Instant at) {
     return scheduling::momentText(at, "UTC");
 }
+
+std::string countText(std::int64_t count, const char* what) {
+    return count == 0 ? "" : std::to_string(count) + " " + what;
+}
+
+std::string moneyText(const storage::WaitingWork& work) {
+    std::string text;
+    for (const auto& part : {countText(work.refunds, "to be given back"), countText(work.paymentProblems, "to be looked at"), countText(work.transfers, "without an order")})
+        text += (text.empty() || part.empty() ? "" : ", ") + part;
+    return text;
+}
+
+// One page of the desk, for those who may do `action`; what waits on it, for those who may decide it.
+struct DeskEntry {
+    const char* address;
+    const char* title;
+    const char* text;
+    Action action;
+    std::string (*waiting)(const storage::WaitingWork& work) = nullptr; // empty where nothing does
+    Action decides = Action::readOrders;
+};
+constexpr DeskEntry deskEntries[] = {
+    {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
+    {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults,
+     [](const auto& work) { return countText(work.results, "waiting"); }, Action::releaseResults},
+    {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews,
+     [](const auto& work) { return countText(work.requests, "waiting"); }, Action::decideReviews},
+    {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},
+    {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
+    {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders, moneyText, Action::settlePayments},
+    {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
+    {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
+    {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments,
+     [](const auto& work) { return countText(work.fulfilments, "waiting"); }, Action::settlePayments},
+    {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations,
+     [](const auto& work) { return countText(work.listings, "waiting"); }, Action::manageOrganisations},
+    {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups,
+     [](const auto& work) { return countText(work.groups, "waiting"); }, Action::arrangeGroups},
+    {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
+    {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
+    {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
+    {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
+    {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
+};
 
 // One case that waits for a decision.
 struct Case {
@@ -40,7 +89,19 @@ struct Case {
     std::vector<storage::EvidenceRecord> evidence = {};
 };
 
-Values caseValues(const Case& open) {
+constexpr std::size_t longestDecision = 2000; // of a decision
+
+// The fields of its form and the reason; as they were sent, where it is shown again.
+std::vector<Field> decisionForm(const Case& open, const Visit& visit, bool sent) {
+    auto fields = open.fields;
+    fields.push_back({Field::Kind::textarea, "reason", "Reason", "", "", "", false, {}, ""});
+    if (!sent) return fields;
+    for (auto& field : fields) field.value = visit.field(field.name);
+    return fields;
+}
+
+// With what is wrong in its form, where that was sent.
+Values caseValues(const Case& open, const Visit& visit, const FieldErrors& errors) {
     Values values;
     values.set("address", open.address);
     values.set("title", open.title);
@@ -63,7 +124,8 @@ Values caseValues(const Case& open) {
         decisions.push_back(decision);
     }
     values.set("decisions", decisions);
-    values.set("fields", fieldsOf(open.fields));
+    const bool sent = !errors.empty() && visit.field("id") == open.id;
+    values.set("fields", fieldsOf(decisionForm(open, visit, sent), sent ? errors : FieldErrors{}));
     auto files = emptyList();
     for (const auto& file : open.evidence) {
         Values row;
@@ -81,14 +143,15 @@ std::string factsText(const Case& open) {
     return text;
 }
 
-// The cases in which the searched word occurs, each with its form; or all of them as CSV.
-Reply queuePage(const Visit& visit, const std::string& title, const std::string& lead, const std::vector<Case>& cases) {
+// The cases in which the searched word occurs, each with its form; or all of them as CSV. `errors`: of the form that was sent.
+Reply queuePage(const Visit& visit, const std::string& title, const std::string& address, const std::string& lead, const std::vector<Case>& cases, const FieldErrors& errors) {
     auto table = tableOf(visit, title, {"What", "Facts", "Statement", "Number"}, "Name, or any word of the case");
+    table.address = address;
     auto list = emptyList();
     for (const auto& open : cases) {
         const auto before = table.rows.size();
         addRow(table, {open.title, factsText(open), open.text, open.id});
-        if (table.rows.size() > before) list.push_back(caseValues(open));
+        if (table.rows.size() > before) list.push_back(caseValues(open, visit, errors));
     }
     if (visit.queried("as") == "csv") return tableReply(table, "csv");
     Values values;
@@ -100,7 +163,7 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("cases", list);
     values.set("none", table.rows.empty());
-    return page("queue", title, values);
+    return errors.empty() ? page("queue", title, std::move(values)) : again("queue", title, std::move(values));
 }
 
 Result<std::string> noticedDuring(Connection& connection, const core::SessionId& session) {
@@ -111,54 +174,22 @@ Result<std::string> noticedDuring(Connection& connection, const core::SessionId&
 }
 
 Decision decisionOf(const Visit& visit) {
-    return {visit.field("decision"), visit.field("reason"), visit.staff().id.text(), visit.now};
+    return {visit.field("decision"), shortened(visit.field("reason"), longestDecision), visit.staff().id.text(), visit.now};
 }
 
-} // namespace
+constexpr const char* reasonMissing = "Write why: the candidate reads it.";
 
-Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit) {
-    struct Entry {
-        const char* address;
-        const char* title;
-        const char* text;
-        Action action;
-    };
-    static constexpr Entry entries[] = {
-        {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
-        {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults},
-        {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews},
-        {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},
-        {"/staff/centers", "Testing centers", "Rooms, seats and opening hours.", Action::editCenters},
-        {"/staff/orders", "Orders and money", "Orders, bank transfers, refunds.", Action::readOrders},
-        {"/staff/vouchers", "Vouchers", "Issue and follow them.", Action::issueVouchers},
-        {"/staff/discount-codes", "Discount codes", "A percentage for everybody who has the code.", Action::issueVouchers},
-        {"/staff/fulfilments", "To be sent", "Certificates on paper, frames and books.", Action::settlePayments},
-        {"/staff/organisations", "Organisations", "Who there is, and who asks to be listed.", Action::manageOrganisations},
-        {"/staff/groups", "Exams on site", "Groups of an organisation's people: arrange them, see who has a seat.", Action::arrangeGroups},
-        {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
-        {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
-        {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
-        {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
-        {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
-    };
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 100));
-    Values values;
-    auto list = emptyList();
-    for (const auto& entry : entries) {
-        if (!accounts::mayDo(visit.staff(), entry.action)) continue;
-        Values row;
-        row.set("address", std::string(entry.address));
-        row.set("title", std::string(entry.title));
-        row.set("text", std::string(entry.text));
-        row.set("waiting", entry.action == Action::releaseResults && !reviews.empty() ? Values{std::to_string(reviews.size()) + " waiting"} : Values{false});
-        list.push_back(row);
-    }
-    values.set("entries", list);
-    values.set("called", visit.staff().displayName);
-    return page("desk", "Work", values);
+// Why a request was not decided, in words; every other failure stays one.
+Result<FieldErrors> wrongDecision(const core::Error& error) {
+    if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
+    if (error.detail == "reason") return FieldErrors{{"reason", reasonMissing}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> numbers{{{"extra time", "extra_time"}, {"extra break", "extra_break"}, {"credits", "credits"}, {"percent", "percent"}}};
+    for (const auto& [name, field] : numbers)
+        if (error.detail.starts_with(std::string(name) + ": ")) return FieldErrors{{field, "Enter a number " + error.detail.substr(name.size() + 2) + "."}};
+    return tl::unexpected(error);
 }
 
-Result<Reply> showReviews(const Portal& portal, Connection& connection, const Visit& visit) {
+Result<Reply> reviewsPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     std::vector<Case> cases;
     TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 50));
     for (const auto& record : reviews) {
@@ -175,24 +206,17 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
         cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
                          appeal.statement, outcomes, {}});
     }
-    return queuePage(visit, "Results and appeals", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases);
+    return queuePage(visit, "Results and appeals", "/staff/reviews", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
-Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto session = core::SessionId::parse(visit.parameter("session"));
-    if (!session) return core::fail(ErrorCode::notFound, "result");
-    TRY_STATUS(decideReview(portal, connection, *session, decisionOf(visit)));
-    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+// The title of the one with that id; the id of one that is there no more.
+template <class Titled>
+std::string titleAmong(const std::vector<Titled>& all, const std::string& id) {
+    const auto found = std::ranges::find(all, id, &Titled::id);
+    return found == all.end() ? id : found->title;
 }
 
-Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto session = core::SessionId::parse(visit.parameter("session"));
-    if (!session) return core::fail(ErrorCode::notFound, "appeal");
-    TRY_STATUS(decideAppeal(portal, connection, *session, decisionOf(visit)));
-    return goTo("/staff/reviews", "Decided, and the candidate is told.");
-}
-
-Result<Reply> showRequests(const Portal&, Connection& connection, const Visit& visit) {
+Result<Reply> requestsPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     std::vector<Case> cases;
     const std::vector<std::pair<std::string, std::string>> grantOrNot{{"granted", "Grant"}, {"refused", "Refuse"}};
     const auto add = [&](const std::string& kind, const std::string& title, const auto& request, std::vector<std::pair<std::string, std::string>> facts, const std::string& text, std::vector<Field> fields) {
@@ -202,30 +226,77 @@ Result<Reply> showRequests(const Portal&, Connection& connection, const Visit& v
     TRY(const auto accommodations, storage::findAccommodations(connection, std::nullopt));
     for (const auto& request : accommodations)
         add("accommodation", "Accommodation", request, {{"Asked", moment(request.askedAt)}, {"Wished", request.wished}}, request.statement,
-            {{Field::Kind::number, "extra_time", "Extra time in percent", "0", "", "", true, {}, ""}, {Field::Kind::number, "extra_break", "Extra minutes of each break", "0", "", "", true, {}, ""}, {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
+            {numberField("extra_time", "Extra time in percent", "0", {0, mostExtraTimePercent}, "", true), numberField("extra_break", "Extra minutes of each break", "0", {0, mostExtraBreakMinutes}, "", true), {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
     TRY(const auto experience, storage::findExperienceClaims(connection, std::nullopt));
     for (const auto& claim : experience) add("experience", "Experience", claim, {{"Stated", moment(claim.askedAt)}, {"Level", claim.level}}, claim.statement, {});
     TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));
     for (const auto& claim : credits)
-        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", claim.activity}, {"Amount", std::to_string(claim.amount)}}, claim.title,
-            {{Field::Kind::number, "credits", "Credits", std::to_string(claim.credits), "", "", true, {}, ""}});
+        add("credits", "Continuing education", claim, {{"Done", scheduling::dayText(claim.doneAt, "UTC")}, {"Activity", titleAmong(portal.rulebook.recertification.activities, claim.activity)}, {"Amount", std::to_string(claim.amount)}}, claim.title,
+            {numberField("credits", "Credits", std::to_string(claim.credits), {0, mostCredits}, "", true)});
     TRY(const auto statuses, storage::findAskedStatuses(connection));
     for (const auto& status : statuses)
-        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", status.programme}}, status.statement, {{Field::Kind::number, "percent", "Percent, where it is quoted", "0", "", "", true, {}, ""}});
+        add("status", "Price programme", status, {{"Asked", moment(status.askedAt)}, {"Programme", titleAmong(portal.rulebook.prices.specialProgrammes, status.programme)}}, status.statement, {numberField("percent", "Percent, where it is quoted", "0", {0, 100}, "", true)});
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
     for (auto& open : cases) {
         TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
     }
-    return queuePage(visit, "Requests", "Give the reason for your decision: the candidate reads it.", cases);
+    return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
+}
+
+} // namespace
+
+Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto work, storage::countWaitingWork(connection));
+    Values values;
+    auto list = emptyList();
+    for (const auto& entry : deskEntries) {
+        if (!accounts::mayDo(visit.staff(), entry.action)) continue;
+        const auto waiting = entry.waiting && accounts::mayDo(visit.staff(), entry.decides) ? entry.waiting(work) : std::string();
+        Values row;
+        row.set("address", std::string(entry.address));
+        row.set("title", std::string(entry.title));
+        row.set("text", std::string(entry.text));
+        row.set("waiting", waiting.empty() ? Values{false} : Values{waiting});
+        list.push_back(row);
+    }
+    values.set("entries", list);
+    values.set("called", visit.staff().displayName);
+    return page("desk", "Work", values);
+}
+
+Result<Reply> showReviews(const Portal& portal, Connection& connection, const Visit& visit) {
+    return reviewsPage(portal, connection, visit, {});
+}
+
+Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto session = core::SessionId::parse(visit.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "result");
+    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
+    TRY_STATUS(decideReview(portal, connection, *session, decisionOf(visit)));
+    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+}
+
+Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
+    const auto session = core::SessionId::parse(visit.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "appeal");
+    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
+    TRY_STATUS(decideAppeal(portal, connection, *session, decisionOf(visit)));
+    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+}
+
+Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit& visit) {
+    return requestsPage(portal, connection, visit, {});
 }
 
 Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto id = core::RequestId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "request");
     const Granted granted{numberTyped(visit.field("extra_time")), numberTyped(visit.field("extra_break")), visit.checked("separate_room"), numberTyped(visit.field("credits")), numberTyped(visit.field("percent"))};
-    TRY_STATUS(decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted));
-    return goTo("/staff/requests", "Decided, and the candidate is told.");
+    const auto decided = decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted);
+    if (decided) return goTo("/staff/requests", "Decided, and the candidate is told.");
+    TRY(const auto errors, wrongDecision(decided.error()));
+    return requestsPage(portal, connection, visit, errors);
 }
 
 } // namespace portal

@@ -86,6 +86,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     values.set("address", table.address);
     values.set("search", table.searchHint.empty() ? Values{false} : Values{table.searchHint});
     values.set("searched", table.searched);
+    values.set("searchProblem", table.searchProblem.empty() ? Values{false} : Values{table.searchProblem});
     if (!form.empty()) values.set(form, true);
     return page("table", table.title, std::move(values));
 }

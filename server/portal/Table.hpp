@@ -13,6 +13,7 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
     std::string searchHint; // empty: no search
     std::string searched;
+    std::string searchProblem; // why nothing can be found by what was searched for; empty: something can
     std::string address; // of the page
 };
 

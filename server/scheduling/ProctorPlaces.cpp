@@ -17,7 +17,6 @@ std::int64_t hourOf(core::Instant moment) {
     return std::chrono::floor<hours>(moment.time_since_epoch()).count();
 }
 
-constexpr std::int64_t mostSessions = 100'000;
 constexpr int mostHours = 24 * 366; // set at once
 
 // The most exams at once that are booked within those slots.
@@ -70,7 +69,7 @@ core::Result<int> setProctorHours(storage::Connection& connection, const program
                                   std::optional<std::int64_t> sessions, const std::string& by, core::Instant now) {
     if (!isWholeHour(from)) return core::fail(core::ErrorCode::inputInvalid, "from");
     if (!isWholeHour(until) || until <= from || until - from > hours(mostHours)) return core::fail(core::ErrorCode::inputInvalid, "until");
-    if (sessions && (*sessions < 0 || *sessions > mostSessions)) return core::fail(core::ErrorCode::inputInvalid, "sessions");
+    if (sessions && (*sessions < 0 || *sessions > mostProctorSessions)) return core::fail(core::ErrorCode::inputInvalid, "sessions");
     TRY_STATUS(storage::deleteProctorHours(connection, from, until));
     if (sessions) {
         for (auto hour = from; hour < until; hour += hours(1)) TRY_STATUS(storage::saveProctorHour(connection, {hour, static_cast<int>(*sessions)}));

@@ -29,6 +29,8 @@ struct ProctorHourLoad {
 core::Result<std::vector<ProctorHourLoad>> findProctorLoad(storage::Connection& connection, const program::SchedulingRules& rules, core::Instant from,
                                                            core::Instant until);
 
+inline constexpr std::int64_t mostProctorSessions = 100'000;
+
 // Gives those hours a number of their own, or the usual one where there is none: the most that are booked at once there, which stay
 // booked even where that is more now. inputInvalid names "from", "until" or "sessions".
 core::Result<int> setProctorHours(storage::Connection& connection, const program::SchedulingRules& rules, core::Instant from, core::Instant until,

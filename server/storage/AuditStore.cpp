@@ -21,9 +21,12 @@ AuditEntry entryOf(const Row& row) {
     return {row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5)};
 }
 
+constexpr std::string_view selectLines = "SELECT a.number, a.at, a.actor, a.action, a.subject, a.detail, COALESCE(s.display_name, o.name, '') FROM audit_log a "
+                                         "LEFT JOIN staff s ON s.id = a.actor LEFT JOIN organisations o ON o.id = a.actor ";
+
 std::vector<AuditLine> linesOf(const Rows& rows) {
     std::vector<AuditLine> lines;
-    for (const auto& row : rows) lines.push_back({static_cast<std::uint64_t>(row.integer(0)), entryOf(row)});
+    for (const auto& row : rows) lines.push_back({static_cast<std::uint64_t>(row.integer(0)), entryOf(row), row.text(6)});
     return lines;
 }
 
@@ -57,16 +60,13 @@ core::Result<std::uint64_t> verifyAudit(Connection& connection) {
 }
 
 core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std::string& subject) {
-    TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
-                                          "WHERE subject = $1 ORDER BY number",
-                                          subject));
+    TRY(const auto rows, connection.query(std::string(selectLines) + "WHERE a.subject = $1 ORDER BY a.number", subject));
     return linesOf(rows);
 }
 
 core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit, std::uint64_t before) {
-    TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail FROM audit_log "
-                                          "WHERE lower(actor || ' ' || action || ' ' || subject || ' ' || detail) LIKE lower($1) ESCAPE '!' "
-                                          "AND number < $3 ORDER BY number DESC LIMIT $2",
+    TRY(const auto rows, connection.query(std::string(selectLines) + "WHERE lower(COALESCE(s.display_name, o.name, 'account') || ' ' || a.actor || ' ' || a.action || ' ' || a.subject || ' ' || a.detail) "
+                                          "LIKE lower($1) ESCAPE '!' AND a.number < $3 ORDER BY a.number DESC LIMIT $2",
                                           containing(part), limit, static_cast<std::int64_t>(before)));
     return linesOf(rows);
 }

@@ -26,12 +26,14 @@ core::Result<std::uint64_t> verifyAudit(Connection& connection);
 struct AuditLine {
     std::uint64_t number = 0;
     AuditEntry entry;
+    std::string actorName; // of a member of staff or an organisation; empty for everybody else
 };
 
 // The entries about `subject`, oldest first.
 core::Result<std::vector<AuditLine>> findAudit(Connection& connection, const std::string& subject);
 
-// Those with `part` in who, what, to what or the detail and a number below `before`, the last one first.
+// Those with `part` in who (by id or by name; "account" for those without), what, to what or the detail and a number below
+// `before`, the last one first.
 core::Result<std::vector<AuditLine>> searchAudit(Connection& connection, const std::string& part, int limit,
                                               std::uint64_t before = std::numeric_limits<std::int64_t>::max());
 

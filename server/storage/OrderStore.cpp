@@ -127,12 +127,12 @@ core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, cons
     return ordersOf(rows);
 }
 
-core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after) {
-    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE lower(number || ' ' || state || ' ' || payment_method || ' ' || "
-                                          "COALESCE((SELECT legal_name FROM candidates WHERE candidates.id = orders.account), '')) LIKE lower($1) ESCAPE '!' "
+core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after, const std::string& also) {
+    TRY(const auto rows, connection.query(std::string(selectOrders) + "WHERE (lower(number || ' ' || state || ' ' || payment_method || ' ' || "
+                                          "COALESCE((SELECT legal_name FROM candidates WHERE candidates.id = orders.account), '')) LIKE lower($1) ESCAPE '!' OR state = $4 OR payment_method = $4) "
                                           "AND ($3 = '' OR (created_at, number) < (SELECT a.created_at, a.number FROM orders a WHERE a.number = $3)) "
                                           "ORDER BY created_at DESC, number DESC LIMIT $2",
-                                          containing(part), limit, after));
+                                          containing(part), limit, after, also));
     return ordersOf(rows);
 }
 

@@ -50,9 +50,10 @@ core::Result<std::vector<OrderRecord>> findOrders(Connection& connection, const 
 // Of the organisation; newest first, without lines.
 core::Result<std::vector<OrderRecord>> findOrdersOf(Connection& connection, const core::OrganisationId& organisation, int limit);
 
-// Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it, below the
-// order of the number `after`.
-core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after = {});
+// Of all, without lines, the newest first: those whose number, state, method or buyer has `part` in it, or whose state or
+// method is `also`, below the order of the number `after`.
+core::Result<std::vector<OrderRecord>> searchOrders(Connection& connection, const std::string& part, int limit, const std::string& after = {},
+                                                    const std::string& also = {});
 
 // Adds to what was paid, and says what the sum is now. Each `payment` counts once.
 // Holds the order until the transaction ends, so that its parts are nobody else's to change; what was paid of it comes back.

@@ -155,7 +155,8 @@ export async function listPartner(call, { desk, candidate, reader }, team) {
   assert.ok((await call("listAllOrganisations", { token: desk, query: { state: "asked" }, expected: 200 })).answer.items.some((one) => one.id === team));
   await call("listAllOrganisations", { token: desk, query: { state: "secret" }, expected: 422 });
   await decide({ outcome: "unlist", reason: "Never listed." }, 409);
-  await decide({ outcome: "refuse" }, 200);
+  await decide({ outcome: "refuse" }, 422);
+  await decide({ outcome: "refuse", reason: "Its text names no work." }, 200);
   await decide({ outcome: "list" }, 409);
   await ask();
   assert.equal((await decide({ outcome: "list" }, 200)).answer.listingState, "listed");

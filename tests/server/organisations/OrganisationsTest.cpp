@@ -83,7 +83,8 @@ TEST_P(OrganisationsTest, IsListedWhenItAskedAndLeavesTheListForAReason) {
     EXPECT_EQ(decide(ListingDecision::unlist).error().detail, "reason");
     EXPECT_EQ(decide(ListingDecision::unlist, "They asked")->listingState, "");
     ASSERT_TRUE(askListing(*connection_, organisation, "We save.", ada_, now));
-    EXPECT_EQ(decide(ListingDecision::refuse)->listingState, "");
+    EXPECT_EQ(decide(ListingDecision::refuse).error().detail, "reason");
+    EXPECT_EQ(decide(ListingDecision::refuse, "No word about who they are")->listingState, "");
 }
 
 TEST_P(OrganisationsTest, AListGoesOnAfterTheOneThatWasLast) {

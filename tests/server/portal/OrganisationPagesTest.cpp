@@ -193,11 +193,32 @@ TEST_P(OrganisationPagesTest, ManagersAreToldWhenTheirOrganisationIsTakenOffTheL
     ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", "We teach."}}, founded));
     ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "list"}}));
     EXPECT_EQ(told(), 0);
-    ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}}));
+    const auto refused = decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}}).value();
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(shown(refused), HasSubstr("Write why: the managers of the organisation read it."));
     EXPECT_EQ(told(), 0) << "a reason is missing";
     ASSERT_TRUE(decide(decideListing, {{"id", team_.id.text()}, {"decision", "unlist"}, {"reason", "The school is closed."}}));
     EXPECT_EQ(told(), 1);
     EXPECT_TRUE(subjectsTo("invited@example.org").empty());
+}
+
+TEST_P(OrganisationPagesTest, ManagersAreToldWhyTheirOrganisationIsNotListedAndCanAskAgain) {
+    const auto told = [&] { return std::ranges::count(subjectsTo(manager_.email), team_.name + " is not on the public list"); };
+    const auto own = [&] { return shown(send(showOrganisation, {}, founded).value()); };
+    EXPECT_THAT(own(), Not(HasSubstr("Not listed")));
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", "We teach."}}, founded));
+    EXPECT_EQ(decide(decideListing, {{"id", team_.id.text()}, {"decision", "refuse"}, {"reason", " "}})->status, 422);
+    EXPECT_EQ(told(), 0) << "a reason is missing";
+    EXPECT_EQ(decide(decideListing, {{"id", team_.id.text()}, {"decision", "refuse"}, {"reason", "Say what you teach."}})->status, 303);
+    EXPECT_EQ(told(), 1);
+    for (const auto* text : {"Not listed", ">We teach.</textarea>"}) EXPECT_THAT(own(), HasSubstr(text));
+}
+
+TEST_P(OrganisationPagesTest, AWishToBeListedKeepsItsTextUntilTheTermsAreAccepted) {
+    const auto reply = send(askListing, {{"listing", "We teach."}}, founded).value();
+    EXPECT_EQ(reply.status, 422);
+    for (const auto* text : {"The terms for name and badge must be accepted first.", ">We teach.</textarea>"}) EXPECT_THAT(shown(reply), HasSubstr(text));
+    EXPECT_EQ(storage::findOrganisation(connection(), team_.id).value()->listingState, "");
 }
 
 TEST_P(OrganisationPagesTest, WhoHasAVoucherIsToldWhenItIsTakenBack) {
