@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/payments/Payments.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/PeoplePages.hpp"
 #include "server/scheduling/Groups.hpp"
@@ -83,7 +84,8 @@ class DeskTest : public TestPortal {
     }
     void insertMoneyMatters() {
         for (int i = 0; i < 2; ++i) ASSERT_TRUE(storage::insertRefund(connection(), {crypto::randomId<core::RefundId>(), order_.id, "", "asked", 100, "Paid twice", "staff", openedAt}));
-        ASSERT_TRUE(storage::insertPaymentProblem(connection(), {"evt_1", order_.id, crypto::randomId<core::PaymentId>(), "disputed", 100, "", openedAt}));
+        const auto payment = payments::beginPayment(connection(), order_.id, 100, {}, openedAt).value();
+        ASSERT_TRUE(storage::insertPaymentProblem(connection(), {"evt_1", order_.id, payment.id, "disputed", 100, "", openedAt}));
         ASSERT_TRUE(storage::insertBankTransfer(connection(), {"bank-1", "nothing", "Somebody", 100, openedAt}));
     }
     void insertAppointment(const std::string& state) {

@@ -30,7 +30,7 @@ TEST_P(RegistrationPagesTest, ANewPasswordThatCannotBeUsedKeepsTheLink) {
 }
 
 TEST_P(RegistrationPagesTest, ALinkIsSentToAnAddressOnly) {
-    for (const std::string typed : {"", "nonsense", "ada@", "a b@example.org"}) {
+    for (const std::string typed : {"", "nonsense", "ada@", "ada@example"}) {
         Visit visit;
         visit.form.fields = {{"email", typed}};
         const auto shown = support::awaited(context(), askRecovery(&at(registering), visit)).value();
