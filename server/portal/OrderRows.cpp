@@ -3,6 +3,8 @@
 #include "server/language/Language.hpp"
 #include "server/portal/Format.hpp"
 
+#include <algorithm>
+
 namespace portal {
 namespace {
 
@@ -43,11 +45,27 @@ Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
     return row;
 }
 
-Values orderLineRows(const storage::OrderRecord& order) {
+std::string bundleTitle(const Portal& portal, const program::Bundle& bundle) {
+    std::string title;
+    for (const auto& code : bundle.levels) title += (title.empty() ? "" : " + ") + portal.rulebook.levels.at(code).title;
+    return title;
+}
+
+std::string lineTitle(const Portal& portal, std::string_view kind, const std::string& product, const std::string& title) {
+    const auto& levels = portal.rulebook.levels;
+    const auto& bundles = portal.rulebook.prices.bundles;
+    const auto level = levels.find(product);
+    if (kind == "exam" && level != levels.end()) return language::say("{exam}, exam", fmt::arg("exam", level->second.examTitle));
+    const auto bundle = std::ranges::find(bundles, product, &program::Bundle::id);
+    if (kind == "bundle" && bundle != bundles.end()) return language::say("Bundle: {title}", fmt::arg("title", bundleTitle(portal, *bundle)));
+    return language::say(title);
+}
+
+Values orderLineRows(const Portal& portal, const storage::OrderRecord& order) {
     auto rows = emptyList();
     for (const auto& line : order.lines) {
         Values row;
-        row.set("title", language::say(line.title));
+        row.set("title", lineTitle(portal, line.kind, line.product, line.title));
         row.set("quantity", std::to_string(line.quantity));
         row.set("unit", money(line.unitCents));
         row.set("amount", money(line.amountCents));

@@ -65,11 +65,9 @@ Values offers(const Portal& portal) {
     auto list = emptyList();
     for (const auto& bundle : portal.rulebook.prices.bundles) {
         Values row;
-        std::string title;
-        for (const auto& code : bundle.levels) title += (title.empty() ? "" : " + ") + portal.rulebook.levels.at(code).title;
         row.set("kind", "bundle");
         row.set("product", bundle.id);
-        row.set("title", title);
+        row.set("title", bundleTitle(portal, bundle));
         row.set("price", money(bundle.priceCents));
         row.set("note", say("saves {amount}", fmt::arg("amount", money(bundle.savingCents))));
         list.push_back(row);
@@ -136,11 +134,11 @@ std::string spanOf(const program::Span& span) {
     return span.size() > 1 ? say("{from} to {to}", fmt::arg("from", span[0]), fmt::arg("to", span[1])) : say("{from} or more", fmt::arg("from", span.at(0)));
 }
 
-Values quoteLines(const orders::Quote& quote) {
+Values quoteLines(const Portal& portal, const orders::Quote& quote) {
     auto list = emptyList();
     for (const auto& line : quote.lines) {
         Values row;
-        row.set("title", say(line.title));
+        row.set("title", lineTitle(portal, orders::nameOf(line.item.kind), line.item.product, line.title));
         row.set("kind", std::string(orders::nameOf(line.item.kind)));
         row.set("product", line.item.product);
         row.set("quantity", std::to_string(line.item.quantity));
@@ -173,7 +171,7 @@ Values noteRows(const Portal& portal, const std::vector<CartNote>& notes) {
 
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
-    values.set("lines", quoteLines(cart.quote));
+    values.set("lines", quoteLines(portal, cart.quote));
     values.set("empty", cart.quote.lines.empty());
     values.set("gone", cart.gone);
     values.set("total", money(cart.quote.totalCents));
@@ -335,7 +333,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY(const auto invoices, storage::findInvoices(connection, order.id));
     Values values = orderRow(order, visit);
-    values.set("lines", orderLineRows(order));
+    values.set("lines", orderLineRows(portal, order));
     values.set("paid", money(order.paidCents));
     values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
     const bool open = order.state == storage::OrderState::placed;
