@@ -334,10 +334,12 @@ TEST_P(OrdersTest, WhatCameOfAPartIsNotLostWithIt) {
     const auto right = storage::findExamRights(*connection_, account_.id)->front().id;
     EXPECT_EQ(refundExam(*connection_, rulebook_.scheduling.cancellation, right, now + std::chrono::hours(24 * 8), now).value(), 29900);
     std::int64_t back = 0;
-    for (const auto& refund : storage::findRefunds(*connection_, order.id).value()) back += refund.amountCents;
+    const auto refunds = storage::findRefunds(*connection_, order.id).value();
+    for (const auto& refund : refunds) back += refund.amountCents;
     EXPECT_EQ(back, 9968 + 5000);
     std::int64_t left = 0;
-    for (const auto& part : storage::findInstalments(*connection_, order.id).value()) left += part.paidAt ? 0 : part.amountCents;
+    const auto parts = storage::findInstalments(*connection_, order.id).value();
+    for (const auto& part : parts) left += part.paidAt ? 0 : part.amountCents;
     EXPECT_EQ(left, 0);
 }
 
