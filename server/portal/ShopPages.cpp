@@ -61,6 +61,11 @@ Values examCard(const Portal& portal, const program::Level& level) {
     return card;
 }
 
+// "Visa, Mastercard, PayPal"; false where no gateway is set up.
+Values waysToPayOnline(const Portal& portal) {
+    return portal.gateway ? Values{fmt::format("{}", fmt::join(portal.rulebook.prices.paidOnlineWith, ", "))} : Values{false};
+}
+
 Values offers(const Portal& portal) {
     auto list = emptyList();
     for (const auto& bundle : portal.rulebook.prices.bundles) {
@@ -193,7 +198,7 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     values.set("partialRefundDays", std::to_string(cancellation.partialRefundUntilHours / 24));
     values.set("partialRefundPercent", std::to_string(cancellation.partialRefundPercent));
     values.set("cards", portal.gateway != nullptr);
-    values.set("paidOnlineWith", fmt::format("{}", fmt::join(portal.rulebook.prices.paidOnlineWith, ", ")));
+    values.set("paidOnlineWith", waysToPayOnline(portal));
     values.set("plan", offersPaymentPlan(portal, cart.quote));
     values.set("instalments", std::to_string(portal.rulebook.prices.paymentPlan.instalments));
     values.set("planDays", std::to_string(portal.rulebook.prices.paymentPlan.daysBetween));
@@ -263,7 +268,7 @@ Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
         tiers.push_back(row);
     }
     values.set("tiers", tiers);
-    values.set("paidOnlineWith", portal.gateway ? Values{fmt::format("{}", fmt::join(portal.rulebook.prices.paidOnlineWith, ", "))} : Values{false});
+    values.set("paidOnlineWith", waysToPayOnline(portal));
     return page("exams", say("Exams and prices"), values);
 }
 

@@ -244,6 +244,15 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
     return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
+// `decide`: decideReview or decideAppeal.
+Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&)) {
+    const auto session = core::SessionId::parse(visit.parameter("session"));
+    if (!session) return core::fail(ErrorCode::notFound, "session");
+    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
+    TRY_STATUS(decide(portal, connection, *session, decisionOf(visit)));
+    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+}
+
 } // namespace
 
 Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit) {
@@ -270,19 +279,11 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto session = core::SessionId::parse(visit.parameter("session"));
-    if (!session) return core::fail(ErrorCode::notFound, "result");
-    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
-    TRY_STATUS(decideReview(portal, connection, *session, decisionOf(visit)));
-    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+    return decideOnSession(portal, connection, visit, decideReview);
 }
 
 Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
-    const auto session = core::SessionId::parse(visit.parameter("session"));
-    if (!session) return core::fail(ErrorCode::notFound, "appeal");
-    if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
-    TRY_STATUS(decideAppeal(portal, connection, *session, decisionOf(visit)));
-    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+    return decideOnSession(portal, connection, visit, decideAppeal);
 }
 
 Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit& visit) {
