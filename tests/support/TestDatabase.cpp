@@ -6,27 +6,20 @@
 #include "server/storage/SessionStore.hpp"
 
 #include <cstdlib>
-#include <filesystem>
 
 namespace storage {
 
 void OnBothEngines::SetUp() {
-    const auto unique = "lcoc_" + crypto::toHex(crypto::randomBytes(8));
     if (GetParam() == Engine::sqlite) {
-        folder_ = testing::TempDir() + unique;
-        std::filesystem::create_directories(folder_);
-        address_ = "sqlite:" + folder_ + "/lcoc.db";
+        address_ = "sqlite:" + folder_ / "lcoc.db";
         return;
     }
     const char* server = std::getenv("LCOC_TEST_POSTGRESQL");
     if (!server) GTEST_SKIP() << "LCOC_TEST_POSTGRESQL is not set: run under tests/server/storage/with-postgresql";
+    const auto unique = "lcoc_" + crypto::toHex(crypto::randomBytes(8));
     auto connection = connect(std::string("postgresql:") + server).value();
     ASSERT_TRUE(connection->runScript("CREATE SCHEMA " + unique));
     address_ = std::string("postgresql:") + server + " options='-c search_path=" + unique + "'";
-}
-
-void OnBothEngines::TearDown() {
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
 }
 
 core::SessionId sessionNumber(int number) {

@@ -2,6 +2,7 @@
 
 #include "server/storage/Connection.hpp"
 #include "server/storage/Database.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,18 +10,17 @@
 
 namespace storage {
 
-// An empty database of its own for each test, on both engines: SQLite in a temporary folder, PostgreSQL as a schema of
+// An empty database of its own for each test, on both engines: SQLite in the test's folder, PostgreSQL as a schema of
 // the server that LCOC_TEST_POSTGRESQL names (tests/server/storage/with-postgresql sets it).
 class OnBothEngines : public testing::TestWithParam<Engine> {
   protected:
     void SetUp() override;
-    void TearDown() override;
 
     const std::string& address() const { return address_; }
-    std::string folder() const { return folder_; }
+    const support::TemporaryFolder& folder() const { return folder_; }
 
   private:
-    std::string folder_;
+    support::TemporaryFolder folder_;
     std::string address_;
 };
 

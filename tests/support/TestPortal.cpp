@@ -15,7 +15,6 @@ namespace fs = std::filesystem;
 const fs::path resources = fs::path(LCOC_SOURCE_DIR) / "resources";
 
 pdf::DocumentSigner signerIn(const fs::path& folder) {
-    fs::create_directories(folder);
     const auto made = transport::makeSelfSignedCertificate(folder / "documents.pem", folder / "documents.key", transport::CertificateUse::documents, {"Test"}, std::chrono::days(2));
     EXPECT_TRUE(made);
     return pdf::DocumentSigner::load(folder / "documents.pem", folder / "documents.key").value();
@@ -62,13 +61,12 @@ void TestPortal::SetUp() {
     if (IsSkipped() || HasFatalFailure()) return;
     connection_ = storage::connect(address()).value();
     ASSERT_TRUE(storage::migrate(*connection_));
-    parts_ = std::make_unique<Parts>(context_, address(), fs::path(testing::TempDir()) / ("lcoc_keys_" + crypto::randomCode()));
+    parts_ = std::make_unique<Parts>(context_, address(), folder().path());
 }
 
 void TestPortal::TearDown() {
     connection_.reset();
     parts_.reset();
-    storage::OnBothEngines::TearDown();
 }
 
 const Portal& TestPortal::at(core::Instant now, const payments::Gateway* gateway) {

@@ -1,7 +1,7 @@
 // A portal of its own for each test run: real server, real database, real mail server, Debian's browser.
 import { spawn, execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, existsSync, mkdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -128,8 +128,10 @@ export async function startWorld({ programs = process.env.LCOC_BUILD ?? path.joi
     folder, command, gatewayPort,
     async stop() {
       await close();
+      const ended = children.map((child) => new Promise((resolve) => child.on("exit", resolve)));
       for (const child of children) child.kill("SIGTERM");
-      await pause(200);
+      await Promise.all(ended);
+      rmSync(folder, { recursive: true });
     },
   });
 }

@@ -6,8 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 namespace accounts {
 namespace {
 
@@ -94,10 +92,9 @@ TEST_P(StaffSignInTest, ASuccessEndsTheCount) {
 }
 
 TEST(CreateStaffTest, RefusesWhatNobodyCouldUse) {
-    const auto folder = testing::TempDir() + "lcoc-create-staff.db";
-    std::filesystem::remove(folder);
+    const support::TemporaryFolder folder;
     boost::asio::io_context context;
-    const auto database = storage::Database::open("sqlite:" + folder, context).value();
+    const auto database = storage::Database::open("sqlite:" + folder / "lcoc.db", context).value();
     const auto refused = [&](const std::function<void(NewStaff&)>& spoil) {
         auto staff = proctor();
         spoil(staff);

@@ -16,6 +16,7 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -23,7 +24,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 
 namespace delivery {
 namespace {
@@ -199,18 +199,10 @@ struct Candidate {
 
 class ExamDayTest : public testing::Test {
   protected:
-    void SetUp() override {
-        folder_ = testing::TempDir() + "lcoc_" + crypto::toHex(crypto::randomBytes(6));
-        std::filesystem::create_directories(folder_);
-        start();
-    }
-    void TearDown() override {
-        node_.reset();
-        std::filesystem::remove_all(folder_);
-    }
+    void SetUp() override { start(); }
     void start(core::Duration length = 1h) {
         node_.reset();
-        node_ = std::make_unique<Node>("sqlite:" + folder_ + "/lcoc.db", length);
+        node_ = std::make_unique<Node>("sqlite:" + folder_ / "lcoc.db", length);
     }
     Node& node() { return *node_; }
 
@@ -315,7 +307,7 @@ class ExamDayTest : public testing::Test {
     SessionState stateOf(const Candidate& candidate) { return candidate.live->session.state; }
 
   private:
-    std::string folder_;
+    support::TemporaryFolder folder_;
     std::unique_ptr<Node> node_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "lcoc.pb.h"
 #include "server/program/Rulebook.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -93,27 +94,24 @@ TEST_F(ItemBank, KeysAreSpreadOverThePositions) {
 class ImportFolder : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(folder_);
-        fs::copy(source / "resources/items/associate/sdk-usage", folder_, fs::copy_options::recursive);
+        fs::copy(source / "resources/items/associate/sdk-usage", folder_.path(), fs::copy_options::recursive);
     }
-    void TearDown() override { fs::remove_all(folder_); }
-    const fs::path folder_ = fs::path(testing::TempDir()) /
-                             ("lcoc_import_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    const support::TemporaryFolder folder_;
 };
 
 TEST_F(ImportFolder, NamesAllFilesThatAreWrongAtOnce) {
     std::ofstream(folder_ / "LCOC-A-SDK-001.xml") << "<broken";
     std::ofstream(folder_ / "LCOC-A-SDK-002.xml") << "<other/>";
     std::ofstream(folder_ / "unlisted.xml") << "<x/>";
-    const auto imported = readPackages(folder_, domains());
+    const auto imported = readPackages(folder_.path(), domains());
     EXPECT_THAT(imported.problems, testing::UnorderedElementsAre(testing::HasSubstr("LCOC-A-SDK-001.xml:1:"),
                                                                  testing::HasSubstr("LCOC-A-SDK-002.xml:1:"),
                                                                  testing::HasSubstr("unlisted.xml:1:")));
 }
 
 TEST_F(ImportFolder, RefusesUnknownDomains) {
-    EXPECT_THAT(readPackages(folder_, {{"LCOC-A", {}}}).problems.at(0), testing::HasSubstr("no domain sdk-usage"));
-    EXPECT_THAT(readPackages(folder_, {}).problems.at(0), testing::HasSubstr("no level LCOC-A"));
+    EXPECT_THAT(readPackages(folder_.path(), {{"LCOC-A", {}}}).problems.at(0), testing::HasSubstr("no domain sdk-usage"));
+    EXPECT_THAT(readPackages(folder_.path(), {}).problems.at(0), testing::HasSubstr("no level LCOC-A"));
 }
 
 TEST(Import, AFolderWithoutPackageIsAProblem) {

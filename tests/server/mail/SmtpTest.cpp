@@ -1,8 +1,8 @@
 #include "server/mail/Smtp.hpp"
 
-#include "common/crypto/Random.hpp"
 
 #include "tests/support/ChildProgram.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -35,17 +35,14 @@ class Mailbox {
 class SmtpTest : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = testing::TempDir() + "lcoc_smtp_" + crypto::randomCode();
-        fs::create_directories(folder_);
         const auto make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout " +
                           key() + " -out " + certificate() + " 2> /dev/null";
         ASSERT_EQ(std::system(make.c_str()), 0);
     }
-    void TearDown() override { fs::remove_all(folder_); }
 
-    std::string certificate() const { return folder_ + "/certificate.pem"; }
-    std::string key() const { return folder_ + "/key.pem"; }
-    std::string mails() const { return folder_ + "/mails"; }
+    std::string certificate() const { return folder_ / "certificate.pem"; }
+    std::string key() const { return folder_ / "key.pem"; }
+    std::string mails() const { return folder_ / "mails"; }
     std::vector<std::string> files() const {
         std::vector<std::string> found;
         if (fs::exists(mails()))
@@ -57,7 +54,7 @@ class SmtpTest : public testing::Test {
     }
     DeliveryReport send(const SmtpSettings& to, const std::string& recipient = "ada@example.org") const { return sendMail(to, "a@example.org", recipient, dottedLetter); }
 
-    std::string folder_;
+    support::TemporaryFolder folder_;
 };
 
 TEST_F(SmtpTest, SendsOverTlsAfterSigningIn) {

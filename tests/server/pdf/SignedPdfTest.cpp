@@ -4,13 +4,13 @@
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/InvoicePdf.hpp"
 #include "server/pdf/ScoreReportPdf.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <cstdio>
 #include <fstream>
-#include <unistd.h>
 
 namespace pdf {
 namespace {
@@ -30,18 +30,15 @@ std::string printed(const std::string& command) {
 class SignedPdfTest : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = testing::TempDir() + "lcoc_signed_pdf_" + std::to_string(getpid()); // tests run side by side
-        std::filesystem::create_directories(folder_);
-        printed("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj '/CN=The programme' -keyout " + folder_ + "/key.pem -out " + folder_ + "/cert.pem");
+        printed("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj '/CN=The programme' -keyout " + folder_ / "key.pem -out " + folder_ / "cert.pem");
     }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
 
-    DocumentSigner signer() const { return DocumentSigner::load(folder_ + "/cert.pem", folder_ + "/key.pem").value(); }
+    DocumentSigner signer() const { return DocumentSigner::load(folder_ / "cert.pem", folder_ / "key.pem").value(); }
     std::string judged(const std::string& document) const {
-        std::ofstream(folder_ + "/it.pdf", std::ios::binary) << document;
-        return printed("pdfsig " + folder_ + "/it.pdf");
+        std::ofstream(folder_ / "it.pdf", std::ios::binary) << document;
+        return printed("pdfsig " + folder_ / "it.pdf");
     }
-    std::string folder_;
+    support::TemporaryFolder folder_;
     PageDrawing drawing_;
 };
 
@@ -67,10 +64,10 @@ TEST_F(SignedPdfTest, AChangedLetterIsSeen) {
 TEST_F(SignedPdfTest, NamesInOtherScriptsAreDrawnWithEmbeddedFonts) {
     for (const auto* name : {"山田 太郎", "Γιώργος Παπαδόπουλος", "محمد عبد الله", "Владимир Иванов", "नरेन्द्र कुमार"}) {
         judged(drawCertificate(certificate(name)));
-        const auto text = printed("pdftotext " + folder_ + "/it.pdf - && pdffonts " + folder_ + "/it.pdf");
+        const auto text = printed("pdftotext " + folder_ / "it.pdf - && pdffonts " + folder_ / "it.pdf");
         EXPECT_EQ(text.find(" no  no"), std::string::npos) << text;
     }
-    EXPECT_NE(printed("pdftotext " + folder_ + "/it.pdf -").find("LCOC-A-2026-AAAA-AAAA"), std::string::npos);
+    EXPECT_NE(printed("pdftotext " + folder_ / "it.pdf -").find("LCOC-A-2026-AAAA-AAAA"), std::string::npos);
 }
 
 TEST_F(SignedPdfTest, InvoicesAreSignedToo) {
@@ -79,7 +76,7 @@ TEST_F(SignedPdfTest, InvoicesAreSignedToo) {
     const auto document = signPdf(drawInvoice(invoice), signer(), "Issued", now);
     ASSERT_TRUE(document) << document.error().detail;
     EXPECT_NE(judged(*document).find("Signature is Valid"), std::string::npos);
-    EXPECT_NE(printed("pdfinfo " + folder_ + "/it.pdf").find("Pages:           "), std::string::npos);
+    EXPECT_NE(printed("pdfinfo " + folder_ / "it.pdf").find("Pages:           "), std::string::npos);
 }
 
 TEST_F(SignedPdfTest, APdfOfAnotherMakeIsRefused) {
@@ -88,17 +85,17 @@ TEST_F(SignedPdfTest, APdfOfAnotherMakeIsRefused) {
 }
 
 TEST_F(SignedPdfTest, KeysThatDoNotBelongTogetherAreRefused) {
-    printed("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out " + folder_ + "/other.pem");
-    EXPECT_EQ(DocumentSigner::load(folder_ + "/cert.pem", folder_ + "/other.pem").error().code, core::ErrorCode::keyInvalid);
-    EXPECT_EQ(DocumentSigner::load(folder_ + "/none.pem", folder_ + "/other.pem").error().code, core::ErrorCode::keyInvalid);
+    printed("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out " + folder_ / "other.pem");
+    EXPECT_EQ(DocumentSigner::load(folder_ / "cert.pem", folder_ / "other.pem").error().code, core::ErrorCode::keyInvalid);
+    EXPECT_EQ(DocumentSigner::load(folder_ / "none.pem", folder_ / "other.pem").error().code, core::ErrorCode::keyInvalid);
 }
 
 TEST_F(SignedPdfTest, BakedPicturesCarryTheCredential) {
     const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\" fill=\"#123456\"/></svg>";
     const auto png = bakePng(drawPng(svg, 20), "{\"a\":\"b\"}");
     EXPECT_NE(png.find("iTXtopenbadgecredential"), std::string::npos);
-    std::ofstream(folder_ + "/it.png", std::ios::binary) << png;
-    EXPECT_NE(printed("identify -regard-warnings " + folder_ + "/it.png").find("20x20"), std::string::npos);
+    std::ofstream(folder_ / "it.png", std::ios::binary) << png;
+    EXPECT_NE(printed("identify -regard-warnings " + folder_ / "it.png").find("20x20"), std::string::npos);
     EXPECT_NE(bakeSvg(svg, "x]]>y").find("<openbadges:credential><![CDATA[x]]]]><![CDATA[>y]]></openbadges:credential><rect"), std::string::npos);
 }
 

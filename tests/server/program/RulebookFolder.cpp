@@ -5,32 +5,23 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-#include <stdlib.h>
 
 namespace program {
 
 namespace fs = std::filesystem;
 
 RulebookCopy::RulebookCopy() {
-    auto name = (fs::temp_directory_path() / "rulebook-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    folder_ = name;
-    fs::copy(rulebookFolder, folder_, fs::copy_options::recursive);
-}
-
-RulebookCopy::~RulebookCopy() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
+    fs::copy(rulebookFolder, folder(), fs::copy_options::recursive);
 }
 
 std::string RulebookCopy::text(const std::string& file) const {
     std::ostringstream text;
-    text << std::ifstream(folder_ / file).rdbuf();
+    text << std::ifstream(folder() / file).rdbuf();
     return text.str();
 }
 
 void RulebookCopy::write(const std::string& file, const std::string& text) const {
-    std::ofstream(folder_ / file) << text;
+    std::ofstream(folder() / file) << text;
 }
 
 void RulebookCopy::edit(const std::string& file, const std::string& from, const std::string& to) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/program/Rulebook.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,11 +14,8 @@ inline const std::filesystem::path rulebookFolder = LCOC_SOURCE_DIR "/resources/
 class RulebookCopy {
   public:
     RulebookCopy();
-    ~RulebookCopy();
-    RulebookCopy(const RulebookCopy&) = delete;
-    RulebookCopy& operator=(const RulebookCopy&) = delete;
 
-    const std::filesystem::path& folder() const { return folder_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
     std::string text(const std::string& file) const;
     void write(const std::string& file, const std::string& text) const;
     // Replaces the first `from` in the file by `to`; the test fails if there is none.
@@ -26,7 +24,7 @@ class RulebookCopy {
     int lineOf(const std::string& file, const std::string& words, const std::string& after = {}) const;
 
   private:
-    std::filesystem::path folder_;
+    support::TemporaryFolder folder_;
 };
 
 } // namespace program

@@ -12,6 +12,7 @@
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/storage/Transaction.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 #include "tests/support/TestDatabase.hpp"
 
 #include <algorithm>
@@ -267,9 +268,7 @@ class Decade {
 class TenYears : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = testing::TempDir() + "lcoc_ten_years_" + crypto::randomCode();
-        std::filesystem::create_directories(folder_);
-        connection_ = storage::connect("sqlite:" + folder_ + "/lcoc.db").value();
+        connection_ = storage::connect("sqlite:" + folder_ / "lcoc.db").value();
         ASSERT_TRUE(storage::migrate(*connection_));
         ASSERT_TRUE(connection_->execute("PRAGMA synchronous = OFF")); // durability is tested elsewhere
         ASSERT_TRUE(connection_->execute("PRAGMA cache_size = -400000"));
@@ -278,10 +277,6 @@ class TenYears : public testing::Test {
         Decade decade(*connection_, rulebook_);
         decade.run();
         ledger_ = decade.ledger();
-    }
-    void TearDown() override {
-        connection_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     std::int64_t number(const std::string& sql) {
@@ -299,7 +294,7 @@ class TenYears : public testing::Test {
     void expectCreditsSpentOnce();
     void expectWholeAuditTrail();
 
-    std::string folder_;
+    support::TemporaryFolder folder_;
     storage::ConnectionPtr connection_;
     program::Rulebook rulebook_;
     Ledger ledger_;

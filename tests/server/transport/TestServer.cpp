@@ -12,9 +12,6 @@ namespace transport {
 using asio::ip::tcp;
 
 TestCertificate::TestCertificate(const char* curve) {
-    std::string name = (std::filesystem::temp_directory_path() / "lcoc-transport-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    folder = name;
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> pair(EVP_EC_gen(curve), EVP_PKEY_free);
     const std::unique_ptr<X509, decltype(&X509_free)> document(X509_new(), X509_free);
     ASN1_INTEGER_set(X509_get_serialNumber(document.get()), 1);
@@ -30,10 +27,6 @@ TestCertificate::TestCertificate(const char* curve) {
     PEM_write_X509(forDocument.get(), document.get());
     const std::unique_ptr<FILE, decltype(&fclose)> forKey(fopen(key().c_str(), "w"), fclose);
     PEM_write_PrivateKey(forKey.get(), pair.get(), nullptr, nullptr, 0, nullptr, nullptr);
-}
-
-TestCertificate::~TestCertificate() {
-    std::filesystem::remove_all(folder);
 }
 
 ListenerSettings testSettings() {

@@ -2,6 +2,7 @@
 
 #include "server/transport/Listener.hpp"
 #include "server/transport/WebSocket.hpp"
+#include "tests/support/TemporaryFolder.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl.hpp>
@@ -25,11 +26,10 @@ namespace http = boost::beast::http;
 // A self-signed certificate and its key, in a folder of their own.
 struct TestCertificate {
     explicit TestCertificate(const char* curve = "P-256");
-    ~TestCertificate();
 
-    std::filesystem::path folder;
-    std::filesystem::path certificate() const { return folder / "certificate.pem"; }
-    std::filesystem::path key() const { return folder / "key.pem"; }
+    support::TemporaryFolder folder;
+    std::filesystem::path certificate() const { return folder.path() / "certificate.pem"; }
+    std::filesystem::path key() const { return folder.path() / "key.pem"; }
 };
 
 ListenerSettings testSettings();

@@ -10,8 +10,8 @@ namespace {
 TEST(TlsContext, NamesTheFileThatCannotBeUsed) {
     const TestCertificate certificate;
     const TestCertificate other;
-    const auto missing = certificate.folder / "missing.pem";
-    const auto garbage = certificate.folder / "garbage.pem";
+    const auto missing = certificate.folder.path() / "missing.pem";
+    const auto garbage = certificate.folder.path() / "garbage.pem";
     std::ofstream(garbage) << "no certificate";
     const std::vector<std::tuple<std::filesystem::path, std::filesystem::path, std::string>> cases{
         {missing, certificate.key(), missing.string()},

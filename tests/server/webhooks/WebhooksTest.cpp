@@ -76,13 +76,10 @@ class WebhooksTest : public storage::OnBothEngines {
         connection_ = storage::connect(address()).value();
         ASSERT_TRUE(storage::migrate(*connection_));
         database_ = storage::Database::open(address(), context_).value();
-        folder_ = std::filesystem::path(testing::TempDir()) / ("lcoc_webhooks_" + crypto::randomCode());
-        std::filesystem::create_directories(folder_);
     }
     void TearDown() override {
         connection_.reset();
         database_.reset();
-        storage::OnBothEngines::TearDown();
     }
     core::Result<storage::WebhookRecord> add(const std::string& address, const std::vector<std::string>& events) {
         return addWebhook(*connection_, ada_.text(), ada_, address, events, start);
@@ -94,14 +91,14 @@ class WebhooksTest : public storage::OnBothEngines {
     }
     // A program in Python with a certificate of its own.
     support::ChildProgram receiver(std::initializer_list<std::string> manner = {}) {
-        const auto make = "openssl req -x509 -newkey rsa:2048 -nodes -keyout " + (folder_ / "key.pem").string() + " -out " + certificate() +
+        const auto make = "openssl req -x509 -newkey rsa:2048 -nodes -keyout " + folder() / "key.pem" + " -out " + certificate() +
                           " -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null";
         EXPECT_EQ(std::system(make.c_str()), 0);
-        std::vector<std::string> command{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/server/webhooks/receiver.py", folder_.string()};
+        std::vector<std::string> command{"/usr/bin/python3", LCOC_SOURCE_DIR "/tests/server/webhooks/receiver.py", folder().path().string()};
         command.insert(command.end(), manner);
         return support::ChildProgram(command);
     }
-    std::string certificate() const { return (folder_ / "cert.pem").string(); }
+    std::string certificate() const { return folder() / "cert.pem"; }
     storage::WebhookDeliveryRecord only(const storage::WebhookRecord& webhook) {
         const auto all = storage::findDeliveries(*connection_, webhook.id, 10).value();
         EXPECT_EQ(all.size(), 1u);
@@ -112,7 +109,6 @@ class WebhooksTest : public storage::OnBothEngines {
     boost::asio::thread_pool threads_{2};
     storage::ConnectionPtr connection_;
     std::unique_ptr<storage::Database> database_;
-    std::filesystem::path folder_;
     const core::AccountId ada_ = crypto::randomId<core::AccountId>();
 };
 LCOC_ON_BOTH_ENGINES(WebhooksTest);
@@ -149,7 +145,7 @@ TEST_P(WebhooksTest, AMessageComesSignedAndIsSentAgainUnderTheSameId) {
     EXPECT_EQ(sendAt(start + 1min, settings), 1);
     EXPECT_EQ(only(webhook).state, "sent");
     EXPECT_EQ(sendAt(start + 48h, settings), 0);
-    std::ifstream notes(folder_ / "notes.jsonl");
+    std::ifstream notes(folder() / "notes.jsonl");
     std::vector<boost::json::value> got;
     for (std::string line; std::getline(notes, line);) got.push_back(boost::json::parse(line));
     ASSERT_EQ(got.size(), 2u);
