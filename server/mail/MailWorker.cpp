@@ -8,6 +8,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+
 namespace mail {
 namespace {
 
@@ -18,8 +20,9 @@ using Mails = std::vector<storage::MailRecord>;
 
 constexpr auto pauseWithoutWork = 500ms;
 constexpr core::Duration claimFor = 2min; // longer than sending a batch takes
-constexpr core::Duration firstPause = 1min;
-constexpr int attemptsAllowed = 10; // over about 17 hours
+constexpr core::Duration firstPause = 1min; // doubled after each attempt
+constexpr core::Duration longestPause = 4h;
+constexpr int attemptsAllowed = 26; // over three days: a weekend without the mail server loses nothing
 constexpr int batchSize = 3;
 
 awaitable<DeliveryReport> deliver(std::shared_ptr<const SmtpSettings> settings, std::string sender,
@@ -38,7 +41,7 @@ core::Status note(storage::Connection& connection, const storage::MailRecord& ma
 
 std::optional<core::Instant> nextAttempt(int attempts, core::Instant now) {
     if (attempts >= attemptsAllowed) return std::nullopt;
-    return now + firstPause * (1 << (attempts - 1));
+    return now + std::min(longestPause, firstPause * (1 << (attempts - 1)));
 }
 
 MailWorker::MailWorker(storage::Database& database, const core::Clock& clock, boost::asio::thread_pool& threads,

@@ -31,11 +31,20 @@ bool isThisMachine(const std::string& server) {
     return false;
 }
 
-// RFC 5321, 4.2.1: replies from 500 on are for good, those from 400 for now.
-DeliveryReport reportOf(CURLcode code, long reply) {
+// The name of the last command that was answered, "RCPT"; what follows it may be secret.
+int noteCommand(CURL*, curl_infotype kind, char* data, std::size_t size, void* pointer) {
+    constexpr std::size_t length = 4;
+    const std::string_view line(data, size);
+    if (kind == CURLINFO_HEADER_OUT && size >= length && !line.starts_with("QUIT")) *static_cast<std::string*>(pointer) = line.substr(0, length);
+    return 0;
+}
+
+// RFC 5321, 4.2.1: replies from 500 on are for good. To the recipient, that is: one to the greeting or the sender speaks of
+// us or of the mail server, and may be mended.
+DeliveryReport reportOf(CURLcode code, long reply, const std::string& command) {
     if (code == CURLE_OK) return {Delivery::sent, "sent"};
-    const auto detail = reply > 0 ? "SMTP reply " + std::to_string(reply) : std::string(curl_easy_strerror(code));
-    return {reply >= 500 && code != CURLE_LOGIN_DENIED ? Delivery::failedForGood : Delivery::failedForNow, detail};
+    const auto detail = reply > 0 ? "SMTP reply " + std::to_string(reply) + (command.empty() ? "" : " to " + command) : std::string(curl_easy_strerror(code));
+    return {reply >= 500 && command == "RCPT" ? Delivery::failedForGood : Delivery::failedForNow, detail};
 }
 
 } // namespace
@@ -62,8 +71,12 @@ DeliveryReport sendMail(const SmtpSettings& settings, const std::string& sender,
     transfer.set(CURLOPT_READDATA, &reader);
     transfer.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
     transfer.set(CURLOPT_UPLOAD, 1L);
+    std::string command;
+    transfer.set(CURLOPT_VERBOSE, 1L);
+    transfer.set(CURLOPT_DEBUGFUNCTION, noteCommand);
+    transfer.set(CURLOPT_DEBUGDATA, &command);
     const auto code = transfer.perform();
-    return reportOf(code, transfer.status());
+    return reportOf(code, transfer.status(), command);
 }
 
 } // namespace mail

@@ -44,6 +44,7 @@ core::Status appendAudit(Connection& connection, const AuditEntry& entry) {
 }
 
 core::Result<std::uint64_t> verifyAudit(Connection& connection) {
+    TRY(const auto counted, connection.query("SELECT last FROM running_numbers WHERE name = 'audit'")); // first: lines may be added meanwhile
     TRY(const auto rows, connection.query("SELECT number, at, actor, action, subject, detail, hash FROM audit_log "
                                           "ORDER BY number"));
     std::string previous;
@@ -56,6 +57,8 @@ core::Result<std::uint64_t> verifyAudit(Connection& connection) {
                               "the audit log was altered at entry " + std::to_string(number));
         previous = row.blob(6);
     }
+    if (counted.empty() || number < static_cast<std::uint64_t>(counted[0].integer(0)))
+        return core::fail(core::ErrorCode::storageFailed, "the audit log ends at entry " + std::to_string(number) + ", and more were written");
     return number;
 }
 

@@ -1,6 +1,7 @@
 """A mail server of the tests' own: takes what it is given and keeps each message as a file.
-usage: mailbox.py FOLDER PORT [--tls CERTIFICATE KEY | --starttls CERTIFICATE KEY] [--login NAME PASSWORD]
-Prints the port when it listens; 0 takes one that is free. Addresses that begin with "refused" have no mailbox."""
+usage: mailbox.py FOLDER PORT [--tls CERTIFICATE KEY | --starttls CERTIFICATE KEY] [--login NAME PASSWORD] [--no-sender]
+Prints the port when it listens; 0 takes one that is free. Addresses that begin with "refused" have no mailbox; with
+--no-sender nobody may send."""
 import argparse
 import asyncio
 import pathlib
@@ -12,9 +13,17 @@ from aiosmtpd.smtp import AuthResult
 
 
 class Keep:
-    def __init__(self, folder):
+    def __init__(self, folder, no_sender):
         self.folder = folder
+        self.no_sender = no_sender
         self.count = 0
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.no_sender:
+            return "550 you may not send"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
@@ -37,6 +46,7 @@ def read_options():
     parser.add_argument("--tls", nargs=2)
     parser.add_argument("--starttls", nargs=2)
     parser.add_argument("--login", nargs=2)
+    parser.add_argument("--no-sender", action="store_true")
     return parser.parse_args()
 
 
@@ -56,7 +66,7 @@ def controller_of(options, port):
         wanted = tuple(word.encode() for word in options.login)
         more.update(auth_required=True, auth_require_tls=not options.tls,
                     authenticator=lambda *given: AuthResult(success=(given[4].login, given[4].password) == wanted, handled=False))
-    return Controller(Keep(options.folder), hostname="127.0.0.1", port=port, **more)
+    return Controller(Keep(options.folder, options.no_sender), hostname="127.0.0.1", port=port, **more)
 
 
 def free_port():

@@ -70,8 +70,12 @@ TEST(MailTemplates, NameWhatIsMissing) {
 TEST(NextAttempt, WaitsLongerEachTimeAndThenGivesUp) {
     EXPECT_EQ(nextAttempt(1, now), now + 1min);
     EXPECT_EQ(nextAttempt(2, now), now + 2min);
-    EXPECT_EQ(nextAttempt(9, now), now + 256min);
-    EXPECT_EQ(nextAttempt(10, now), std::nullopt);
+    EXPECT_EQ(nextAttempt(8, now), now + 128min);
+    EXPECT_EQ(nextAttempt(9, now), now + 4h);
+    auto last = now;
+    for (int attempts = 1; const auto next = nextAttempt(attempts, last); ++attempts) last = *next;
+    EXPECT_GT(last - now, 72h);
+    EXPECT_LT(last - now, 76h);
 }
 
 class MailStoreTest : public storage::OnBothEngines {};

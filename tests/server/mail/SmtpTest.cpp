@@ -1,6 +1,5 @@
 #include "server/mail/Smtp.hpp"
 
-
 #include "tests/support/ChildProgram.hpp"
 #include "tests/support/TemporaryFolder.hpp"
 
@@ -94,6 +93,13 @@ TEST_F(SmtpTest, AWrongPasswordIsForNow) {
 TEST_F(SmtpTest, AnAddressThatDoesNotExistIsForGood) {
     const Mailbox mailbox(mails(), {"--tls", certificate(), key(), "--login", "programme", "the secret"});
     EXPECT_EQ(send(settings(mailbox.address("smtps"), "the secret"), "refused@example.org").delivery, Delivery::failedForGood);
+}
+
+TEST_F(SmtpTest, AServerThatRefusesTheSenderIsForNow) {
+    const Mailbox mailbox(mails(), {"--tls", certificate(), key(), "--login", "programme", "the secret", "--no-sender"});
+    const auto report = send(settings(mailbox.address("smtps"), "the secret"));
+    EXPECT_EQ(report.delivery, Delivery::failedForNow);
+    EXPECT_EQ(report.detail, "SMTP reply 550 to MAIL");
 }
 
 TEST_F(SmtpTest, AServerThatIsGoneIsForNow) {

@@ -269,6 +269,8 @@ TEST_P(Stores, AuditLogShowsEveryAlteration) {
         ASSERT_TRUE(appendAudit(db(), {core::fromMillis(i), "someone", "session.admitted", "x", "detail"}));
     EXPECT_EQ(verifyAudit(db()).value(), 4u);
     EXPECT_EQ(findAudit(db(), "x").value().size(), 4u);
+    ASSERT_TRUE(db().execute("DELETE FROM audit_log WHERE number = 4"));
+    EXPECT_THAT(verifyAudit(db()).error().detail, HasSubstr("ends at entry 3"));
     ASSERT_TRUE(db().execute("DELETE FROM audit_log WHERE number = 2"));
     EXPECT_THAT(verifyAudit(db()).error().detail, HasSubstr("entry 2"));
 }
