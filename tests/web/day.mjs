@@ -5,14 +5,23 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describedApi } from "./api.mjs";
 import { fetchPublic, unbakedPng, unbakedSvg, verifyBadge } from "./badges.mjs";
-import { buyExam, makeToken, newCandidate, password, signIn, signStaffIn } from "./people.mjs";
+import { accessible, buyExam, light, makeToken, newCandidate, password, signIn, signStaffIn } from "./people.mjs";
 import { until, visitPortal } from "./world.mjs";
 
 const [part, origin, mailFolder, totpSecret, output] = process.argv.slice(2);
 const ada = { name: "Ada Müller-Sørensen", email: "ada@example.org" };
 const world = await visitPortal({ origin, mailFolder, totpSecret });
 const newPage = async () => (await world.context({ viewport: { width: 1366, height: 768 } })).newPage();
-const shot = (page, name) => page.screenshot({ path: path.join(output, `portal-${name}.png`), fullPage: true });
+const problems = []; // with the pages that only somebody with a result or a credential sees
+
+async function shot(page, name) {
+  await page.screenshot({ path: path.join(output, `portal-${name}.png`), fullPage: true });
+  problems.push(...(await light(page, name)), ...(await accessible(page, name)));
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 800 });
+  problems.push(...(await accessible(page, name)));
+  await page.setViewportSize(size);
+}
 
 // Somewhere on earth it is a good time of day for an exam.
 const zoneAtNoon = () =>
@@ -115,10 +124,12 @@ async function useDeskApi(call, path, session) {
   if ((await call("listCandidates", { token, query: { search: path.number }, expected: 200 })).answer.items.length !== 1) throw new Error("the holder is not found by the number");
   const statusAfter = async (outcome) => {
     await call("changeCredential", { token, path, body: { outcome, reason }, expected: 200 });
-    return (await call("verifyCredential", { path, expected: 200 })).answer.status;
+    const badge = JSON.parse(await fetchPublic(`${origin}/verify/${path.number}/badge.json`));
+    const { revoked, suspended } = await verifyBadge(badge);
+    return `${(await call("verifyCredential", { path, expected: 200 })).answer.status} ${suspended ? "suspended" : ""}${revoked ? "revoked" : ""}`;
   };
   const statuses = [await statusAfter("suspend"), await statusAfter("reinstate")];
-  if (statuses.join() !== "suspended,active") throw new Error(`statuses ${statuses}`);
+  if (statuses.join() !== "suspended suspended,active ") throw new Error(`statuses ${statuses}`);
 }
 
 // Everything of a candidate's is there for its owner, for nobody else, and for nobody at all without signing in.
@@ -218,6 +229,7 @@ async function after() {
 
 try {
   await (part === "before" ? before() : after());
+  if (problems.length) throw new Error(problems.join("\n"));
 } finally {
   await world.stop();
 }

@@ -69,6 +69,12 @@ export async function makeToken(world, page, address = "/account/tokens", title 
   return page.getByLabel("Token", { exact: true }).inputValue();
 }
 
+// No page is heavier than 100 KB with everything it loads.
+export async function light(page, where) {
+  const bytes = await page.evaluate(() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource")).reduce((sum, entry) => sum + entry.encodedBodySize, 0));
+  return bytes > 100 * 1024 ? [`${where}: ${bytes} bytes`] : [];
+}
+
 // No violation of WCAG 2.2 AA that axe can find, and nothing that needs scrolling sideways.
 export async function accessible(page, where) {
   await page.evaluate(readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
