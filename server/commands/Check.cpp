@@ -15,8 +15,6 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr double bankToBlueprint = 2.5; // how many times a form's questions of a domain the bank should hold
-
 // Prints one line for each thing that was looked at, and remembers whether one failed.
 class Findings {
   public:
@@ -49,7 +47,7 @@ core::Status checkClock(storage::Connection& connection, const std::string& node
 }
 
 // A level without any item is one that is not offered yet.
-core::Status checkBank(storage::Connection& connection, const exam::ExamPlan& plan) {
+core::Status checkBank(storage::Connection& connection, const exam::ExamPlan& plan, int percentOfForm) {
     TRY(const auto items, storage::findItemsWithoutKeys(connection));
     std::map<core::DomainId, int> counts;
     for (const auto& item : items)
@@ -57,14 +55,14 @@ core::Status checkBank(storage::Connection& connection, const exam::ExamPlan& pl
     if (counts.empty()) return {};
     for (const auto& section : plan.blueprint)
         for (const auto& domain : section.domains)
-            if (counts[domain.domain] < bankToBlueprint * domain.questions)
+            if (counts[domain.domain] * 100 < percentOfForm * domain.questions)
                 return core::fail(ErrorCode::itemBankTooSmall,
                                   domain.domain.value + " has " + std::to_string(counts[domain.domain]) +
                                       " items, a form takes " + std::to_string(domain.questions));
     return {};
 }
 
-void checkDatabase(const Configuration& configuration, const std::map<std::string, exam::ExamPlan>& plans,
+void checkDatabase(const Configuration& configuration, const core::Result<program::Rulebook>& rulebook,
                    Findings& findings) {
     const auto connection = storage::connect(configuration.database);
     findings.note("database", statusOf(connection));
@@ -74,7 +72,10 @@ void checkDatabase(const Configuration& configuration, const std::map<std::strin
     if (!migrated) return;
     findings.note("audit log", statusOf(storage::verifyAudit(**connection)));
     findings.note("clock", checkClock(**connection, configuration.node));
-    for (const auto& [code, plan] : plans) findings.note("item bank " + code, checkBank(**connection, plan));
+    if (!rulebook) return;
+    const auto plans = program::examPlans(*rulebook);
+    if (!plans) return;
+    for (const auto& [code, plan] : *plans) findings.note("item bank " + code, checkBank(**connection, plan, rulebook->programme.bankPercentOfForm));
 }
 
 } // namespace
@@ -87,10 +88,7 @@ core::Status check(const Configuration& configuration) {
     findings.note("keys", statusOf(readKeys(configuration.keyFolder)));
     if (configuration.scoresHere) findings.note("scoring key", statusOf(readScoringKey(configuration.keyFolder)));
     findings.note("certificate", statusOf(transport::TlsContext::load(configuration.certificate, configuration.privateKey)));
-    std::map<std::string, exam::ExamPlan> plans;
-    if (rulebook)
-        if (auto found = program::examPlans(*rulebook)) plans = std::move(*found);
-    checkDatabase(configuration, plans, findings);
+    checkDatabase(configuration, rulebook, findings);
     return findings.outcome();
 }
 

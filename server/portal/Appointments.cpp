@@ -64,6 +64,13 @@ Result<bool> hasOpenParts(Connection& connection, const std::optional<storage::E
     return std::ranges::any_of(parts, [](const auto& part) { return !part.paidAt && part.amountCents > 0; });
 }
 
+// The start by which the policy counts what a change comes to. Whoever was moved by the programme changes it free until it begins, as
+// long before an exam.
+Instant policyStart(const program::SchedulingRules& rules, const BookingRecord& booking, Instant now) {
+    if (!booking.movedByProgramme || now >= booking.startsAt) return booking.startsAt;
+    return std::max(booking.startsAt, now + std::chrono::hours(std::max(rules.cancellation.fullRefundUntilHours, rules.reschedule.freeUntilHours)));
+}
+
 scheduling::Taken takenOf(const std::vector<std::pair<std::int64_t, int>>& counts) {
     return {counts.begin(), counts.end()};
 }
@@ -75,7 +82,7 @@ storage::Slots around(const std::string& day, int slotMinutes) {
             scheduling::slotsOf(noon + std::chrono::hours(48), core::Duration(1), slotMinutes).last};
 }
 
-Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, core::Duration length) {
+Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, const scheduling::BookingRequest& request, const std::string& day, core::Duration length, core::Duration lateness) {
     const int slot = portal.rulebook.scheduling.slotMinutes;
     if (!request.center) return TimeOffer{{}, request.timeZone};
     TRY(const auto center, storage::findCenter(connection, *request.center));
@@ -84,7 +91,7 @@ Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, 
     for (const auto& room : center->rooms) {
         if (room.separate != request.accommodation.separateRoom) continue;
         TRY(const auto counts, storage::countSeats(connection, room.id, around(day, slot)));
-        for (const auto time : scheduling::openTimesAt(*center, room.seats, takenOf(counts), day, length, slot))
+        for (const auto time : scheduling::openTimesAt(*center, room.seats, takenOf(counts), day, length, lateness, slot))
             if (std::find(offer.times.begin(), offer.times.end(), time) == offer.times.end()) offer.times.push_back(time);
     }
     std::sort(offer.times.begin(), offer.times.end());
@@ -144,6 +151,7 @@ core::Status writeBookingLetter(const Portal& portal, Connection& connection, co
                      {"where", placeOf(booking)},
                      {"code", admissionCode},
                      {"opens", std::to_string(delivery.checkInOpensBeforeMinutes)},
+                     {"setForYou", booking.movedByProgramme ? "yes" : ""},
                      {"link", portal.origin + "/appointments/" + booking.id.text()}};
     const auto method = news == BookingNews::cancelled ? scheduling::InvitationMethod::cancel : scheduling::InvitationMethod::request;
     letter.calendarMethod = news == BookingNews::cancelled ? "CANCEL" : "REQUEST";
@@ -181,15 +189,17 @@ Result<Moved> moveAndTell(const Portal& portal, Connection& connection, const st
                           const scheduling::BookingRequest& request, Instant now) {
     TRY_STATUS(scheduling::asksForAnother(booking, request));
     TRY_STATUS(owesNothing(connection, account.id));
-    TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, booking.startsAt, now));
+    TRY(const auto fee, moveFee(portal, booking, now));
+    auto moving = booking;
     std::string feeOrder;
     if (fee > 0) {
         TRY(const auto quote, orders::quote(portal.rulebook.prices, portal.rulebook.levels, {{orders::LineKind::fee, std::string(orders::lateReschedule), 1}}, {}));
         TRY(const auto order, orders::placeOrder(connection, portal.rulebook.prices, quote, purchaseOf(portal, account), now));
         TRY_STATUS(writeOrderLetter(portal, connection, order, now));
+        moving.feeOrder = order.id.text();
         feeOrder = order.number;
     }
-    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, booking, request, now));
+    TRY(const auto moved, scheduling::moveBooking(connection, {portal.rulebook, portal.plans.at(booking.level), portal.codeKey}, moving, request, now));
     TRY_STATUS(writeBookingLetter(portal, connection, moved, BookingNews::moved, {}, now));
     return Moved{moved, fee, feeOrder};
 }
@@ -198,7 +208,8 @@ Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, co
     TRY(const auto terms, changeTerms(portal, connection, booking, now));
     if (terms.refundCents > 0 || terms.examStays) TRY_STATUS(owesNothing(connection, booking.account));
     TRY(const auto cancelled, scheduling::cancelBooking(connection, booking, now));
-    TRY(const auto refund, orders::refundExam(connection, portal.rulebook.scheduling.cancellation, cancelled.right, cancelled.startsAt, now));
+    const auto& rules = portal.rulebook.scheduling;
+    TRY(const auto refund, orders::refundExam(connection, rules.cancellation, cancelled.right, policyStart(rules, cancelled, now), now));
     TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
     return Cancelled{cancelled, refund, terms.examStays};
 }
@@ -227,16 +238,22 @@ Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& b
     return id;
 }
 
+Result<std::int64_t> moveFee(const Portal& portal, const BookingRecord& booking, Instant now) {
+    const auto& rules = portal.rulebook.scheduling;
+    return scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, policyStart(rules, booking, now), now);
+}
+
 Result<ChangeTerms> changeTerms(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
     const auto& rules = portal.rulebook.scheduling;
     TRY(const auto right, storage::findExamRight(connection, booking.right));
     const auto paid = right ? right->paidCents : 0;
     ChangeTerms terms;
     terms.changeable = booking.state == "booked" && now < booking.startsAt;
-    terms.refundCents = orders::refundFor(rules.cancellation, paid, booking.startsAt, now);
+    const auto start = policyStart(rules, booking, now);
+    terms.refundCents = orders::refundFor(rules.cancellation, paid, start, now);
     TRY(terms.lowersPlan, hasOpenParts(connection, right));
-    terms.examStays = right && orders::staysFree(rules.cancellation, paid, booking.startsAt, now);
-    if (const auto fee = scheduling::rescheduleFee(rules, portal.rulebook.prices.fees, booking.startsAt, now)) terms.feeCents = *fee;
+    terms.examStays = right && orders::staysFree(rules.cancellation, paid, start, now);
+    if (const auto fee = moveFee(portal, booking, now)) terms.feeCents = *fee;
     return terms;
 }
 
@@ -264,14 +281,14 @@ Result<TimeOffer> findTimes(const Portal& portal, Connection& connection, const 
     const auto length = exam::lengthOf(scheduling::accommodated(plan.timing, request.accommodation));
     TimeOffer offer{{}, request.timeZone};
     if (request.delivery == scheduling::Delivery::center) {
-        TRY(offer, findCenterTimes(portal, connection, request, day, length));
+        TRY(offer, findCenterTimes(portal, connection, request, day, length, plan.checkInClosesAfter));
     } else {
         TRY(const auto counts, storage::countProctorPlaces(connection, around(day, rules.slotMinutes)));
         std::optional<scheduling::ProctorPlaces> places;
         if (exam::isProctored(plan, exam::DeliveryMode::online)) {
             TRY(places, scheduling::findProctorPlaces(connection, rules, around(day, rules.slotMinutes)));
         }
-        offer.times = scheduling::openTimesOnline(places, takenOf(counts), day, request.timeZone, length, rules.slotMinutes);
+        offer.times = scheduling::openTimesOnline(places, takenOf(counts), day, request.timeZone, length, plan.checkInClosesAfter, rules.slotMinutes);
     }
     std::erase_if(offer.times, [&](Instant time) {
         return !scheduling::mayBook(rules, request.delivery, time, now) || (request.notBefore && time < *request.notBefore) || (request.notAfter && time > *request.notAfter);

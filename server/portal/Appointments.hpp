@@ -47,7 +47,7 @@ struct Cancelled {
 };
 core::Result<Cancelled> cancelAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
 
-// What moving or cancelling an appointment comes to now, by the policy.
+// What moving or cancelling an appointment comes to now, by the policy: until it begins all is free where the programme moved it.
 struct ChangeTerms {
     bool changeable = false;
     std::int64_t refundCents = 0;
@@ -56,6 +56,9 @@ struct ChangeTerms {
     std::optional<std::int64_t> feeCents; // of moving it; nothing: it is too late for that
 };
 core::Result<ChangeTerms> changeTerms(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
+
+// What moving it costs now: as scheduling::rescheduleFee, and nothing until it begins where the programme moved it to its time.
+core::Result<std::int64_t> moveFee(const Portal& portal, const storage::BookingRecord& booking, core::Instant now);
 
 // Whether the exam was started, or ended before that by a person's decision. Nothing else counts as sat, such as waiting for a
 // proctor who never came.

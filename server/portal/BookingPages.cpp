@@ -166,11 +166,12 @@ void addReport(const storage::ExceptionRecord& report, Values& values) {
     values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
 }
 
-// What its holder owes for moving an appointment late, so that nothing goes on before.
+// What its holder owes for moving this appointment late, so that nothing goes on before.
 core::Status addOpenFee(Connection& connection, const BookingRecord& booking, Values& values) {
     TRY(const auto order, storage::findOpenFee(connection, booking.account, orders::lateReschedule));
-    values.set("feeOrder", order && booking.state == "booked" ? Values{order->number} : Values{false});
-    if (order) values.set("openFee", money(orders::amountDue(*order, {})));
+    const bool ofThis = order && order->id.text() == booking.feeOrder;
+    values.set("feeOrder", ofThis && booking.state == "booked" ? Values{order->number} : Values{false});
+    if (ofThis) values.set("openFee", money(orders::amountDue(*order, {})));
     return {};
 }
 
@@ -191,6 +192,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     TRY_STATUS(addOpenFee(connection, booking, values));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
+    values.set("movedByProgramme", booking.movedByProgramme);
     values.set("refund", money(terms.refundCents));
     values.set("nothingBack", terms.refundCents == 0);
     values.set("stays", terms.examStays);
@@ -250,7 +252,9 @@ Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, con
     auto rows = emptyList();
     for (const auto& request : requests) {
         Values row;
+        const auto brings = request.state == "granted" ? accommodationText(request.extraTimePercent, request.extraBreakMinutes, request.separateRoom) : std::string();
         row.set("wished", request.wished);
+        row.set("brings", brings.empty() ? Values{false} : Values{brings});
         row.set("on", dayFor(visit, request.askedAt));
         row.set("state", request.state == "granted" ? say("Granted") : request.state == "refused" ? say("Not granted") : say("Being decided"));
         row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
@@ -365,7 +369,7 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     values.set("validUntil", request.notAfter ? Values{momentFor(visit, *request.notAfter)} : Values{false});
     values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
-        TRY(const auto fee, scheduling::rescheduleFee(portal.rulebook.scheduling, portal.rulebook.prices.fees, moving->startsAt, visit.now));
+        TRY(const auto fee, moveFee(portal, *moving, visit.now));
         values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
         values.set("fee", fee > 0 ? Values{money(fee)} : Values{false});
     }

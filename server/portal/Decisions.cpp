@@ -9,6 +9,7 @@
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/ProgrammeWorker.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -77,15 +78,18 @@ std::string topicOf(std::string_view kind) {
 }
 
 core::Status tellRequester(const Portal& portal, Connection& connection, const core::AccountId& id, const core::RequestId& request,
-                           std::string_view kind, const Decision& decision) {
-    return sendLetter(portal, connection, id, "request-decided", "request:" + request.text(),
-                      [&] { return mail::MailValues{{"subject", topicOf(kind)}, {"outcome", decision.outcome == "granted" ? say("granted") : say("not granted")}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}}; },
-                      decision.now);
+                           std::string_view kind, const Decision& decision, const Granted& granted) {
+    const bool given = decision.outcome == "granted";
+    const auto values = [&] {
+        const auto brings = given && kind == "accommodation" ? accommodationText(granted.extraTimePercent, granted.extraBreakMinutes, granted.separateRoom) : std::string();
+        return mail::MailValues{{"subject", topicOf(kind)}, {"outcome", given ? say("granted") : say("not granted")}, {"brings", brings}, {"reason", decision.reason}, {"link", portal.origin + "/dashboard"}};
+    };
+    return sendLetter(portal, connection, id, "request-decided", "request:" + request.text(), values, decision.now);
 }
 
-core::Status within(std::int64_t number, std::int64_t most, const std::string& name) {
-    if (number >= 0 && number <= most) return {};
-    return core::fail(ErrorCode::inputInvalid, name + ": from 0 to " + std::to_string(most));
+core::Status within(std::int64_t number, std::int64_t least, std::int64_t most, const std::string& name) {
+    if (number >= least && number <= most) return {};
+    return core::fail(ErrorCode::inputInvalid, name + ": from " + std::to_string(least) + " to " + std::to_string(most));
 }
 
 // One request that is to be decided.
@@ -107,10 +111,13 @@ Result<Record> waiting(Result<std::vector<Record>> requests, const OpenRequest& 
 }
 
 // Each kind keeps the decision in its own way; whose request it was comes back.
-Result<core::AccountId> decideAccommodation(const Portal&, Connection& connection, const OpenRequest& open) {
+Result<core::AccountId> decideAccommodation(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(auto request, waiting(storage::findAccommodations(connection, std::nullopt), open));
-    TRY_STATUS(within(open.granted.extraTimePercent, mostExtraTimePercent, "extra time"));
-    TRY_STATUS(within(open.granted.extraBreakMinutes, mostExtraBreakMinutes, "extra break"));
+    const auto& [mostPercent, mostMinutes] = portal.rulebook.scheduling.accommodation;
+    TRY_STATUS(within(open.granted.extraTimePercent, 0, mostPercent, "extra time"));
+    TRY_STATUS(within(open.granted.extraBreakMinutes, 0, mostMinutes, "extra break"));
+    const bool givesNothing = open.granted.extraTimePercent == 0 && open.granted.extraBreakMinutes == 0 && !open.granted.separateRoom;
+    if (open.isGranted() && givesNothing) return core::fail(ErrorCode::inputInvalid, "extra time: from 1 to " + std::to_string(mostPercent) + ", or grant breaks or a room");
     request.state = open.decision.outcome;
     request.extraTimePercent = static_cast<int>(open.granted.extraTimePercent);
     request.extraBreakMinutes = static_cast<int>(open.granted.extraBreakMinutes);
@@ -128,10 +135,11 @@ Result<core::AccountId> decideExperience(const Portal&, Connection& connection, 
 
 Result<core::AccountId> decideCredits(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(const auto claim, waiting(storage::findCreditClaims(connection, std::nullopt), open));
-    TRY_STATUS(within(open.granted.credits, mostCredits, "credits"));
+    const int least = open.isGranted() ? 1 : 0;
+    TRY_STATUS(within(open.granted.credits, least, mostCredits, "credits"));
     if (open.isGranted()) {
         TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, claim.activity, claim.amount));
-        TRY_STATUS(within(open.granted.credits, most, "credits"));
+        TRY_STATUS(within(open.granted.credits, least, most, "credits"));
     }
     const int credits = open.isGranted() ? static_cast<int>(open.granted.credits) : 0;
     TRY_STATUS(storage::decideCreditClaim(connection, open.id, open.decision.outcome, credits, open.decision.by, open.decision.reason, open.decision.now));
@@ -140,7 +148,10 @@ Result<core::AccountId> decideCredits(const Portal& portal, Connection& connecti
 
 Result<core::AccountId> decideSpecialPrice(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(const auto status, waiting(storage::findAskedStatuses(connection), open));
-    TRY_STATUS(within(open.granted.percent, 100, "percent"));
+    const auto& programmes = portal.rulebook.prices.specialProgrammes;
+    const auto programme = std::ranges::find(programmes, status.programme, &program::SpecialProgramme::id);
+    const bool quotes = open.isGranted() && programme != programmes.end() && programme->quoted;
+    TRY_STATUS(within(open.granted.percent, quotes ? 1 : 0, 100, "percent"));
     const auto until = open.decision.now + std::chrono::days(portal.rulebook.prices.specialStatusDays);
     TRY_STATUS(storage::decideSpecialStatus(connection, open.id, open.decision.outcome, static_cast<int>(open.granted.percent), open.decision.by, open.decision.reason, open.decision.now, until));
     return status.account;
@@ -216,7 +227,7 @@ core::Status decideRequest(const Portal& portal, Connection& connection, std::st
     if (decision.reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     TRY(const auto account, deciders.at(static_cast<std::size_t>(found - kinds.begin()))(portal, connection, {id, decision, granted}));
     TRY_STATUS(storage::appendAudit(connection, {decision.now, decision.by, std::string(kind) + "." + decision.outcome, id.text(), decision.reason}));
-    return tellRequester(portal, connection, account, id, kind, decision);
+    return tellRequester(portal, connection, account, id, kind, decision, granted);
 }
 
 core::Status decideCredential(const Portal& portal, Connection& connection, const std::string& number, const Decision& decision) {

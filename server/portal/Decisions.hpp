@@ -31,13 +31,10 @@ struct Granted {
     std::int64_t percent = 0; // of a price programme that is quoted
 };
 
-// What a person may grant at most.
-inline constexpr std::int64_t mostExtraTimePercent = 200;
-inline constexpr std::int64_t mostExtraBreakMinutes = 120;
-inline constexpr std::int64_t mostCredits = 1000;
+inline constexpr std::int64_t mostCredits = 1000; // of one claim
 
-// A request of a kind: "granted" or "refused". conflict if it was decided before, inputInvalid names what is out of range, as
-// "extra time: from 0 to 200", or "reason". Nothing is changed then.
+// A request of a kind: "granted" or "refused"; a grant gives something. conflict if it was decided before, inputInvalid names what is out of
+// range, as "extra time: from 0 to 200", or "reason". Nothing is changed then.
 core::Status decideRequest(const Portal& portal, storage::Connection& connection, std::string_view kind, const core::RequestId& id,
                            const Decision& decision, const Granted& granted);
 std::span<const std::string_view> requestKinds();

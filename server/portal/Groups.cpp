@@ -120,7 +120,8 @@ Result<GroupRecord> arrangeAndTell(const Portal& portal, Connection& connection,
 }
 
 Result<GroupRecord> moveGroupAndTell(const Portal& portal, Connection& connection, const GroupRecord& group, Instant startsAt, const core::StaffId& by, Instant now) {
-    TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, by, now));
+    const auto retakeFrom = [&](const core::AccountId& account, const std::string& level) { return findRetakeFrom(portal, connection, account, level); };
+    TRY(const auto bookings, scheduling::moveGroup(connection, group, startsAt, retakeFrom, by, now));
     TRY_STATUS(tell(portal, connection, bookings, BookingNews::moved, now));
     return tellManagers(portal, connection, group.id, now);
 }

@@ -28,7 +28,7 @@ core::Result<int> inviteTeam(const Portal& portal, storage::Connection& connecti
 core::Result<storage::GroupRecord> arrangeAndTell(const Portal& portal, storage::Connection& connection, const storage::GroupRecord& group,
                                                   const core::StaffId& by, core::Instant now);
 
-// Moves it, or calls it off for a reason: the managers and everybody who has a seat are told.
+// Moves it, as scheduling::moveGroup, or calls it off for a reason: the managers and everybody who has a seat are told.
 core::Result<storage::GroupRecord> moveGroupAndTell(const Portal& portal, storage::Connection& connection, const storage::GroupRecord& group,
                                                     core::Instant startsAt, const core::StaffId& by, core::Instant now);
 core::Result<storage::GroupRecord> callOffAndTell(const Portal& portal, storage::Connection& connection, const storage::GroupRecord& group,

@@ -139,7 +139,7 @@ std::vector<Stretch> stretchesAt(const program::Rulebook& rulebook, Instant now)
     using std::chrono::days;
     const days grace(rulebook.recertification.graceDays);
     const auto& notices = rulebook.notices.beforeExpiry; // the earliest first
-    std::vector<Stretch> stretches{{"expired", "", "credential-expired", now - grace, now}, {"grace-ended", "", "grace-ended", now - grace - days(30), now - grace}};
+    std::vector<Stretch> stretches{{"expired", "", "credential-expired", now - grace, now}, {"grace-ended", "", "grace-ended", now - grace - days(rulebook.notices.graceEndedDays), now - grace}};
     for (std::size_t i = 0; i < notices.size(); ++i)
         stretches.push_back({notices[i].id, notices[i].title, "expiry-notice", i + 1 < notices.size() ? now + days(notices[i + 1].daysBefore) : now, now + days(notices[i].daysBefore)});
     return stretches;

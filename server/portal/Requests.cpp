@@ -1,6 +1,7 @@
 #include "server/portal/Requests.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/language/Language.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 using core::ErrorCode;
 using core::Result;
+using language::say;
 using storage::Connection;
 
 constexpr std::size_t longestWish = 200;
@@ -41,6 +43,15 @@ Result<core::RequestId> askAccommodation(Connection& connection, const core::Acc
     request.askedAt = now;
     TRY_STATUS(storage::insertAccommodation(connection, request));
     return request.id;
+}
+
+std::string accommodationText(std::int64_t extraTimePercent, std::int64_t extraBreakMinutes, bool separateRoom) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+    if (extraTimePercent > 0) add(say("{percent} % more time", fmt::arg("percent", extraTimePercent)));
+    if (extraBreakMinutes > 0) add(say("{minutes} minutes more in each break, or more time to rest within an exam that has no break", fmt::arg("minutes", extraBreakMinutes)));
+    if (separateRoom) add(say("a room of your own"));
+    return text;
 }
 
 Result<core::RequestId> stateExperience(const Portal& portal, Connection& connection, const core::AccountId& account, const std::string& level, const std::string& statement, core::Instant now) {

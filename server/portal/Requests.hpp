@@ -8,6 +8,9 @@ namespace portal {
 // The day that it is where the holder of the account is.
 std::chrono::sys_days todayOf(const storage::AccountRecord& account, core::Instant now);
 
+// What an accommodation gives its holder, in words.
+std::string accommodationText(std::int64_t extraTimePercent, std::int64_t extraBreakMinutes, bool separateRoom);
+
 // What candidates ask for or state, for a person to decide. Evidence goes to the id that comes back. inputInvalid names what
 // is missing or too long.
 core::Result<core::RequestId> askAccommodation(storage::Connection& connection, const core::AccountId& account, const std::string& wished,

@@ -36,6 +36,7 @@ std::string addressOf(const GroupRecord& group) {
 
 // What is wrong with a form, in words; every other failure stays one.
 Result<FieldErrors> wrongGroup(const core::Error& error) {
+    if (error.code == ErrorCode::notEligible) return FieldErrors{{"time", error.detail}}; // who cannot sit then
     if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
     if (error.detail == "date") return FieldErrors{{"day", "Choose a day."}};
     if (error.detail == "time") return FieldErrors{{"time", "Enter a time such as 09:30 that is still to come."}};

@@ -223,10 +223,11 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
         facts.insert(facts.begin(), {"Candidate", request.holderName});
         cases.push_back({"/staff/requests", title, kind, request.id.text(), std::move(facts), text, grantOrNot, std::move(fields)});
     };
+    const auto& most = portal.rulebook.scheduling.accommodation;
     TRY(const auto accommodations, storage::findAccommodations(connection, std::nullopt));
     for (const auto& request : accommodations)
         add("accommodation", "Accommodation", request, {{"Asked", moment(request.askedAt)}, {"Wished", request.wished}}, request.statement,
-            {numberField("extra_time", "Extra time in percent", "0", {0, mostExtraTimePercent}, "", true), numberField("extra_break", "Extra minutes of each break", "0", {0, mostExtraBreakMinutes}, "", true), {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
+            {numberField("extra_time", "Extra time in percent", "0", {0, most.mostExtraTimePercent}, "", true), numberField("extra_break", "Extra minutes of each break", "0", {0, most.mostExtraBreakMinutes}, "An exam without a break is that much longer instead, so that the candidate can rest within it.", true), {Field::Kind::check, "separate_room", "A room of their own", "", "", "", true, {}, ""}});
     TRY(const auto experience, storage::findExperienceClaims(connection, std::nullopt));
     for (const auto& claim : experience) add("experience", "Experience", claim, {{"Stated", moment(claim.askedAt)}, {"Level", claim.level}}, claim.statement, {});
     TRY(const auto credits, storage::findCreditClaims(connection, std::nullopt));

@@ -19,6 +19,7 @@ std::vector<Notice> readNotices(TomlTable& table, std::string_view key) {
 
 Notices readAll(TomlTable table) {
     Notices notices;
+    notices.graceEndedDays = table.number("grace_ended_days", 1, 365);
     notices.beforeExpiry = readNotices(table, "before_expiry");
     notices.beforeExam = readNotices(table, "before_exam");
     return notices;

@@ -19,6 +19,7 @@ struct Notice {
 struct Notices {
     std::vector<Notice> beforeExpiry; // of a credential
     std::vector<Notice> beforeExam;
+    int graceEndedDays = 0; // so long after it, the end of a grace period is still told
 };
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".

@@ -30,6 +30,7 @@ Programme readProgramme(TomlTable table) {
     programme.plannedLanguages = table.slugs("planned_languages");
     programme.resultsWithinBusinessDays = table.number("results_within_business_days", 1, 60);
     programme.appealDays = table.number("appeal_days", 1, 365);
+    programme.bankPercentOfForm = table.number("bank_percent_of_form", 100, 10'000);
     programme.credential = readCredential(table.table("credential"));
     programme.contact = readContact(table.table("contact"));
     programme.sites = readSites(table.table("sites"));

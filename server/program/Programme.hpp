@@ -38,6 +38,7 @@ struct Programme {
     std::vector<std::string> plannedLanguages;
     int resultsWithinBusinessDays = 0;
     int appealDays = 0; // from the release
+    int bankPercentOfForm = 0; // what the bank should hold of each domain: 100 is what one form takes
     CredentialBenefits credential;
     Contact contact;
     Sites sites;

@@ -29,6 +29,10 @@ CancellationRules readCancellation(TomlTable table) {
     return rules;
 }
 
+AccommodationRules readAccommodation(TomlTable table) {
+    return {table.number("most_extra_time_percent", 1, 1000), table.number("most_extra_break_minutes", 1, 1440)};
+}
+
 SchedulingRules readScheduling(TomlTable table) {
     SchedulingRules rules;
     rules.groupFromCandidates = table.number("group_from_candidates", 1, 10'000);
@@ -40,6 +44,7 @@ SchedulingRules readScheduling(TomlTable table) {
     rules.center = readHorizon(table.table("center"));
     rules.reschedule = readReschedule(table.table("reschedule"));
     rules.cancellation = readCancellation(table.table("cancellation"));
+    rules.accommodation = readAccommodation(table.table("accommodation"));
     return rules;
 }
 

@@ -25,6 +25,12 @@ struct CancellationRules {
     int partialRefundPercent = 0;
 };
 
+// What a person may grant at most to a candidate who needs it.
+struct AccommodationRules {
+    int mostExtraTimePercent = 0;
+    int mostExtraBreakMinutes = 0;
+};
+
 // resources/program/scheduling.toml.
 struct SchedulingRules {
     BookingHorizon online;
@@ -36,6 +42,7 @@ struct SchedulingRules {
     int onlineSessionsAtOnce = 0;
     RescheduleRules reschedule;
     CancellationRules cancellation;
+    AccommodationRules accommodation;
 };
 
 // rulebookInvalid is "<fileName>:<line>: <key>: <reason>".

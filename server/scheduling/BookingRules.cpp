@@ -40,11 +40,10 @@ core::Result<std::int64_t> rescheduleFee(const program::SchedulingRules& rules, 
 }
 
 exam::Timing accommodated(exam::Timing timing, const Accommodation& accommodation) {
-    for (std::size_t i = 0; i < timing.sections.size(); ++i) {
-        auto& section = timing.sections[i];
-        section.length = section.length * (100 + accommodation.extraTimePercent) / 100;
-        if (i + 1 < timing.sections.size()) section.breakAfter += std::chrono::minutes(accommodation.extraBreakMinutes);
-    }
+    const auto rest = std::chrono::minutes(accommodation.extraBreakMinutes);
+    for (auto& section : timing.sections) section.length = section.length * (100 + accommodation.extraTimePercent) / 100;
+    for (std::size_t i = 0; i + 1 < timing.sections.size(); ++i) timing.sections[i].breakAfter += rest;
+    if (timing.sections.size() == 1) timing.sections[0].length += rest;
     return timing;
 }
 

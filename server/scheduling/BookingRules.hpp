@@ -26,7 +26,7 @@ core::Result<std::int64_t> rescheduleFee(const program::SchedulingRules& rules, 
 // What a person granted to a candidate who needs it.
 struct Accommodation {
     int extraTimePercent = 0;
-    int extraBreakMinutes = 0; // after each section but the last
+    int extraBreakMinutes = 0; // after each section but the last; an exam of one section has no break: its section is that much longer
     bool separateRoom = false;
 };
 

@@ -37,18 +37,22 @@ std::string seatText(const BookingRecord& booking, const std::string& roomName) 
     return booking.delivery == "online" ? "Online" : roomName + " " + std::to_string(booking.seat);
 }
 
+// For how long a place is kept: whoever comes at the last moment has the whole exam before them.
+storage::Slots keptSlots(const BookingDesk& desk, const BookingRecord& booking) {
+    return slotsOf(booking.startsAt, booking.endsAt - booking.startsAt + desk.plan.checkInClosesAfter, desk.rulebook.scheduling.slotMinutes);
+}
+
 // A seat in one of the center's rooms of the right kind, within its hours and by its clocks. The name of the room comes back.
 Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking) {
     if (!request.center) return core::fail(ErrorCode::inputInvalid, "center");
     TRY(const auto center, storage::findCenter(connection, *request.center));
     if (!center) return core::fail(ErrorCode::notFound, "center");
-    const auto length = booking.endsAt - booking.startsAt;
     const auto day = localTime(booking.startsAt, center->timeZone).date();
-    const auto open = openTimesAt(*center, 1, {}, day, length, desk.rulebook.scheduling.slotMinutes);
+    const auto open = openTimesAt(*center, 1, {}, day, booking.endsAt - booking.startsAt, desk.plan.checkInClosesAfter, desk.rulebook.scheduling.slotMinutes);
     if (std::ranges::find(open, booking.startsAt) == open.end()) return core::fail(ErrorCode::soldOut, "the center is closed");
     for (const auto& room : center->rooms) {
         if (room.separate != request.accommodation.separateRoom) continue;
-        TRY(const auto seat, storage::takeSeat(connection, room, slotsOf(booking.startsAt, length, desk.rulebook.scheduling.slotMinutes), booking.id));
+        TRY(const auto seat, storage::takeSeat(connection, room, keptSlots(desk, booking), booking.id));
         if (!seat) continue;
         booking.timeZone = center->timeZone;
         booking.center = center->id;
@@ -64,6 +68,7 @@ Result<std::string> takeCenterSeat(Connection& connection, const BookingDesk& de
 // One of the group's seats, numbered as a room's are.
 Result<std::string> takeGroupSeat(Connection& connection, const BookingDesk& desk, const BookingRequest& request, BookingRecord& booking, Instant now) {
     if (!request.group) return core::fail(ErrorCode::inputInvalid, "group");
+    if (request.accommodation.separateRoom) return core::fail(ErrorCode::notEligible, say("Your accommodation gives you a room of your own: book a place at a center instead."));
     TRY(const auto group, storage::findGroup(connection, *request.group));
     if (!group || group->level != booking.level) return core::fail(ErrorCode::notFound, "group");
     TRY_STATUS(mayJoinGroup(connection, desk.rulebook.scheduling, *group, booking.account, now));
@@ -90,7 +95,7 @@ Result<std::string> takePlace(Connection& connection, const BookingDesk& desk, c
     if (request.delivery == Delivery::center) return takeCenterSeat(connection, desk, request, booking);
     if (request.delivery == Delivery::group) return takeGroupSeat(connection, desk, request, booking, now);
     if (!exam::isProctored(desk.plan, exam::DeliveryMode::online)) return std::string();
-    const auto slots = slotsOf(booking.startsAt, booking.endsAt - booking.startsAt, desk.rulebook.scheduling.slotMinutes);
+    const auto slots = keptSlots(desk, booking);
     TRY(const auto places, findProctorPlaces(connection, desk.rulebook.scheduling, slots));
     TRY(const bool got, storage::takeProctorPlaces(connection, places.of(slots), slots, booking.id));
     if (!got) return core::fail(ErrorCode::soldOut);
@@ -190,6 +195,7 @@ Result<BookingRecord> moveBooking(Connection& connection, const BookingDesk& des
     const auto timing = accommodated(desk.plan.timing, request.accommodation);
     booking.startsAt = request.startsAt;
     booking.endsAt = request.startsAt + lengthOf(timing);
+    booking.movedByProgramme = false; // this time its holder chose
     TRY(const auto room, takeAllowedPlace(connection, desk, request, booking, now));
     TRY(const auto right, storage::findExamRight(connection, booking.right));
     if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return core::fail(ErrorCode::notEligible, say("The exam that you paid for is not valid any more on that day."));

@@ -4,6 +4,7 @@
 #include "server/language/TimeZoneNames.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AccountStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -29,12 +30,43 @@ core::Status note(Connection& connection, const GroupRecord& group, const std::s
     return storage::appendAudit(connection, {now, by, what, group.id.text(), group.startsAt ? core::toText(*group.startsAt) : std::string()});
 }
 
-Result<BookingRecord> moved(Connection& connection, BookingRecord booking, Instant startsAt, Instant now) {
+// The booking at another time that its holder did not choose.
+BookingRecord movedTo(BookingRecord booking, Instant startsAt) {
+    booking.movedByProgramme = booking.movedByProgramme || booking.startsAt != startsAt;
     booking.endsAt = startsAt + (booking.endsAt - booking.startsAt);
     booking.startsAt = startsAt;
+    return booking;
+}
+
+// What keeps its holder from sitting the exam at the time that the booking has now, to be said after the name; empty where nothing does.
+Result<std::string> hindranceOf(Connection& connection, const BookingRecord& booking, const RetakeFrom& retakeFrom) {
+    TRY_STATUS(storage::lockAccount(connection, booking.account));
+    TRY(const auto others, storage::findBookings(connection, booking.account));
+    const bool busy = std::ranges::any_of(others, [&](const auto& other) {
+        return other.id != booking.id && other.state == "booked" && other.startsAt < booking.endsAt && booking.startsAt < other.endsAt;
+    });
+    if (busy) return "has another exam at that time";
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    if (right && right->expiresAt && booking.startsAt > *right->expiresAt) return "has paid for an exam that is not valid any more on that day";
+    TRY(const auto from, retakeFrom(booking.account, booking.level));
+    if (from && booking.startsAt < *from) return "has to wait longer before another attempt";
+    return std::string();
+}
+
+core::Status mayAllSit(Connection& connection, const std::vector<BookingRecord>& bookings, const RetakeFrom& retakeFrom) {
+    std::string hindered;
+    for (const auto& booking : bookings) {
+        TRY(const auto why, hindranceOf(connection, booking, retakeFrom));
+        if (!why.empty()) hindered += booking.holderName + " " + why + ". ";
+    }
+    if (hindered.empty()) return {};
+    return core::fail(ErrorCode::notEligible, hindered + "Choose another time, or have those appointments moved or cancelled first.");
+}
+
+Result<BookingRecord> saveMoved(Connection& connection, BookingRecord booking, Instant now) {
     ++booking.sequence;
     TRY_STATUS(storage::saveBooking(connection, booking, now));
-    TRY_STATUS(storage::moveAppointment(connection, booking.id, startsAt, "On site " + std::to_string(booking.seat)));
+    TRY_STATUS(storage::moveAppointment(connection, booking.id, booking.startsAt, "On site " + std::to_string(booking.seat)));
     return booking;
 }
 
@@ -71,14 +103,16 @@ core::Status mayJoinGroup(Connection& connection, const program::SchedulingRules
     return {};
 }
 
-Result<std::vector<BookingRecord>> moveGroup(Connection& connection, GroupRecord group, Instant startsAt, const core::StaffId& by, Instant now) {
+Result<std::vector<BookingRecord>> moveGroup(Connection& connection, GroupRecord group, Instant startsAt, const RetakeFrom& retakeFrom, const core::StaffId& by, Instant now) {
     if (group.state != GroupState::arranged) return core::fail(ErrorCode::conflict, "group");
     if (startsAt <= now) return core::fail(ErrorCode::inputInvalid, "time");
     group.startsAt = startsAt;
     TRY_STATUS(storage::saveGroup(connection, group, by.text()));
     TRY(auto bookings, storage::findGroupBookings(connection, group.id));
+    for (auto& booking : bookings) booking = movedTo(booking, startsAt);
+    TRY_STATUS(mayAllSit(connection, bookings, retakeFrom));
     for (auto& booking : bookings) {
-        TRY(booking, moved(connection, booking, startsAt, now));
+        TRY(booking, saveMoved(connection, booking, now));
     }
     TRY_STATUS(note(connection, group, by.text(), "group.moved", now));
     return bookings;

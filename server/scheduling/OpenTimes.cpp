@@ -56,19 +56,19 @@ bool hasClosed(const storage::CenterRecord& center, core::Instant now) {
 }
 
 std::vector<core::Instant> openTimesAt(const storage::CenterRecord& center, int seats, const Taken& taken, const std::string& day,
-                                       core::Duration length, int slotMinutes) {
+                                       core::Duration length, core::Duration lateness, int slotMinutes) {
     if (seats < 1) return {};
     auto moments = gridOf(day, center.timeZone, slotMinutes);
     std::erase_if(moments, [&](core::Instant moment) {
-        return !isOpen(center, moment, length) || !hasRoom(taken, seats, slotsOf(moment, length, slotMinutes));
+        return !isOpen(center, moment, length) || !hasRoom(taken, seats, slotsOf(moment, length + lateness, slotMinutes));
     });
     return moments;
 }
 
 std::vector<core::Instant> openTimesOnline(const std::optional<ProctorPlaces>& places, const Taken& taken, const std::string& day,
-                                           const std::string& timeZone, core::Duration length, int slotMinutes) {
+                                           const std::string& timeZone, core::Duration length, core::Duration lateness, int slotMinutes) {
     auto moments = gridOf(day, timeZone, slotMinutes);
-    if (places) std::erase_if(moments, [&](core::Instant moment) { return !hasRoom(taken, *places, slotsOf(moment, length, slotMinutes)); });
+    if (places) std::erase_if(moments, [&](core::Instant moment) { return !hasRoom(taken, *places, slotsOf(moment, length + lateness, slotMinutes)); });
     return moments;
 }
 

@@ -2,12 +2,14 @@
 
 #include "server/storage/Pattern.hpp"
 
+#include <algorithm>
+
 namespace storage {
 namespace {
 
 constexpr std::string_view selectBookings =
     "SELECT b.id, b.account, c.legal_name, b.level, b.exam_right, b.delivery, b.center, COALESCE(t.name, g.address, ''), b.room, b.seat, "
-    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at, b.group_id, COALESCE(t.address || ', ' || t.city, '') FROM bookings b JOIN candidates c ON c.id = b.account "
+    "b.starts_at, b.ends_at, b.time_zone, b.state, b.sequence, b.created_at, b.group_id, COALESCE(t.address || ', ' || t.city, ''), b.moved_by_programme, b.fee_order FROM bookings b JOIN candidates c ON c.id = b.account "
     "LEFT JOIN centers t ON t.id = b.center LEFT JOIN group_sessions g ON g.id = b.group_id ";
 
 BookingRecord bookingOf(const Row& row) {
@@ -30,6 +32,8 @@ BookingRecord bookingOf(const Row& row) {
     booking.createdAt = row.instant(15);
     if (!row.isNull(16)) booking.group = row.id<core::GroupId>(16);
     booking.centerAddress = row.text(17);
+    booking.movedByProgramme = row.truth(18);
+    booking.feeOrder = row.text(19);
     return booking;
 }
 
@@ -72,12 +76,21 @@ core::Result<bool> takeSlots(Connection& connection, const std::string& room, in
     return true;
 }
 
+// The highest place that can be taken: all up to it, with those that are taken above it, are `places` at most. Where a number was lowered,
+// that is fewer than counting leaves, but then the unique key alone decides between those who take one at the same time.
+int highestPlace(const Rows& rows, const std::vector<bool>& taken, int places) {
+    auto above = std::ranges::count_if(rows, [&](const auto& row) { return row.integer(0) > places; });
+    int highest = places;
+    for (; highest > 0 && highest + above > places; --highest) above += taken[static_cast<std::size_t>(highest)];
+    return highest;
+}
+
 // Any place of one slot: whoever sits for long may have another one in each.
 core::Result<bool> takePlaceOf(Connection& connection, std::int64_t slot, int places, const core::AppointmentId& booking) {
     TRY(const auto rows, connection.query("SELECT place FROM proctor_quarters WHERE quarter = $1", slot));
-    if (rows.size() >= static_cast<std::size_t>(places)) return false; // also by places above a number that was lowered
     const auto taken = takenPlaces(rows, places);
-    for (int place = 1; place <= places; ++place) {
+    const int highest = highestPlace(rows, taken, places);
+    for (int place = 1; place <= highest; ++place) {
         if (taken[static_cast<std::size_t>(place)]) continue;
         TRY(const auto got, connection.query("INSERT INTO proctor_quarters (quarter, place, booking) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1", slot, place, booking));
         if (!got.empty()) return true;
@@ -159,9 +172,9 @@ core::Result<bool> noteBookingSeen(Connection& connection, const BookingRecord& 
 
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now) {
     return connection.execute("UPDATE bookings SET delivery = $2, center = $3, room = $4, seat = $5, starts_at = $6, ends_at = $7, "
-                              "state = $8, sequence = $9, changed_at = $10, group_id = $11, time_zone = $12 WHERE id = $1",
+                              "state = $8, sequence = $9, changed_at = $10, group_id = $11, time_zone = $12, moved_by_programme = $13, fee_order = $14 WHERE id = $1",
                               booking.id, booking.delivery, booking.center, booking.room, booking.seat, booking.startsAt,
-                              booking.endsAt, booking.state, booking.sequence, now, booking.group, booking.timeZone);
+                              booking.endsAt, booking.state, booking.sequence, now, booking.group, booking.timeZone, booking.movedByProgramme, booking.feeOrder);
 }
 
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking) {

@@ -32,6 +32,8 @@ struct BookingRecord {
     core::Instant createdAt{};
     std::optional<core::GroupId> group;
     std::string centerAddress = {}; // street and city; empty elsewhere
+    bool movedByProgramme = false;  // to a time that its holder did not choose
+    std::string feeOrder = {};      // id of the order of the fee for moving it late; empty: none was due
 };
 
 core::Status insertBooking(Connection& connection, const BookingRecord& booking);
@@ -62,16 +64,17 @@ core::Result<std::vector<BookingRecord>> findBookingsToAccommodate(Connection& c
 
 // Raises the sequence of one that stands. conflict where it was changed since it was read.
 core::Status claimBooking(Connection& connection, const BookingRecord& booking);
-// Place and time as they stand in `booking`, sequence and state too.
 // Nothing of it changes but the time of the last look; false where somebody has changed it meanwhile.
 core::Result<bool> noteBookingSeen(Connection& connection, const BookingRecord& booking, core::Instant now);
+// Place and time as they stand in `booking`, sequence, state, mark and fee too.
 core::Status saveBooking(Connection& connection, const BookingRecord& booking, core::Instant now);
 
 // Takes the first seat of the room that is free in all slots; nothing if none is. Two who want the same seat at the same
 // time, on whatever server, never both get it.
 core::Result<std::optional<int>> takeSeat(Connection& connection, const RoomRecord& room, const Slots& slots, const core::AppointmentId& booking);
 
-// Takes a place in each slot, of which proctors have `places` (one number for each slot); false where one slot has none left.
+// Takes a place in each slot, of which proctors have `places` (one number for each slot); false where one slot has none left. However
+// many servers take some at the same time, and wherever places above a number that was lowered are taken, there are never more.
 core::Result<bool> takeProctorPlaces(Connection& connection, const std::vector<int>& places, const Slots& slots, const core::AppointmentId& booking);
 core::Status releasePlaces(Connection& connection, const core::AppointmentId& booking);
 

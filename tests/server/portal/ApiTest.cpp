@@ -7,6 +7,7 @@
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CenterStore.hpp"
+#include "server/storage/CreditStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
@@ -148,6 +149,24 @@ TEST_P(ApiTest, RequestsAreDecidedPageByPage) {
         after = page.next;
     } while (!after.empty());
     EXPECT_TRUE(waiting.empty());
+}
+
+TEST_P(ApiTest, AGrantGivesSomething) {
+    const auto credits = crypto::randomId<core::RequestId>();
+    ASSERT_TRUE(storage::insertCreditClaim(connection(), {credits, ada_.id, "", rulebook().recertification.activities.front().id, "A talk", 1, 1, asked, "asked", asked, "", ""}));
+    const auto wish = crypto::randomId<core::RequestId>();
+    ASSERT_TRUE(storage::insertAccommodation(connection(), {wish, ada_.id, "", "asked", "Extra time", "I read slowly.", 0, 0, false, asked, ""}));
+    const auto grant = [&](const core::RequestId& id, const std::string& kind, const std::string& more) {
+        return ask(desk_, "POST", "/api/v1/staff/requests/" + id.text(), R"({"outcome": "granted", "reason": "Seen.", "kind": ")" + kind + "\"" + more + "}");
+    };
+    const auto nothing = grant(credits, "credits", "");
+    EXPECT_EQ(nothing.status, 422);
+    EXPECT_THAT(nothing.body, HasSubstr("credits: from 1 to 1000"));
+    EXPECT_EQ(grant(credits, "credits", R"(, "credits": 0)").status, 422);
+    EXPECT_EQ(grant(wish, "accommodation", "").status, 422);
+    EXPECT_EQ(grant(wish, "accommodation", R"(, "extraTimePercent": 201)").status, 422);
+    EXPECT_EQ(storage::findAccommodations(connection(), std::nullopt)->size(), 1u) << "it still waits";
+    EXPECT_EQ(grant(wish, "accommodation", R"(, "separateRoom": true)").status, 200);
 }
 
 TEST_P(ApiTest, ACursorIsGivenAndNotMadeUp) {

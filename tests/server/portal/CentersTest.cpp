@@ -2,6 +2,7 @@
 
 #include "common/crypto/Random.hpp"
 #include "common/protocol/Conversions.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/RightStore.hpp"
@@ -33,7 +34,7 @@ class CentersTest : public TestPortal {
     }
 
     // Whoever comes has a paid exam.
-    core::Result<scheduling::Booked> book(const std::string& name, const std::string& date) {
+    core::Result<scheduling::Booked> book(const std::string& name, const std::string& date, int minutes = 9 * 60) {
         const auto account = insertPerson(name, monday);
         EXPECT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), account.id, "LCOC-A", "paid", "order", monday, std::nullopt, "", 0}));
         scheduling::BookingRequest request;
@@ -41,7 +42,7 @@ class CentersTest : public TestPortal {
         request.level = "LCOC-A";
         request.delivery = scheduling::Delivery::center;
         request.center = center_.id;
-        request.startsAt = scheduling::instantOf(date, 9 * 60, center_.timeZone).value();
+        request.startsAt = scheduling::instantOf(date, minutes, center_.timeZone).value();
         request.timeZone = center_.timeZone;
         const auto& portal = at(monday);
         return scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey}, request, monday);
@@ -75,6 +76,25 @@ TEST_P(CentersTest, CloseOnlyWhereNobodyIsBookedFromThenOn) {
     EXPECT_EQ(book("eve", "2026-12-03").error().code, ErrorCode::soldOut);
     EXPECT_EQ(send(keepCenterOpen, {}), 303);
     EXPECT_TRUE(book("joe", "2026-12-03"));
+}
+
+// Whoever begins at the last moment of the check-in still has the whole exam, and the seat to it.
+TEST_P(CentersTest, KeepASeatForWhoBeginsLate) {
+    center_.rooms.front().seats = 1;
+    ASSERT_TRUE(storage::saveCenter(connection(), center_));
+    const auto booked = book("ada", examDay).value().booking;
+    const int ends = 9 * 60 + static_cast<int>((booked.endsAt - booked.startsAt) / 1min);
+    const int late = rulebook().delivery.checkInClosesAfterMinutes;
+    EXPECT_EQ(book("bob", examDay, ends).error().code, ErrorCode::soldOut);
+    EXPECT_TRUE(book("eve", examDay, ends + late));
+    scheduling::BookingRequest request;
+    request.account = booked.account;
+    request.level = "LCOC-A";
+    request.delivery = scheduling::Delivery::center;
+    request.center = center_.id;
+    request.timeZone = center_.timeZone;
+    const auto offer = findTimes(at(monday), connection(), request, examDay, monday).value();
+    EXPECT_EQ(scheduling::localTime(offer.times.front(), center_.timeZone).minute, ends + late + (ends - 9 * 60) + late) << "the seat is taken from its opening until then";
 }
 
 // Online with extra time, and back: how it is held, the clock and the time zone follow.

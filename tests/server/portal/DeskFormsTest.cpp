@@ -4,6 +4,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/ProctorHourPages.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/portal/VoucherPages.hpp"
 #include "server/scheduling/Groups.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -129,6 +130,26 @@ TEST_P(DeskFormsTest, ARequestKeepsItsLongReason) {
     expectAgain(decide("50", ""), {"Write why: the candidate reads it.", "value=\"50\""});
     EXPECT_EQ(storage::findAccommodations(connection(), std::nullopt)->size(), 1u) << "it still waits";
     EXPECT_EQ(decide("50", reason).status, 303);
+}
+
+TEST_P(DeskFormsTest, AGrantGivesSomething) {
+    const auto wish = insertRequest();
+    const auto decide = [&](const std::string& kind, const core::RequestId& id, transport::NamedValues fields) {
+        fields.insert(fields.end(), {{"kind", kind}, {"id", id.text()}, {"decision", "granted"}, {"reason", "Seen."}});
+        return send(decideAskedRequest, fields);
+    };
+    expectAgain(decide("accommodation", wish, {{"extra_time", "0"}, {"extra_break", "0"}}), {"Enter a number from 1 to 200, or grant breaks or a room."});
+    EXPECT_EQ(storage::findAccommodations(connection(), std::nullopt)->size(), 1u) << "it still waits";
+    const auto bob = insertPerson("bob", sentAt);
+    const auto quoted = askSpecialPrice(at(sentAt), connection(), bob.id, "training-partner", "We train for the exams.", sentAt).value();
+    expectAgain(decide("status", quoted, {{"percent", "0"}}), {"Enter a number from 1 to 100."});
+    EXPECT_EQ(decide("status", quoted, {{"percent", "15"}}).status, 303);
+    const auto fixed = askSpecialPrice(at(sentAt), connection(), bob.id, "non-profit", "We are a charity.", sentAt).value();
+    EXPECT_EQ(decide("status", fixed, {}).status, 303) << "its percent stands in the rulebook";
+    EXPECT_EQ(decide("accommodation", wish, {{"extra_break", "10"}, {"separate_room", "yes"}}).status, 303);
+    EXPECT_EQ(subjectsTo("ada@example.org").size(), 1u);
+    EXPECT_EQ(accommodationText(0, 10, true), "10 minutes more in each break, or more time to rest within an exam that has no break; a room of your own");
+    EXPECT_EQ(accommodationText(25, 0, false), "25 % more time");
 }
 
 TEST_P(DeskFormsTest, AGroupIsRefusedForAReasonOnly) {

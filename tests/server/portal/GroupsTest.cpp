@@ -12,6 +12,8 @@
 #include "server/storage/Transaction.hpp"
 #include "tests/support/TestPortal.hpp"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 
 namespace portal {
@@ -66,16 +68,34 @@ class GroupsTest : public TestPortal {
         EXPECT_TRUE(scheduling::arrangeGroup(connection(), group, staff_, now));
         return storage::findGroup(connection(), group.id).value().value();
     }
-    core::Result<scheduling::Booked> join(const storage::GroupRecord& group, const storage::AccountRecord& account, core::Instant at = now, std::optional<core::Instant> notBefore = std::nullopt) {
+    core::Result<scheduling::Booked> join(const storage::GroupRecord& group, const storage::AccountRecord& account, core::Instant at = now, std::optional<core::Instant> notBefore = std::nullopt,
+                                           scheduling::Accommodation accommodation = {}) {
         scheduling::BookingRequest request;
         request.account = account.id;
         request.level = "LCOC-A";
         request.delivery = scheduling::Delivery::group;
         request.group = group.id;
         request.notBefore = notBefore;
+        request.accommodation = accommodation;
         const auto& portal = this->at(at);
         // As a page's transaction: what failed leaves nothing.
         return storage::inTransaction(connection(), [&] { return scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-A"), portal.codeKey}, request, at); });
+    }
+
+    core::Result<std::vector<storage::BookingRecord>> move(const storage::GroupRecord& group, core::Instant startsAt, std::optional<core::Instant> retakeFrom = std::nullopt) {
+        const auto retakes = [&](const core::AccountId&, const std::string&) -> core::Result<std::optional<core::Instant>> { return retakeFrom; };
+        return storage::inTransaction(connection(), [&] { return scheduling::moveGroup(connection(), group, startsAt, retakes, staff_, now); });
+    }
+    // Of somebody, online, of another level.
+    core::Result<scheduling::Booked> bookOther(const storage::AccountRecord& account, core::Instant startsAt) {
+        EXPECT_TRUE(storage::insertExamRight(connection(), {crypto::randomId<core::ExamRightId>(), account.id, "LCOC-P", "paid", "order", now, std::nullopt, "", 0}));
+        scheduling::BookingRequest request;
+        request.account = account.id;
+        request.level = "LCOC-P";
+        request.startsAt = startsAt;
+        request.timeZone = "UTC";
+        const auto& portal = this->at(now);
+        return storage::inTransaction(connection(), [&] { return scheduling::bookExam(connection(), {portal.rulebook, portal.plans.at("LCOC-P"), portal.codeKey}, request, now); });
     }
 
     const core::StaffId staff_ = crypto::randomId<core::StaffId>();
@@ -161,7 +181,7 @@ TEST_P(GroupsTest, WhoWaitsForARetakeTakesASeatWhenTheWaitIsOverByThen) {
 TEST_P(GroupsTest, MovesForEverybody) {
     const auto group = arranged(10);
     const auto booked = join(group, person("member")).value();
-    const auto moved = scheduling::moveGroup(connection(), group, examAt + 3h, staff_, now).value();
+    const auto moved = move(group, examAt + 3h).value();
     ASSERT_EQ(moved.size(), 1u);
     const auto stored = storage::findBooking(connection(), booked.booking.id).value().value();
     EXPECT_EQ(stored.startsAt, examAt + 3h);
@@ -169,6 +189,68 @@ TEST_P(GroupsTest, MovesForEverybody) {
     EXPECT_EQ(stored.sequence, booked.booking.sequence + 1);
     EXPECT_EQ(stored.seat, booked.booking.seat);
     EXPECT_EQ(stored.centerName, "1 Example Street");
+}
+
+TEST_P(GroupsTest, DoesNotMoveToATimeAtWhichSomebodyHasAnotherExam) {
+    const auto group = arranged(10);
+    const auto ada = person("ada");
+    for (const auto& account : {ada, person("bob")}) ASSERT_TRUE(join(group, account));
+    ASSERT_TRUE(bookOther(ada, examAt + 4h));
+    const auto refused = move(group, examAt + 3h);
+    EXPECT_EQ(refused.error().code, ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "ada has another exam at that time. Choose another time, or have those appointments moved or cancelled first.");
+    for (const auto& booking : storage::findGroupBookings(connection(), group.id).value()) EXPECT_EQ(booking.startsAt, examAt);
+    EXPECT_EQ(storage::findGroup(connection(), group.id).value()->startsAt, examAt);
+    EXPECT_TRUE(move(group, examAt + 4h - 90min)) << "one may follow the other";
+}
+
+TEST_P(GroupsTest, DoesNotMoveBeyondWhatWasPaidForNorBeforeARetake) {
+    const auto group = arranged(10);
+    const auto ada = person("ada");
+    ASSERT_TRUE(join(group, ada));
+    EXPECT_EQ(move(group, examAt + 3h, examAt + 3h + 1ms).error().detail, "ada has to wait longer before another attempt. Choose another time, or have those appointments moved or cancelled first.");
+    EXPECT_TRUE(move(group, examAt + 3h, examAt + 3h));
+    ASSERT_TRUE(connection().execute("UPDATE exam_rights SET expires_at = $1 WHERE account = $2", examAt + day, ada.id));
+    EXPECT_THAT(move(group, examAt + day + 1ms).error().detail, testing::StartsWith("ada has paid for an exam that is not valid any more on that day."));
+    EXPECT_TRUE(move(group, examAt + day));
+}
+
+TEST_P(GroupsTest, WhoWasMovedChangesTheAppointmentFreeUntilItBegins) {
+    const auto group = arranged(10);
+    const auto ada = person("ada");
+    const auto bob = person("bob");
+    for (const auto& account : {ada, bob}) ASSERT_TRUE(join(group, account));
+    ASSERT_TRUE(connection().execute("UPDATE exam_rights SET paid_cents = 29900 WHERE account = $1", ada.id));
+    const auto bookingOf = [&](const storage::AccountRecord& account) { return storage::findBookings(connection(), account.id)->front(); };
+    const auto termsAt = [&](const storage::AccountRecord& account, core::Instant when) { return changeTerms(at(when), connection(), bookingOf(account), when).value(); };
+    EXPECT_EQ(termsAt(ada, examAt - 1h).refundCents, 0);
+    ASSERT_TRUE(move(group, examAt));
+    EXPECT_EQ(termsAt(ada, examAt - 1h).refundCents, 0) << "nothing changed";
+    ASSERT_TRUE(move(group, examAt + 3h));
+    const auto last = examAt + 3h - 1ms;
+    EXPECT_EQ(termsAt(ada, last).refundCents, 29900);
+    EXPECT_EQ(termsAt(ada, last).feeCents, 0);
+    EXPECT_TRUE(termsAt(bob, last).examStays);
+    EXPECT_FALSE(termsAt(ada, last + 1ms).feeCents);
+    ASSERT_TRUE(cancelAndTell(at(last), connection(), bookingOf(bob), last));
+    EXPECT_TRUE(storage::findExamRights(connection(), bob.id)->front().usedBy.empty());
+
+    scheduling::BookingRequest own;
+    own.account = ada.id;
+    own.level = "LCOC-A";
+    own.startsAt = examAt + day * 2;
+    own.timeZone = "UTC";
+    const auto moved = moveAndTell(at(last), connection(), ada, bookingOf(ada), own, last).value();
+    EXPECT_EQ(moved.feeCents, 0);
+    EXPECT_EQ(termsAt(ada, own.startsAt - 1h).refundCents, 0) << "this time is her own choice";
+}
+
+TEST_P(GroupsTest, WhoIsGivenARoomOfTheirOwnDoesNotSitAmongOthers) {
+    const auto group = arranged(10);
+    const auto refused = join(group, person("ada"), now, std::nullopt, {0, 0, true});
+    EXPECT_EQ(refused.error().code, ErrorCode::notEligible);
+    EXPECT_EQ(refused.error().detail, "Your accommodation gives you a room of your own: book a place at a center instead.");
+    EXPECT_TRUE(join(group, person("bob"), now, std::nullopt, {25, 10, false}));
 }
 
 TEST_P(GroupsTest, CalledOffGivesEveryExamBack) {

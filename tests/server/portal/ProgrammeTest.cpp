@@ -531,7 +531,9 @@ TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
 }
 
 TEST_P(ProgrammeTest, AnAppointmentSaysThatItsLateMoveIsToBePaid) {
-    giveExam("LCOC-A");
+    pass("LCOC-A", start);
+    for (const auto* level : {"LCOC-A", "LCOC-P"}) giveExam(level);
+    const auto other = book("LCOC-P", start + day * 20, start).value();
     const auto booking = book("LCOC-A", start + day * 2, start).value();
     const auto page = [&] { return shown(showAppointment, start + 1h, {{"id", booking.id.text()}}); };
     EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
@@ -539,6 +541,7 @@ TEST_P(ProgrammeTest, AnAppointmentSaysThatItsLateMoveIsToBePaid) {
     const auto fee = storage::findOrders(connection(), ada_.id, 10)->front();
     EXPECT_THAT(page(), HasSubstr("The fee of a late move is not paid yet."));
     EXPECT_THAT(page(), HasSubstr("<a href=\"/orders/" + fee.number + "\">Pay $50.00</a>"));
+    EXPECT_THAT(shown(showAppointment, start + 1h, {{"id", other.id.text()}}), Not(HasSubstr("The fee of a late move"))) << "that one was not moved";
     pay(fee, start + 1h);
     EXPECT_THAT(page(), Not(HasSubstr("The fee of a late move")));
 }
@@ -690,6 +693,7 @@ TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
         return decide(decideAskedRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "granted"}, {"credits", std::to_string(credits)}, {"reason", "Seen"}}, reviewer_, start);
     };
     EXPECT_EQ(grant(activity.mostCredits + 1)->status, 422);
+    EXPECT_EQ(grant(0)->status, 422);
     EXPECT_EQ(grant(activity.mostCredits)->status, 303);
 }
 

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace scheduling {
 namespace {
 
@@ -53,6 +55,40 @@ TEST(Accommodation, LengthensSectionsAndBreaks) {
     EXPECT_EQ(longer.sections[1].breakAfter, 0min);
 }
 
+// Minutes of one level's exam with an accommodation: the whole, its sections and the breaks after them.
+struct AccommodatedExam {
+    const char* name;
+    const char* level;
+    Accommodation accommodation;
+    int whole;
+    std::vector<int> sections;
+    std::vector<int> breaks;
+};
+
+class AccommodatedPlan : public testing::TestWithParam<AccommodatedExam> {};
+
+TEST_P(AccommodatedPlan, GivesWhatWasGranted) {
+    const auto& expected = GetParam();
+    const auto timing = accommodated(program::examPlan(rulebook(), expected.level)->timing, expected.accommodation);
+    std::vector<int> sections;
+    std::vector<int> breaks;
+    for (const auto& section : timing.sections) {
+        sections.push_back(static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(section.length).count()));
+        breaks.push_back(static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(section.breakAfter).count()));
+    }
+    EXPECT_EQ(exam::lengthOf(timing), std::chrono::minutes(expected.whole));
+    EXPECT_EQ(sections, expected.sections);
+    EXPECT_EQ(breaks, expected.breaks);
+}
+
+INSTANTIATE_TEST_SUITE_P(Levels, AccommodatedPlan,
+                         testing::Values(AccommodatedExam{"Associate", "LCOC-A", {}, 90, {90}, {0}}, AccommodatedExam{"AssociateWithBreaks", "LCOC-A", {0, 15, false}, 105, {105}, {0}},
+                                         AccommodatedExam{"AssociateWithBoth", "LCOC-A", {50, 20, false}, 155, {155}, {0}}, AccommodatedExam{"AssociateInARoom", "LCOC-A", {0, 0, true}, 90, {90}, {0}},
+                                         AccommodatedExam{"ProfessionalWithBreaks", "LCOC-P", {0, 15, false}, 135, {135}, {0}},
+                                         AccommodatedExam{"Expert", "LCOC-E", {}, 195, {120, 60}, {15, 0}}, AccommodatedExam{"ExpertWithBreaks", "LCOC-E", {0, 15, false}, 210, {120, 60}, {30, 0}},
+                                         AccommodatedExam{"ExpertWithBoth", "LCOC-E", {100, 10, false}, 385, {240, 120}, {25, 0}}),
+                         [](const auto& parameter) { return std::string(parameter.param.name); });
+
 TEST(LocalTime, FollowsTheClocksOfThePlace) {
     EXPECT_EQ(localTime(now, "Europe/Berlin").time(), "11:00");
     EXPECT_EQ(localTime(now, "Asia/Kolkata").time(), "15:30");
@@ -90,30 +126,30 @@ storage::CenterRecord center() {
 }
 
 TEST(OpenTimes, AreWithinTheHoursOfTheCenter) {
-    const auto times = openTimesAt(center(), 1, {}, "2026-12-01", 90min, 15);
+    const auto times = openTimesAt(center(), 1, {}, "2026-12-01", 90min, 0min, 15);
     ASSERT_EQ(times.size(), 7u); // 9:00 to 10:30
     EXPECT_EQ(localTime(times.front(), "Europe/Berlin").time(), "09:00");
     EXPECT_EQ(localTime(times.back(), "Europe/Berlin").time(), "10:30");
-    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-05", 90min, 15).empty()); // a Saturday
-    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-24", 90min, 15).empty()); // closed
+    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-05", 90min, 0min, 15).empty()); // a Saturday
+    EXPECT_TRUE(openTimesAt(center(), 1, {}, "2026-12-24", 90min, 0min, 15).empty()); // closed
 }
 
 TEST(OpenTimes, GoToMidnightWhereTheCenterDoes) {
     auto late = center();
     for (auto& hours : late.hours) hours = {hours.weekday, 20 * 60, 24 * 60};
-    const auto times = openTimesAt(late, 1, {}, "2026-12-01", 90min, 15);
+    const auto times = openTimesAt(late, 1, {}, "2026-12-01", 90min, 0min, 15);
     ASSERT_EQ(times.size(), 11u); // 20:00 to 22:30
     EXPECT_EQ(localTime(times.back(), "Europe/Berlin").time(), "22:30");
     for (auto& hours : late.hours) hours.closesMinute = 24 * 60 - 15;
-    EXPECT_EQ(openTimesAt(late, 1, {}, "2026-12-01", 90min, 15).size(), 10u);
+    EXPECT_EQ(openTimesAt(late, 1, {}, "2026-12-01", 90min, 0min, 15).size(), 10u);
 }
 
 TEST(OpenTimes, EndWithTheCenter) {
     auto closing = center();
     closing.closesOn = "2026-12-02";
-    EXPECT_EQ(openTimesAt(closing, 1, {}, "2026-12-01", 90min, 15).size(), 7u);
-    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2026-12-02", 90min, 15).empty());
-    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2027-01-04", 90min, 15).empty());
+    EXPECT_EQ(openTimesAt(closing, 1, {}, "2026-12-01", 90min, 0min, 15).size(), 7u);
+    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2026-12-02", 90min, 0min, 15).empty());
+    EXPECT_TRUE(openTimesAt(closing, 1, {}, "2027-01-04", 90min, 0min, 15).empty());
     const auto midnight = instantOf("2026-12-02", 0, "Europe/Berlin").value();
     EXPECT_FALSE(hasClosed(closing, midnight - 1min));
     EXPECT_TRUE(hasClosed(closing, midnight));
@@ -121,22 +157,38 @@ TEST(OpenTimes, EndWithTheCenter) {
 }
 
 TEST(OpenTimes, NeedASeat) {
-    EXPECT_TRUE(openTimesAt(center(), 0, {}, "2026-12-01", 90min, 15).empty());
+    EXPECT_TRUE(openTimesAt(center(), 0, {}, "2026-12-01", 90min, 0min, 15).empty());
 }
 
 TEST(OpenTimes, LeaveOutWhatIsTaken) {
     const auto start = instantOf("2026-12-01", 10 * 60, "Europe/Berlin").value();
     Taken taken;
     taken[slotsOf(start, 1min, 15).first] = 2;
-    EXPECT_EQ(openTimesAt(center(), 3, taken, "2026-12-01", 90min, 15).size(), 7u);
-    const auto left = openTimesAt(center(), 2, taken, "2026-12-01", 90min, 15);
+    EXPECT_EQ(openTimesAt(center(), 3, taken, "2026-12-01", 90min, 0min, 15).size(), 7u);
+    const auto left = openTimesAt(center(), 2, taken, "2026-12-01", 90min, 0min, 15);
     for (const auto time : left) EXPECT_TRUE(time > start || time + 90min <= start);
 }
 
+TEST(OpenTimes, LeaveASeatToWhoBeganLate) {
+    const auto start = instantOf("2026-12-01", 10 * 60, "Europe/Berlin").value();
+    const Taken taken{{slotsOf(start + 90min, 1min, 15).first, 1}};
+    const auto offered = [&](core::Duration lateness, Instant time) {
+        const auto times = openTimesAt(center(), 1, taken, "2026-12-01", 90min, lateness, 15);
+        return std::ranges::find(times, time) != times.end();
+    };
+    EXPECT_TRUE(offered(0min, start));
+    EXPECT_FALSE(offered(15min, start));
+    EXPECT_FALSE(offered(1min, start)) << "a slot is kept as a whole";
+    EXPECT_TRUE(offered(15min, start - 15min));
+    EXPECT_EQ(openTimesAt(center(), 1, {}, "2026-12-01", 90min, 15min, 15).size(), 7u) << "hours are for exams, not for who is late";
+    const auto online = openTimesOnline(ProctorPlaces{1, 15}, taken, "2026-12-01", "Europe/Berlin", 90min, 15min, 15);
+    EXPECT_EQ(online.size(), 24u * 4 - 7) << "as many starts as slots that an exam with its lateness takes";
+}
+
 TEST(OpenTimes, DaysOfTwentyThreeAndTwentyFiveHours) {
-    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2027-03-28", "Europe/Berlin", 90min, 15).size(), 23u * 4);
-    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-10-25", "Europe/Berlin", 90min, 15).size(), 25u * 4);
-    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-11-23", "Asia/Kathmandu", 90min, 15).size(), 24u * 4);
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2027-03-28", "Europe/Berlin", 90min, 0min, 15).size(), 23u * 4);
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-10-25", "Europe/Berlin", 90min, 0min, 15).size(), 25u * 4);
+    EXPECT_EQ(openTimesOnline(std::nullopt, {}, "2026-11-23", "Asia/Kathmandu", 90min, 0min, 15).size(), 24u * 4);
 }
 
 Invitation invitation() {
