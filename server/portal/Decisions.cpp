@@ -14,6 +14,7 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
@@ -130,6 +131,8 @@ Result<core::AccountId> decideCredits(const Portal& portal, Connection& connecti
     TRY(const auto claim, waiting(storage::findCreditClaims(connection, std::nullopt), open));
     TRY_STATUS(within(open.granted.credits, mostCredits, "credits"));
     if (open.isGranted()) {
+        TRY(const auto evidence, storage::findEvidenceOf(connection, open.id.text()));
+        if (evidence.empty()) return core::fail(ErrorCode::inputInvalid, "evidence: none was handed in, and credits count with evidence alone");
         TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, claim.activity, claim.amount));
         TRY_STATUS(within(open.granted.credits, most, "credits"));
     }

@@ -37,7 +37,7 @@ inline constexpr std::int64_t mostExtraBreakMinutes = 120;
 inline constexpr std::int64_t mostCredits = 1000;
 
 // A request of a kind: "granted" or "refused". conflict if it was decided before, inputInvalid names what is out of range, as
-// "extra time: from 0 to 200", or "reason". Nothing is changed then.
+// "extra time: from 0 to 200", "reason", or "evidence" with a colon and words for credits that nothing shows. Nothing is changed then.
 core::Status decideRequest(const Portal& portal, storage::Connection& connection, std::string_view kind, const core::RequestId& id,
                            const Decision& decision, const Granted& granted);
 std::span<const std::string_view> requestKinds();
