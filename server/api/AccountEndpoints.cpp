@@ -6,6 +6,7 @@
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/storage/CreditStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
@@ -110,6 +111,14 @@ Result<Answer> stateExperience(const Portal& portal, Connection& connection, con
     if (!portal.rulebook.levels.contains(level)) return core::fail(ErrorCode::inputInvalid, "level");
     TRY(const auto id, portal::stateExperience(portal, connection, call.account->id, level, statement, call.now));
     return asked(id.text());
+}
+
+Result<Answer> listExperience(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto claims, storage::findExperienceClaims(connection, call.account->id));
+    json::array all;
+    for (const auto& claim : claims)
+        all.push_back({{"id", claim.id.text()}, {"level", claim.level}, {"statement", claim.statement}, {"state", claim.state}, {"askedAt", core::toText(claim.askedAt)}, {"reason", textOrNull(claim.reason)}});
+    return Answer{200, pageOf(std::move(all), "id", call)};
 }
 
 Result<Answer> listSpecialPrices(const Portal&, Connection& connection, const Call& call) {

@@ -10,6 +10,7 @@ core::Result<Answer> showMe(const portal::Portal& portal, storage::Connection& c
 core::Result<Answer> changeMe(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> showMyData(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> stateExperience(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listExperience(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listSpecialPrices(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> askSpecialPrice(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> attachEvidence(const portal::Portal& portal, storage::Connection& connection, const Call& call);

@@ -19,7 +19,7 @@ using storage::Connection;
 constexpr int noon = 12 * 60;
 
 json::object claimJson(const storage::CreditClaimRecord& claim) {
-    return {{"id", claim.id.text()}, {"activity", claim.activity}, {"title", claim.title}, {"amount", claim.amount}, {"credits", claim.credits}, {"doneAt", core::toText(claim.doneAt)}, {"state", claim.state}};
+    return {{"id", claim.id.text()}, {"activity", claim.activity}, {"title", claim.title}, {"amount", claim.amount}, {"credits", claim.credits}, {"doneAt", core::toText(claim.doneAt)}, {"state", claim.state}, {"reason", textOrNull(claim.reason)}, {"spent", claim.spent}};
 }
 
 } // namespace

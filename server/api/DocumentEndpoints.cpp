@@ -54,6 +54,7 @@ awaitable<Result<Answer>> drawInvoice(const Portal* portal, Caller, Answer invoi
 
 Result<Answer> findCertificate(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto credential, findOwnCredential(connection, call));
+    TRY_STATUS(portal::mayCertify(credential));
     return numbered(credential.number);
 }
 

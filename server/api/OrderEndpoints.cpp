@@ -47,7 +47,7 @@ Result<portal::PricedCart> priceOf(const Portal& portal, Connection& connection,
 json::object quoteLineJson(const orders::QuoteLine& line) {
     json::array reductions;
     for (const auto& reduction : line.reductions) reductions.push_back({{"reason", reduction.reason}, {"title", reduction.title}, {"cents", reduction.cents}});
-    return {{"kind", std::string(orders::nameOf(line.item.kind))}, {"product", line.item.product}, {"title", line.title}, {"quantity", line.item.quantity}, {"unitCents", line.unitCents}, {"reductions", std::move(reductions)}, {"amountCents", line.amountCents}};
+    return {{"kind", std::string(orders::nameOf(line.item.kind))}, {"product", line.item.product}, {"title", line.title}, {"quantity", line.item.quantity}, {"unitCents", line.unitCents}, {"reductions", std::move(reductions)}, {"amountCents", line.amountCents}, {"takeBy", momentOrNull(line.takeBy)}};
 }
 
 json::object deliveryJson(const Portal& portal, const storage::FulfilmentRecord& delivery) {
@@ -84,7 +84,7 @@ json::object invoiceJson(const storage::InvoiceRecord& invoice) {
 json::object orderJson(const Portal& portal, const storage::OrderRecord& order) {
     json::array lines;
     for (const auto& line : order.lines)
-        lines.push_back({{"kind", line.kind}, {"product", line.product}, {"title", line.title}, {"quantity", line.quantity}, {"unitCents", line.unitCents}, {"amountCents", line.amountCents}, {"note", line.note}});
+        lines.push_back({{"kind", line.kind}, {"product", line.product}, {"title", line.title}, {"quantity", line.quantity}, {"unitCents", line.unitCents}, {"amountCents", line.amountCents}, {"note", line.note}, {"takeBy", momentOrNull(line.takeBy)}});
     return {{"number", order.number},
             {"state", std::string(storage::nameOf(order.state))},
             {"paymentMethod", order.paymentMethod},

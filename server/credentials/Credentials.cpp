@@ -47,11 +47,11 @@ storage::CredentialTermRecord nextTerm(const program::Rulebook& rulebook, const 
     return {0, credential.expiresAt, termEnd(credential.expiresAt, years), way, source, now};
 }
 
-// A higher level renews what is active or in grace; before the time for renewals the new term begins at once, and never
-// shortens what was there.
-core::Status renewLower(Connection& connection, const program::Rulebook& rulebook, const CredentialRecord& lower,
-                        const std::string& source, Instant now) {
+// A higher level renews what is active or in grace, and what would be if it were not suspended, which it stays; before the time for
+// renewals the new term begins at once, and never shortens what was there.
+core::Status renewLower(Connection& connection, const program::Rulebook& rulebook, CredentialRecord lower, const std::string& source, Instant now) {
     const auto& rules = rulebook.recertification;
+    lower.suspendedAt = std::nullopt;
     const auto status = statusAt(rules, lower, now);
     if (status != Status::active && status != Status::gracePeriod) return {};
     auto term = nextTerm(rulebook, lower, "higher-level", source, now);
@@ -80,6 +80,13 @@ Result<CreditDays> daysOfTerm(Connection& connection, const CredentialRecord& cr
     TRY(const auto terms, storage::findTerms(connection, credential.id));
     const auto& newest = terms.back();
     return CreditDays{std::chrono::floor<std::chrono::days>(newest.startsAt), std::chrono::floor<std::chrono::days>(newest.endsAt)};
+}
+
+// What is said to somebody who stated none, or whose statement was refused.
+std::string experienceMissing(int months, const Standing& standing) {
+    if (standing.experienceWaits()) return language::say("Your last statement of experience was refused, and your new one is being looked at. It counts when it is confirmed.");
+    if (standing.experience.empty()) return language::say("You need to state at least {months} months of experience.", fmt::arg("months", months));
+    return language::say("Your last statement of experience was refused: \"{reason}\" A new one counts when it was looked at.", fmt::arg("reason", standing.experience.front().reason));
 }
 
 } // namespace
@@ -168,7 +175,7 @@ core::Status renewByCredits(Connection& connection, const program::Rulebook& rul
     TRY(const auto balance, creditBalance(connection, rules, credential));
     if (!balance.enough()) return core::fail(ErrorCode::notEligible, language::say("There are not enough credits for this yet."));
     TRY(const auto days, daysOfTerm(connection, credential));
-    TRY_STATUS(storage::spendCredits(connection, credential.account, days.first, afterLast(days), credential.id.text() + ":" + order));
+    TRY_STATUS(storage::spendCredits(connection, credential.account, days.first, afterLast(days), balance.required, credential.id.text() + ":" + order));
     TRY_STATUS(storage::addTerm(connection, credential.id, nextTerm(rulebook, credential, "credits", order, now)));
     return storage::appendAudit(connection, {now, credential.account.text(), "credential.renewed", credential.id.text(), "credits"});
 }
@@ -185,6 +192,15 @@ core::Status changeStatus(Connection& connection, CredentialRecord credential, S
     return storage::appendAudit(connection, {now, by, action, credential.id.text(), reason});
 }
 
+bool Standing::experienceAttested() const {
+    const auto any = [&](std::string_view state) { return std::ranges::count(experience, state, &storage::ExperienceClaimRecord::state) > 0; };
+    return any("confirmed") || (any("stated") && !any("refused"));
+}
+
+bool Standing::experienceWaits() const {
+    return !experience.empty() && experience.front().state == "stated";
+}
+
 std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, Instant now) {
     const auto& rules = rulebook.recertification;
     const auto ofLevel = [&](auto holds) { return std::ranges::any_of(standing.held, [&](const auto& credential) { return credential.level == level.code && holds(credential); }); };
@@ -195,16 +211,15 @@ std::vector<std::string> missingFor(const program::Rulebook& rulebook, const pro
     const auto& needed = level.eligibility;
     if (!needed.requiresLevel.empty() && !holdsActive(rules, standing.held, needed.requiresLevel, now))
         missing.push_back(language::say("You need an active {level} credential first.", fmt::arg("level", rulebook.levels.at(needed.requiresLevel).title)));
-    if (needed.experienceMonths > 0 && !standing.experienceAttested)
-        missing.push_back(language::say("You need to state at least {months} months of experience.", fmt::arg("months", needed.experienceMonths)));
+    if (needed.experienceMonths > 0 && !standing.experienceAttested()) missing.push_back(experienceMissing(needed.experienceMonths, standing));
     return missing;
 }
 
 Result<Standing> findStanding(Connection& connection, const core::AccountId& account, const std::string& level) {
     Standing standing;
     TRY(standing.held, storage::findCredentials(connection, account));
-    TRY(const auto claims, storage::findExperienceClaims(connection, account));
-    standing.experienceAttested = std::ranges::any_of(claims, [&](const auto& claim) { return claim.level == level && claim.state != "refused"; });
+    TRY(standing.experience, storage::findExperienceClaims(connection, account));
+    std::erase_if(standing.experience, [&](const auto& claim) { return claim.level != level; });
     return standing;
 }
 

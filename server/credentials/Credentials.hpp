@@ -53,8 +53,8 @@ std::vector<std::string> wrongIn(const program::RecertificationRules& rules, con
 core::Result<storage::CreditClaimRecord> claimCredits(storage::Connection& connection, const program::RecertificationRules& rules, const CreditDays& days,
                                                       storage::CreditClaimRecord claim);
 
-// Renews by credits, spending those of the term. notEligible where they do not suffice, tooEarly or tooLate outside of the
-// time for it.
+// Renews by credits, spending as many of the term's as the level asks for; what is left counts for other credentials. notEligible where
+// they do not suffice, conflict where somebody else spent them meanwhile, tooEarly or tooLate outside of the time for it.
 core::Status renewByCredits(storage::Connection& connection, const program::Rulebook& rulebook,
                             const storage::CredentialRecord& credential, const std::string& order, core::Instant now);
 
@@ -63,13 +63,19 @@ enum class StatusChange { suspend, reinstate, revoke };
 core::Status changeStatus(storage::Connection& connection, storage::CredentialRecord credential, StatusChange change,
                           const std::string& by, const std::string& reason, core::Instant now);
 
-// What keeps somebody from sitting the exam of a level: one sentence each; none if nothing does. Who renews or reinstates a
-// credential of that level needs nothing else.
+// What somebody has for sitting the exam of a level.
 struct Standing {
     std::vector<storage::CredentialRecord> held;
-    bool experienceAttested = false;
+    std::vector<storage::ExperienceClaimRecord> experience = {}; // what was stated for the level, the newest first
+    // Once it is stated; after a refusal, once a person has confirmed it.
+    bool experienceAttested() const;
+    // Whether the newest statement is still to be looked at.
+    bool experienceWaits() const;
 };
-std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, core::Instant now);
 core::Result<Standing> findStanding(storage::Connection& connection, const core::AccountId& account, const std::string& level);
+
+// What keeps somebody from sitting the exam of a level: one sentence each; none if nothing does. Who renews or reinstates a
+// credential of that level needs nothing else.
+std::vector<std::string> missingFor(const program::Rulebook& rulebook, const program::Level& level, const Standing& standing, core::Instant now);
 
 } // namespace credentials

@@ -32,7 +32,7 @@ std::vector<storage::OrderLineRecord> linesOf(const Quote& quote) {
         std::string note;
         for (const auto& reduction : line.reductions) note += (note.empty() ? "" : ", ") + reduction.title;
         lines.push_back({std::string(nameOf(line.item.kind)), line.item.product, line.title, line.item.quantity, line.unitCents,
-                         line.amountCents, note});
+                         line.amountCents, note, line.takeBy});
     }
     return lines;
 }
@@ -41,6 +41,7 @@ std::vector<storage::OrderLineRecord> linesOf(const Quote& quote) {
 struct BoughtExam {
     std::string level;
     std::int64_t cents = 0;
+    std::optional<Instant> takeBy = {};
 };
 
 // As the exams cost by themselves: whoever gives one of a bundle back has the others for their share, and no cheaper.
@@ -74,16 +75,45 @@ Result<std::vector<BoughtExam>> examsOf(const program::Prices& prices, const sto
         const auto shares = sharesOf(prices, levels, cents);
         exams.insert(exams.end(), shares.begin(), shares.end());
     }
+    for (auto& exam : exams) exam.takeBy = line.takeBy;
     return exams;
+}
+
+core::Status saveAll(Connection& connection, const std::vector<storage::InstalmentRecord>& parts) {
+    for (const auto& part : parts) TRY_STATUS(storage::saveInstalment(connection, part));
+    return {};
+}
+
+// Part of what an order cost is credited, with its credit note: parts of a payment plan that are still open are lowered first, the
+// rest is asked back.
+core::Status creditPart(Connection& connection, const core::OrderId& order, std::int64_t cents, const std::string& reason, const std::string& decidedBy, Instant now) {
+    if (cents == 0) return {};
+    TRY(const auto paid, storage::lockOrder(connection, order, now));
+    TRY(auto parts, storage::findInstalments(connection, order));
+    const auto cash = credit(parts, cents, paid);
+    notePaid(parts, paid, now);
+    TRY_STATUS(saveAll(connection, parts));
+    TRY_STATUS(giveBack(connection, order, cash, reason, decidedBy, now));
+    TRY(const auto invoices, storage::findInvoices(connection, order));
+    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
+    return {};
+}
+
+// Nothing for an exam that came of no order.
+core::Status creditExam(Connection& connection, const storage::ExamRightRecord& right, std::int64_t cents, const std::string& reason,
+                        const std::string& decidedBy, Instant now) {
+    const auto order = core::OrderId::parse(right.source);
+    return order ? creditPart(connection, *order, cents, reason, decidedBy, now) : core::Status{};
 }
 
 core::Status grantExam(Connection& connection, const program::Prices& prices, const OrderRecord& order, const BoughtExam& exam, Instant now) {
     if (!order.organisation.empty())
         return storage::insertVoucher(connection, {newVoucherCode(), order.organisation, exam.level, 100, 1, 0, "", order.id.text(),
                                                    now, now + std::chrono::days(prices.voucherDays), std::nullopt});
+    const auto until = std::min(now + std::chrono::days(prices.examRightDays), exam.takeBy.value_or(Instant::max()));
     for (int i = 0; i < prices.attemptsIncluded; ++i)
         TRY_STATUS(storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), order.account, exam.level, "paid",
-                                                         order.id.text(), now, now + std::chrono::days(prices.examRightDays), "", exam.cents}));
+                                                         order.id.text(), now, until, "", exam.cents}));
     return {};
 }
 
@@ -109,17 +139,16 @@ core::Status grantWithExams(Connection& connection, const program::Prices& price
 
 core::Status grant(Connection& connection, const program::Prices& prices, const OrderRecord& order, Instant now) {
     for (const auto& line : order.lines) {
+        if (isTooLate(line, now)) {
+            TRY_STATUS(creditPart(connection, order.id, line.amountCents, "Paid after the end of the grace period", "rule", now));
+            continue;
+        }
         TRY(const auto exams, examsOf(prices, line));
         for (const auto& exam : exams) TRY_STATUS(grantExam(connection, prices, order, exam, now));
         if (line.kind == "product")
             for (int i = 0; i < line.quantity; ++i) TRY_STATUS(grantProduct(connection, prices, order, line.product, now));
     }
     return grantWithExams(connection, prices, order, now);
-}
-
-core::Status saveAll(Connection& connection, const std::vector<storage::InstalmentRecord>& parts) {
-    for (const auto& part : parts) TRY_STATUS(storage::saveInstalment(connection, part));
-    return {};
 }
 
 core::Status insertPlan(Connection& connection, const program::PaymentPlan& rules, const OrderRecord& order, Instant now) {
@@ -158,23 +187,6 @@ std::int64_t billed(const std::vector<storage::InvoiceRecord>& invoices) {
     std::int64_t cents = 0;
     for (const auto& invoice : invoices) cents += invoice.kind == "CN" ? -invoice.amountCents : invoice.amountCents;
     return cents;
-}
-
-// Part of what an exam cost is credited, with its credit note: parts of a payment plan that are still open are lowered first, the
-// rest is asked back.
-core::Status creditExam(Connection& connection, const storage::ExamRightRecord& right, std::int64_t cents, const std::string& reason,
-                        const std::string& decidedBy, Instant now) {
-    const auto order = core::OrderId::parse(right.source);
-    if (cents == 0 || !order) return {};
-    TRY(const auto paid, storage::lockOrder(connection, *order, now));
-    TRY(auto parts, storage::findInstalments(connection, *order));
-    const auto cash = credit(parts, cents, paid);
-    notePaid(parts, paid, now);
-    TRY_STATUS(saveAll(connection, parts));
-    TRY_STATUS(giveBack(connection, *order, cash, reason, decidedBy, now));
-    TRY(const auto invoices, storage::findInvoices(connection, *order));
-    TRY_STATUS(storage::issueInvoice(connection, {"", "CN", *order, cents, now, invoices.empty() ? "" : invoices.front().buyer}, yearOf(now)));
-    return {};
 }
 
 // The rest of the bill is credited, and the rest of what was paid goes back.
@@ -229,6 +241,10 @@ Result<OrderRecord> settle(Connection& connection, const program::Prices& prices
     TRY_STATUS(grant(connection, prices, *order, now));
     TRY_STATUS(storage::appendAudit(connection, {now, "programme", "order.paid", id.text(), order->number}));
     return *order;
+}
+
+bool isTooLate(const storage::OrderLineRecord& line, Instant now) {
+    return line.takeBy && *line.takeBy <= now;
 }
 
 bool mayCancel(const OrderRecord& order) {

@@ -26,10 +26,13 @@ core::Result<storage::OrderRecord> placeOrder(storage::Connection& connection, c
                                               const Quote& quote, const Purchase& purchase, core::Instant now);
 
 // Notes money that came in. When all is paid the order grants what was bought: rights to exams and products, things to be
-// sent, or vouchers for an organisation; once. Under a payment plan the first part is enough. Money beyond what is owed is asked
-// back at once.
+// sent, or vouchers for an organisation; once. Under a payment plan the first part is enough. Money beyond what is owed, or for an
+// exam that is too late, is asked back at once.
 core::Result<storage::OrderRecord> settle(storage::Connection& connection, const program::Prices& prices,
                                           const core::OrderId& order, std::int64_t cents, core::Instant now);
+
+// Whether the exams of a line should have been taken by now, since their price ended.
+bool isTooLate(const storage::OrderLineRecord& line, core::Instant now);
 
 // Whether it can still be cancelled: it is not paid, and nothing was given for it, as a late move of an appointment was.
 bool mayCancel(const storage::OrderRecord& order);

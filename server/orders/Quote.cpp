@@ -15,6 +15,7 @@ using program::Prices;
 
 constexpr std::array<std::string_view, 4> kindNames{"exam", "bundle", "product", "fee"};
 constexpr int mostOfOne = 10'000;
+constexpr std::string_view recertification = "recertification";
 
 struct Priced {
     std::string title;
@@ -71,7 +72,7 @@ std::vector<Offer> offersFor(const Prices& prices, const CartLine& line, const B
     const auto* exam = line.kind == LineKind::exam ? program::findPrice(prices, line.product) : nullptr;
     if (exam && buyer.academic) offers.push_back({"academic", std::string(toSay("Academic price")), exam->academicCents});
     if (exam && contains(buyer.retakes, line.product)) offers.push_back({"retake", std::string(toSay("Retake")), exam->retakeCents});
-    if (exam && contains(buyer.recertifies, line.product)) offers.push_back({"recertification", std::string(toSay("Recertification")), exam->recertificationCents});
+    if (exam && buyer.recertifies.contains(line.product)) offers.push_back({std::string(recertification), std::string(toSay("Recertification")), exam->recertificationCents});
     if (buyer.specialProgramme)
         offers.push_back({"special-programme", buyer.specialProgramme->name, program::discounted(unit, buyer.specialProgramme->percent)});
     if (fits(buyer.discountCode, line))
@@ -100,6 +101,12 @@ void reduceByBest(QuoteLine& line, std::vector<Offer> offers, const std::vector<
     const auto saved = (line.unitCents - best->unitCents) * line.item.quantity;
     line.reductions.push_back({best->reason, best->title, saved});
     line.amountCents -= saved;
+}
+
+// The price of a recertification is for an exam within the grace period; one that a voucher pays for was not bought at it.
+std::optional<core::Instant> takeByOf(const QuoteLine& line, const Buyer& buyer) {
+    if (line.amountCents == 0 || std::ranges::count(line.reductions, recertification, &Reduction::reason) == 0) return std::nullopt;
+    return buyer.recertifies.at(line.item.product);
 }
 
 // A voucher is for one exam, of what is left to pay for it.
@@ -135,6 +142,7 @@ Result<Quote> quote(const Prices& prices, const program::Levels& levels, const s
         result.standardCents += line.amountCents;
         reduceByBest(line, offersFor(prices, item, buyer, exams, price.cents), allowedFor(prices, item.kind));
         if (!voucherUsed) voucherUsed = reduceByVoucher(prices, line, buyer);
+        line.takeBy = takeByOf(line, buyer);
         result.totalCents += line.amountCents;
         result.lines.push_back(std::move(line));
     }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "common/core/Instant.hpp"
 #include "server/program/Prices.hpp"
 
+#include <map>
 #include <optional>
 
 namespace orders {
@@ -30,7 +32,7 @@ struct Percentage {
 struct Buyer {
     bool academic = false;
     std::vector<std::string> retakes;     // levels whose exam was not passed
-    std::vector<std::string> recertifies; // levels that are held and may be renewed at the reduced price
+    std::map<std::string, core::Instant> recertifies; // levels that are held and may be renewed at the reduced price, by an exam until then
     std::optional<Percentage> specialProgramme;
     std::optional<Percentage> discountCode;
     std::optional<Percentage> voucher; // for one exam
@@ -49,6 +51,7 @@ struct QuoteLine {
     std::int64_t unitCents = 0; // standard price of one
     std::vector<Reduction> reductions;
     std::int64_t amountCents = 0; // of all, reduced
+    std::optional<core::Instant> takeBy = {}; // until when the exam is to be taken that costs so little; none: as any exam
 };
 
 struct Quote {

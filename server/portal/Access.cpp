@@ -1,6 +1,7 @@
 #include "server/portal/Access.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/orders/Orders.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/portal/Format.hpp"
 
@@ -41,10 +42,12 @@ Values accessRows(const Portal& portal, const Visit& visit, std::vector<storage:
     return rows;
 }
 
-Brings whatBrings(const program::Prices& prices, const storage::OrderRecord& order) {
+Brings whatBrings(const program::Prices& prices, const storage::OrderRecord& order, core::Instant now) {
     Brings brings;
     for (const auto& line : order.lines) {
-        if (line.kind == "exam" || line.kind == "bundle") brings.exam = true;
+        const bool late = orders::isTooLate(line, now);
+        if (late) brings.late = true;
+        if (!late && (line.kind == "exam" || line.kind == "bundle")) brings.exam = true;
         if (line.kind == "product") addProduct(prices, line.product, brings);
     }
     if (brings.exam && !prices.examIncludes.empty()) brings.access = true;

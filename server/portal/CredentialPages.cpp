@@ -11,6 +11,7 @@
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Purchasing.hpp"
 #include "server/portal/Renewals.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/Typed.hpp"
@@ -47,6 +48,13 @@ Result<CredentialRecord> ownCredential(Connection& connection, const Visit& visi
     return std::move(*credential);
 }
 
+Result<CredentialRecord> ownCertified(Connection& connection, const Visit& visit) {
+    const language::Speaking speaking(visit.language);
+    TRY(auto credential, ownCredential(connection, visit));
+    TRY_STATUS(mayCertify(credential));
+    return credential;
+}
+
 std::string stateClass(Status status) {
     switch (status) {
     case Status::active: return "good";
@@ -80,7 +88,9 @@ Values credentialValues(const Portal& portal, const CredentialRecord& credential
     values.set("good", status == Status::active);
     values.set("revoked", status == Status::revoked);
     values.set("suspended", status == Status::suspended);
-    values.set("shareable", status != Status::revoked && status != Status::suspended);
+    values.set("certified", status != Status::revoked && status != Status::suspended);
+    values.set("shareable", status == Status::active || status == Status::gracePeriod);
+    values.set("inGrace", status == Status::gracePeriod);
     values.set("reason", credential.statusReason.empty() ? Values{false} : Values{credential.statusReason});
     values.set("now", scheduling::momentText(now, "UTC"));
     values.set("address", verificationAddress(portal, credential));
@@ -173,17 +183,26 @@ Values claimRows(const std::vector<storage::CreditClaimRecord>& claims, const cr
     auto rows = emptyList();
     for (const auto& claim : claims) {
         const bool refused = claim.state == "refused";
-        const bool spent = !claim.spentOn.empty();
-        const bool counts = claim.state == "granted" && !spent && days.hold(claim.doneAt);
+        const bool spent = claim.spent > 0;
+        const int left = claim.credits - claim.spent;
+        const bool counts = claim.state == "granted" && (left > 0 || !spent) && days.hold(claim.doneAt);
         Values row;
         row.set("title", claim.title);
         row.set("credits", std::to_string(claim.credits));
-        row.set("state", claim.state == "asked" ? say("Being reviewed") : refused ? say("Not counted") : counts ? say("Counts") : spent ? say("Used for a renewal") : say("Not of this term"));
+        row.set("state", claim.state == "asked" ? say("Being reviewed") : refused ? say("Not counted") : counts && spent ? say("{left} still count", fmt::arg("left", left)) : counts ? say("Counts") : spent ? say("Used for a renewal") : say("Not of this term"));
         row.set("stateClass", counts ? "good" : claim.state == "asked" ? "warning" : "");
         row.set("reason", refused && !claim.reason.empty() ? Values{claim.reason} : Values{false});
         rows.push_back(row);
     }
     return rows;
+}
+
+// What a renewal by credits leaves behind; false where nothing waits.
+Values claimsWaiting(const std::vector<storage::CreditClaimRecord>& claims, const credentials::CreditDays& days) {
+    const auto count = std::ranges::count_if(claims, [&](const auto& claim) { return claim.state == "asked" && days.hold(claim.doneAt); });
+    if (count == 0) return Values{false};
+    return language::sayCount("{count} claim is still being reviewed. Once this credential is renewed it does not count for it any more: what is done in this term does not count for the next one.",
+                              "{count} claims are still being reviewed. Once this credential is renewed they do not count for it any more: what is done in this term does not count for the next one.", count);
 }
 
 Result<Reply> credentialPage(const Portal& portal, Connection& connection, const Visit& visit, const CredentialRecord& credential, const accounts::FieldErrors& errors) {
@@ -201,7 +220,10 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("tooEarly", visit.now < credentials::renewalOpens(rules, credential.expiresAt));
     values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
     values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
+    values.set("waiting", claimsWaiting(claims, days));
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
+    const auto takeBy = recertifiedUntil(portal.rulebook, credential, visit.now);
+    values.set("takeBy", takeBy ? Values{momentFor(visit, *takeBy)} : Values{false});
     values.set("fields", fieldsOf({{Field::Kind::select, "activity", say("Activity"), visit.field("activity"), "", "", false, activityOptions(portal), ""},
                                    {Field::Kind::text, "title", say("What it was"), visit.field("title"), "", "", false, {}, ""},
                                    {Field::Kind::number, "amount", say("How much"), visit.field("amount"), say("Hours, pieces, years or answers, as the activity is counted."), "", false, {}, ""},
@@ -229,7 +251,6 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
         paper.push_back(row);
     }
     values.set("paper", paper);
-    values.set("hasPaper", !credential.revokedAt && !credential.suspendedAt);
     return errors.empty() ? page("credential", say("Credential {number}", fmt::arg("number", credential.number)), values) : again("credential", say("Credential {number}", fmt::arg("number", credential.number)), values);
 }
 
@@ -301,7 +322,7 @@ Result<Reply> showCredential(const Portal& portal, Connection& connection, const
 }
 
 boost::asio::awaitable<Result<Reply>> downloadCertificate(const Portal* portal, Visit visit) {
-    std::function<Result<CredentialRecord>(Connection&)> work = [visit](Connection& connection) { return ownCredential(connection, visit); };
+    std::function<Result<CredentialRecord>(Connection&)> work = [visit](Connection& connection) { return ownCertified(connection, visit); };
     CO_TRY(const auto credential, co_await portal->database.read<CredentialRecord>(std::move(work)));
     CO_TRY(auto bytes, co_await drawCertificate(portal, credential.number, visit.now));
     co_return document("application/pdf", std::move(bytes), credential.number + ".pdf");

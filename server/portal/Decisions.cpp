@@ -15,6 +15,7 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CreditStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
@@ -138,6 +139,8 @@ Result<core::AccountId> decideCredits(const Portal& portal, Connection& connecti
     const int least = open.isGranted() ? 1 : 0;
     TRY_STATUS(within(open.granted.credits, least, mostCredits, "credits"));
     if (open.isGranted()) {
+        TRY(const auto evidence, storage::findEvidenceOf(connection, open.id.text()));
+        if (evidence.empty()) return core::fail(ErrorCode::inputInvalid, "evidence: none was handed in, and credits count with evidence alone");
         TRY(const int most, credentials::mostCreditsFor(portal.rulebook.recertification, claim.activity, claim.amount));
         TRY_STATUS(within(open.granted.credits, least, most, "credits"));
     }

@@ -1,6 +1,7 @@
 #include "server/portal/DeliveryPages.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/portal/Documents.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -22,6 +23,7 @@ constexpr std::size_t longestTracking = 100;
 Values credentialOptions(const std::vector<storage::CredentialRecord>& held, const std::string& chosen) {
     auto list = emptyList();
     for (const auto& credential : held) {
+        if (credential.revokedAt) continue;
         Values row;
         row.set("value", credential.number);
         row.set("selected", credential.number == chosen);
@@ -95,6 +97,7 @@ Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, Connection& 
     if (isForCredential(portal, found->product)) {
         TRY(const auto held, storage::findCredentialByNumber(connection, credential));
         if (!held || held->account != account.id || held->revokedAt) return core::fail(ErrorCode::inputInvalid, "credential");
+        TRY_STATUS(mayCertify(*held));
         TRY_STATUS(checkOnce(portal, connection, *found, held->number));
         found->credential = held->number;
     }

@@ -19,7 +19,7 @@ core::Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, st
 
 // Says where something of the order goes and, for what is made for a credential, which of the account's that is: as it is then. notFound
 // unless `id` is of the order, inputInvalid "address" or "credential", conflict where it is sent already, notEligible where it is
-// free of charge and another one was ordered for that credential.
+// free of charge and another one was ordered for that credential, or while the credential is suspended.
 core::Result<storage::FulfilmentRecord> setDelivery(const Portal& portal, storage::Connection& connection, const storage::AccountRecord& account,
                                                     const storage::OrderRecord& order, const std::string& id, const std::string& address,
                                                     const std::string& credential, core::Instant now);

@@ -1,11 +1,11 @@
 #include "server/portal/Documents.hpp"
 
+#include "server/language/Language.hpp"
 #include "server/pdf/CertificatePdf.hpp"
 #include "server/pdf/InvoicePdf.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/TimeZones.hpp"
-#include "server/storage/CredentialStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/ResultStore.hpp"
 
@@ -60,7 +60,7 @@ pdf::Invoice contentOf(const Portal& portal, const Billed& billed) {
 Result<CredentialRecord> findCertified(Connection& connection, const std::string& number) {
     TRY(auto credential, storage::findCredentialByNumber(connection, number));
     if (!credential) return core::fail(ErrorCode::notFound, "credential");
-    if (credential->revokedAt) return core::fail(ErrorCode::stepNotAllowed, "revoked");
+    TRY_STATUS(mayCertify(*credential));
     return std::move(*credential);
 }
 
@@ -88,6 +88,12 @@ Result<std::string> signedBy(const Portal& portal, const std::string& bytes, cor
 }
 
 } // namespace
+
+core::Status mayCertify(const CredentialRecord& credential) {
+    if (credential.revokedAt) return core::fail(ErrorCode::stepNotAllowed, "revoked");
+    if (credential.suspendedAt) return core::fail(ErrorCode::notEligible, language::say("The credential {number} is suspended. Its certificate is there again when the suspension is lifted.", fmt::arg("number", credential.number)));
+    return {};
+}
 
 awaitable<Result<std::string>> drawInvoice(const Portal* portal, std::string number, core::Instant now) {
     std::function<Result<Billed>(Connection&)> work = [number](Connection& connection) { return findBilled(connection, number); };

@@ -227,7 +227,7 @@ Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const V
     values.set("discountCode", ifAny(order->discountCode));
     values.set("paid", money(order->paidCents));
     values.set("refunded", money(order->refundedCents));
-    values.set("lines", orderLineRows(portal, *order));
+    values.set("lines", orderLineRows(portal, visit, *order));
     TRY(const auto parts, storage::findInstalments(connection, order->id));
     values.set("plan", orderPartRows(portal, visit, parts));
     values.set("hasPlan", !parts.empty());

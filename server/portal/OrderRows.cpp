@@ -61,7 +61,7 @@ std::string lineTitle(const Portal& portal, std::string_view kind, const std::st
     return language::say(title);
 }
 
-Values orderLineRows(const Portal& portal, const storage::OrderRecord& order) {
+Values orderLineRows(const Portal& portal, const Visit& visit, const storage::OrderRecord& order) {
     auto rows = emptyList();
     for (const auto& line : order.lines) {
         Values row;
@@ -70,6 +70,7 @@ Values orderLineRows(const Portal& portal, const storage::OrderRecord& order) {
         row.set("unit", money(line.unitCents));
         row.set("amount", money(line.amountCents));
         row.set("note", line.note.empty() ? Values{false} : Values{line.note});
+        row.set("takeBy", line.takeBy ? Values{momentFor(visit, *line.takeBy)} : Values{false});
         rows.push_back(row);
     }
     return rows;

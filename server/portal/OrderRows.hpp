@@ -20,8 +20,8 @@ std::string bundleTitle(const Portal& portal, const program::Bundle& bundle);
 // What a line is for, in the language that is spoken; `title` is what it was called when it was ordered.
 std::string lineTitle(const Portal& portal, std::string_view kind, const std::string& product, const std::string& title);
 
-// Its lines: `title`, `note`, `quantity`, `unit`, `amount`.
-Values orderLineRows(const Portal& portal, const storage::OrderRecord& order);
+// Its lines: `title`, `note`, `takeBy`, `quantity`, `unit`, `amount`.
+Values orderLineRows(const Portal& portal, const Visit& visit, const storage::OrderRecord& order);
 
 // The parts of its payment plan: `number`, `due`, `amount`, `state`, `stateClass`.
 Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts);

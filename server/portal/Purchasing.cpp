@@ -136,12 +136,19 @@ core::Status writeRestLetter(const Portal& portal, Connection& connection, const
 
 } // namespace
 
+std::optional<Instant> recertifiedUntil(const program::Rulebook& rulebook, const storage::CredentialRecord& credential, Instant now) {
+    if (!credentials::renewableAt(rulebook.recertification, credential, now)) return std::nullopt;
+    const auto until = credentials::graceEnds(rulebook.recertification, credential.expiresAt);
+    const auto firstTime = now + std::chrono::hours(rulebook.scheduling.online.fromHoursAhead) + std::chrono::minutes(rulebook.scheduling.slotMinutes);
+    return firstTime <= until ? std::optional(until) : std::nullopt;
+}
+
 Result<orders::Buyer> findBuyer(const Portal& portal, Connection& connection, const core::AccountId& account, Instant now) {
     orders::Buyer buyer;
     TRY(buyer.retakes, findRetakes(connection, account));
     TRY(const auto held, storage::findCredentials(connection, account));
     for (const auto& credential : held)
-        if (credentials::renewableAt(portal.rulebook.recertification, credential, now)) buyer.recertifies.push_back(credential.level);
+        if (const auto until = recertifiedUntil(portal.rulebook, credential, now)) buyer.recertifies[credential.level] = *until;
     TRY(const auto statuses, storage::findSpecialStatuses(connection, account));
     for (const auto& status : statuses) {
         if (status.state != "granted" || (status.expiresAt && *status.expiresAt <= now)) continue;
@@ -249,10 +256,11 @@ core::Status writeOrderLetter(const Portal& portal, Connection& connection, cons
         for (const auto& line : order.lines) lines += line.title + " x " + std::to_string(line.quantity) + ": " + money(line.amountCents) + "\n";
         const auto lapses = orders::lapsesAt(portal.rulebook.prices, order);
         const bool byTransfer = order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order";
-        const auto brings = whatBrings(portal.rulebook.prices, order);
+        const auto brings = whatBrings(portal.rulebook.prices, order, now);
         return mail::MailValues{{"number", order.number},
                                 {"exam", brings.exam && order.organisation.empty() ? "yes" : ""},
                                 {"vouchers", brings.exam && !order.organisation.empty() ? "yes" : ""},
+                                {"late", brings.late ? "yes" : ""},
                                 {"access", brings.access ? "yes" : ""},
                                 {"parcel", brings.parcel ? "yes" : ""},
                                 {"learning", portal.rulebook.programme.sites.learning},

@@ -3,6 +3,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/portal/Portal.hpp"
 #include "server/storage/AccountStore.hpp"
+#include "server/storage/CredentialStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 
 namespace portal {
@@ -69,6 +70,10 @@ core::Result<bool> noteTransferAndTell(const Portal& portal, storage::Connection
 // where it belongs to an order already.
 core::Result<storage::OrderRecord> matchTransferAndTell(const Portal& portal, storage::Connection& connection, const std::string& transfer,
                                                         const std::string& orderNumber, const std::string& by, core::Instant now);
+
+// Until when an exam that is bought now at the price of a recertification is to be taken: the end of the grace period. Nothing where
+// that price is not had: the credential is not to be renewed now, or no time could be booked before that end.
+std::optional<core::Instant> recertifiedUntil(const program::Rulebook& rulebook, const storage::CredentialRecord& credential, core::Instant now);
 
 // What is known of an account that changes a price.
 core::Result<orders::Buyer> findBuyer(const Portal& portal, storage::Connection& connection, const core::AccountId& account, core::Instant now);

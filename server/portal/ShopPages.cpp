@@ -54,6 +54,7 @@ Values examCard(const Portal& portal, const program::Level& level) {
     card.set("price", money(price->standardCents));
     card.set("academic", money(price->academicCents));
     card.set("retake", money(price->retakeCents));
+    card.set("recertify", money(price->recertificationCents));
     card.set("questions", std::to_string(level.questions));
     card.set("minutes", std::to_string(level.durationMinutes));
     card.set("toPass", std::to_string(level.passPercent) + " %");
@@ -139,7 +140,7 @@ std::string spanOf(const program::Span& span) {
     return span.size() > 1 ? say("{from} to {to}", fmt::arg("from", span[0]), fmt::arg("to", span[1])) : say("{from} or more", fmt::arg("from", span.at(0)));
 }
 
-Values quoteLines(const Portal& portal, const orders::Quote& quote) {
+Values quoteLines(const Portal& portal, const Visit& visit, const orders::Quote& quote) {
     auto list = emptyList();
     for (const auto& line : quote.lines) {
         Values row;
@@ -157,6 +158,7 @@ Values quoteLines(const Portal& portal, const orders::Quote& quote) {
             reductions.push_back(why);
         }
         row.set("reductions", reductions);
+        row.set("takeBy", line.takeBy ? Values{momentFor(visit, *line.takeBy)} : Values{false});
         list.push_back(row);
     }
     return list;
@@ -176,7 +178,7 @@ Values noteRows(const Portal& portal, const std::vector<CartNote>& notes) {
 
 Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart, const std::string& problem) {
     Values values;
-    values.set("lines", quoteLines(portal, cart.quote));
+    values.set("lines", quoteLines(portal, visit, cart.quote));
     values.set("empty", cart.quote.lines.empty());
     values.set("gone", cart.gone);
     values.set("total", money(cart.quote.totalCents));
@@ -205,6 +207,23 @@ Reply cartPage(const Portal& portal, const Visit& visit, const PricedCart& cart,
     return problem.empty() ? page("cart", say("Your cart"), values) : again("cart", say("Your cart"), values);
 }
 
+// What was stated for a level, and what became of it.
+Values experienceRows(const Visit& visit, const std::vector<storage::ExperienceClaimRecord>& claims) {
+    auto rows = emptyList();
+    const bool refusedBefore = std::ranges::count(claims, "refused", &storage::ExperienceClaimRecord::state) > 0;
+    for (const auto& claim : claims) {
+        const bool refused = claim.state == "refused";
+        const bool confirmed = claim.state == "confirmed";
+        Values row;
+        row.set("on", dayFor(visit, claim.askedAt));
+        row.set("state", refused ? say("Refused") : confirmed ? say("Confirmed") : refusedBefore ? say("Being reviewed") : say("Counts"));
+        row.set("stateClass", refused ? "problem" : confirmed || !refusedBefore ? "good" : "warning");
+        row.set("reason", claim.reason.empty() ? Values{false} : Values{claim.reason});
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit& visit, const std::string& problem) {
     const auto level = portal.rulebook.levels.find(visit.parameter("level"));
     if (level == portal.rulebook.levels.end()) return core::fail(ErrorCode::notFound, "level");
@@ -223,11 +242,17 @@ Result<Reply> examPage(const Portal& portal, Connection& connection, const Visit
     values.set("languages", languageNames(portal.rulebook.programme.languages));
     values.set("plannedLanguages", portal.rulebook.programme.plannedLanguages.empty() ? Values{false} : Values{languageNames(portal.rulebook.programme.plannedLanguages)});
     values.set("askExperience", false);
+    values.set("experience", emptyList());
+    values.set("takeBy", false);
     auto missing = emptyList();
     if (const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor)) {
         TRY(const auto standing, credentials::findStanding(connection, account->id, level->first));
         missing = textList(credentials::missingFor(portal.rulebook, level->second, standing, visit.now));
-        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested);
+        values.set("askExperience", level->second.eligibility.experienceMonths > 0 && !standing.experienceAttested() && !standing.experienceWaits());
+        values.set("experience", experienceRows(visit, standing.experience));
+        TRY(const auto buyer, findBuyer(portal, connection, account->id, visit.now));
+        const auto recertified = buyer.recertifies.find(level->first);
+        if (recertified != buyer.recertifies.end()) values.set("takeBy", momentFor(visit, recertified->second));
     }
     values.set("missing", missing);
     values.set("statement", visit.field("statement"));
@@ -283,7 +308,8 @@ Result<Reply> noteExperience(const Portal& portal, Connection& connection, const
     if (!id && id.error().code == ErrorCode::inputInvalid) return examPage(portal, connection, visit, say("Say where, since when and with what, in a sentence or more and on less than two pages."));
     if (!id) return tl::unexpected(id.error());
     TRY_STATUS(keepEvidence(connection, visit, *id));
-    return goTo("/exams/" + level, say("Thank you. Your experience is noted; a reviewer may ask for evidence."));
+    TRY(const auto standing, credentials::findStanding(connection, visit.account().id, level));
+    return goTo("/exams/" + level, standing.experienceAttested() ? say("Thank you. Your experience is noted; a reviewer may ask for evidence.") : say("Thank you. A reviewer looks at it."));
 }
 
 Result<Reply> addToCart(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -320,7 +346,7 @@ Result<Reply> placeCartOrder(const Portal& portal, Connection& connection, const
     TRY_STATUS(storage::emptyCart(connection, visit.account().id));
     TRY_STATUS(writeOrderLetter(portal, connection, order, visit.now));
         const bool paid = order.state == storage::OrderState::paid;
-    const bool exam = whatBrings(portal.rulebook.prices, order).exam;
+    const bool exam = whatBrings(portal.rulebook.prices, order, visit.now).exam;
     return goTo("/orders/" + order.number, !paid ? "" : exam ? say("Thank you. Your exam can be scheduled now.") : say("Thank you. Your order is complete."));
 }
 
@@ -338,7 +364,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     TRY(const auto order, findUsableOrder(connection, visit.account(), visit.parameter("number")));
     TRY(const auto invoices, storage::findInvoices(connection, order.id));
     Values values = orderRow(order, visit);
-    values.set("lines", orderLineRows(portal, order));
+    values.set("lines", orderLineRows(portal, visit, order));
     values.set("paid", money(order.paidCents));
     values.set("refunded", order.refundedCents > 0 ? Values{money(order.refundedCents)} : Values{false});
     const bool open = order.state == storage::OrderState::placed;

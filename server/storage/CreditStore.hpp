@@ -20,7 +20,7 @@ struct CreditClaimRecord {
     std::string state; // "asked", "granted", "refused"
     core::Instant askedAt{};
     std::string reason;
-    std::string spentOn; // empty: still counts
+    int spent = 0; // of its credits, on renewals
 };
 core::Status insertCreditClaim(Connection& connection, const CreditClaimRecord& claim);
 core::Result<std::vector<CreditClaimRecord>> findCreditClaims(Connection& connection, const std::optional<core::AccountId>& account);
@@ -29,9 +29,11 @@ core::Status decideCreditClaim(Connection& connection, const core::RequestId& id
 
 // Granted, not spent, and earned from `from` until before `until`.
 core::Result<int> countFreeCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until);
-core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until, const std::string& spentOn);
+// Spends so many of them on a renewal, those of what was done first; holds the account until the transaction ends, so that nobody else
+// spends the same. conflict where there are not so many: nothing is spent then.
+core::Status spendCredits(Connection& connection, const core::AccountId& account, core::Instant from, core::Instant until, int credits, const std::string& renewal);
 
-// Experience that a candidate states for a level; it counts from when it is stated until a person refuses it.
+// Experience that a candidate states for a level, for a person to confirm or refuse.
 struct ExperienceClaimRecord {
     core::RequestId id;
     core::AccountId account;
@@ -40,8 +42,10 @@ struct ExperienceClaimRecord {
     std::string statement;
     std::string state; // "stated", "confirmed", "refused"
     core::Instant askedAt{};
+    std::string reason = {}; // of what was decided
 };
 core::Status insertExperienceClaim(Connection& connection, const ExperienceClaimRecord& claim);
+// Of the account, the newest first; or all that wait to be looked at.
 core::Result<std::vector<ExperienceClaimRecord>> findExperienceClaims(Connection& connection, const std::optional<core::AccountId>& account);
 core::Status decideExperienceClaim(Connection& connection, const core::RequestId& id, const std::string& state,
                                    const std::string& decidedBy, const std::string& reason, core::Instant now);

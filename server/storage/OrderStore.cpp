@@ -47,12 +47,12 @@ std::vector<OrderRecord> ordersOf(const Rows& rows) {
 }
 
 core::Status addLines(Connection& connection, OrderRecord& order) {
-    TRY(const auto rows, connection.query("SELECT kind, product, title, quantity, unit_cents, amount_cents, note FROM "
+    TRY(const auto rows, connection.query("SELECT kind, product, title, quantity, unit_cents, amount_cents, note, take_by FROM "
                                           "order_lines WHERE order_id = $1 ORDER BY number",
                                           order.id));
     for (const auto& row : rows)
         order.lines.push_back({row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3)), row.integer(4),
-                               row.integer(5), row.text(6)});
+                               row.integer(5), row.text(6), row.instantIfAny(7)});
     return {};
 }
 
@@ -101,9 +101,9 @@ core::Result<OrderRecord> insertOrder(Connection& connection, OrderRecord order)
     int number = 0;
     for (const auto& line : order.lines)
         TRY_STATUS(connection.execute("INSERT INTO order_lines (order_id, number, kind, product, title, quantity, unit_cents, "
-                                      "amount_cents, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                      "amount_cents, note, take_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                                       order.id, ++number, line.kind, line.product, line.title, line.quantity, line.unitCents,
-                                      line.amountCents, line.note));
+                                      line.amountCents, line.note, line.takeBy));
     return order;
 }
 

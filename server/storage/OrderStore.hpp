@@ -18,6 +18,7 @@ struct OrderLineRecord {
     std::int64_t unitCents = 0;
     std::int64_t amountCents = 0;
     std::string note; // why it costs less
+    std::optional<core::Instant> takeBy = {}; // until when its exams are to be taken, where its price ends
 };
 
 struct OrderRecord {

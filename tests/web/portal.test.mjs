@@ -582,6 +582,7 @@ test("the API does what its description says", async () => {
   assert.equal((await call("showMyData", { token, expected: 200 })).answer.email, ada.email);
   await call("stateExperience", { token, body: { level: "LCOC-P", statement: "too short" }, expected: 422 });
   await call("stateExperience", { token, body: { level: "LCOC-P", statement: "Three years of running inference at scale." }, expected: 201 });
+  assert.deepEqual((await call("listExperience", { token, expected: 200 })).answer.items.map((one) => [one.level, one.state, one.reason])[0], ["LCOC-P", "stated", null]);
   await call("askSpecialPrice", { token, body: { programme: "everybody", statement: "Because I would like to." }, expected: 422 });
   const wish = (await call("askSpecialPrice", { token, body: { programme: "academic", statement: "I teach at the Example School." }, expected: 201 })).answer;
   const file = { fileName: "card.pdf", content: Buffer.from("%PDF-1.4 proof").toString("base64") };

@@ -4,9 +4,12 @@
 #include "server/storage/AccountStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/Migrations.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestDatabase.hpp"
 
+#include <atomic>
 #include <set>
+#include <thread>
 
 namespace credentials {
 namespace {
@@ -41,8 +44,16 @@ class CredentialsTest : public storage::OnBothEngines {
     storage::CredentialRecord again(const storage::CredentialRecord& credential) { return *storage::findCredential(*connection_, credential.id).value(); }
     void earn(int credits, Instant doneAt) {
         const auto id = crypto::randomId<core::RequestId>();
-        ASSERT_TRUE(storage::insertCreditClaim(*connection_, {id, account_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, "", ""}));
+        ASSERT_TRUE(storage::insertCreditClaim(*connection_, {id, account_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, ""}));
         ASSERT_TRUE(storage::decideCreditClaim(*connection_, id, "granted", credits, "reviewer", "fine", doneAt));
+    }
+
+    int earned(const storage::CredentialRecord& credential) { return creditBalance(*connection_, rulebook_.recertification, again(credential))->earned; }
+    void state(const std::string& decision, Instant now) {
+        const auto id = crypto::randomId<core::RequestId>();
+        ASSERT_TRUE(storage::insertExperienceClaim(*connection_, {id, account_.id, "", "LCOC-P", "Three years of running models", "stated", now}));
+        if (decision.empty()) return;
+        ASSERT_TRUE(storage::decideExperienceClaim(*connection_, id, decision, "reviewer", "It names no employer.", now));
     }
 
     program::Rulebook rulebook_;
@@ -105,20 +116,79 @@ TEST_P(CredentialsTest, CreditsRenewOnceWhenThereAreEnough) {
     EXPECT_EQ(creditBalance(*connection_, rulebook_.recertification, again(credential))->earned, 0);
 }
 
+TEST_P(CredentialsTest, ARenewalSpendsWhatItTakesAndLeavesTheRestToOthers) {
+    const auto associate = pass("LCOC-A", "a", start);
+    const auto professional = pass("LCOC-P", "p", start);
+    earn(15, start + 24h * 2);
+    earn(35, start + 24h);
+    const auto when = associate.expiresAt - 24h * 30;
+    ASSERT_TRUE(renewByCredits(*connection_, rulebook_, associate, "first", when));
+    EXPECT_EQ(earned(professional), 30);
+    const auto claims = storage::findCreditClaims(*connection_, account_.id).value(); // the newest first
+    ASSERT_EQ(claims.size(), 2u);
+    EXPECT_EQ(claims[0].spent, 0);
+    EXPECT_EQ(claims[1].spent, 20) << "what was done first";
+    ASSERT_TRUE(renewByCredits(*connection_, rulebook_, professional, "second", when));
+    EXPECT_GT(again(professional).expiresAt, professional.expiresAt);
+}
+
+TEST_P(CredentialsTest, OneCreditTooFewRenewsOneOfTwo) {
+    const auto associate = pass("LCOC-A", "a", start);
+    const auto professional = pass("LCOC-P", "p", start);
+    earn(49, start + 24h);
+    const auto when = associate.expiresAt - 24h * 30;
+    ASSERT_TRUE(renewByCredits(*connection_, rulebook_, associate, "first", when));
+    EXPECT_EQ(renewByCredits(*connection_, rulebook_, professional, "second", when).error().code, core::ErrorCode::notEligible);
+    EXPECT_EQ(earned(professional), 29);
+}
+
+TEST_P(CredentialsTest, CreditsThatAreNotThereAreNotSpent) {
+    earn(10, start);
+    earn(10, start + 24h);
+    const auto spend = [&](int credits) { return storage::spendCredits(*connection_, account_.id, start, start + 24h * 10, credits, "renewal"); };
+    EXPECT_EQ(spend(21).error().code, core::ErrorCode::conflict);
+    EXPECT_EQ(storage::countFreeCredits(*connection_, account_.id, start, start + 24h * 10).value(), 20);
+    ASSERT_TRUE(spend(15));
+    EXPECT_EQ(storage::countFreeCredits(*connection_, account_.id, start, start + 24h * 10).value(), 5);
+}
+
+// Two servers, each with its own connection: the credits are enough for one of the two renewals.
+TEST_P(CredentialsTest, CreditsAreSpentOnceWhereServersRenewAtOnce) {
+    const auto associate = pass("LCOC-A", "a", start);
+    const auto professional = pass("LCOC-P", "p", start);
+    earn(49, start + 24h);
+    const auto when = associate.expiresAt - 24h * 30;
+    std::atomic<int> renewed{0};
+    std::vector<std::jthread> servers;
+    for (const auto& credential : {again(associate), again(professional)})
+        servers.emplace_back([&, credential] {
+            const auto connection = storage::connect(address()).value();
+            while (!storage::begin(*connection)) continue;
+            const auto done = renewByCredits(*connection, rulebook_, credential, "order of " + credential.level, when);
+            renewed += done && connection->execute("COMMIT") ? 1 : 0;
+            if (!done) {
+                EXPECT_TRUE(connection->execute("ROLLBACK"));
+            }
+        });
+    servers.clear();
+    EXPECT_EQ(renewed, 1);
+    const auto spent = storage::findCreditClaims(*connection_, account_.id)->front().spent;
+    EXPECT_EQ(spent, again(associate).expiresAt > associate.expiresAt ? 20 : 30);
+}
+
 TEST_P(CredentialsTest, CreditsCountByWholeDaysOfTheTerm) {
     const auto credential = pass("LCOC-A", "one", start + 15h);
     const auto firstDay = start + 12h; // earlier than the hour of issue
     const auto lastDay = std::chrono::floor<std::chrono::days>(credential.expiresAt) + 23h;
-    const auto earned = [&] { return creditBalance(*connection_, rulebook_.recertification, again(credential))->earned; };
     earn(1, firstDay);
     earn(2, lastDay);
-    EXPECT_EQ(earned(), 3);
+    EXPECT_EQ(earned(credential), 3);
     earn(4, firstDay - 24h);
     earn(8, lastDay + 24h);
-    EXPECT_EQ(earned(), 3);
+    EXPECT_EQ(earned(credential), 3);
     earn(17, firstDay);
     ASSERT_TRUE(renewByCredits(*connection_, rulebook_, credential, "order", credential.expiresAt));
-    EXPECT_EQ(earned(), 8) << "what was done after the old term is left for the new one";
+    EXPECT_EQ(earned(credential), 8) << "what was done after the old term is left for the new one";
 }
 
 TEST_P(CredentialsTest, OnlyDaysOfTheTermThatHaveComeAreClaimed) {
@@ -231,6 +301,48 @@ TEST_P(CredentialsTest, ASuspensionGoesOnThroughAnotherExam) {
     EXPECT_EQ(renewed.id, second.id) << "in its time it is renewed, not replaced";
     EXPECT_EQ(statusAt(rulebook_.recertification, renewed, second.expiresAt), Status::suspended);
     EXPECT_TRUE(storage::findExpiring(*connection_, start, renewed.expiresAt, "first", 10)->empty()) << "nobody is asked to renew what is suspended";
+}
+
+TEST_P(CredentialsTest, AHigherLevelRenewsWhatIsSuspendedWhichItStays) {
+    const auto associate = pass("LCOC-A", "a", start);
+    ASSERT_TRUE(changeStatus(*connection_, associate, StatusChange::suspend, "someone", "under review", start + 24h * 590));
+    const auto when = start + 24h * 600;
+    pass("LCOC-E", "e", when);
+    EXPECT_EQ(again(associate).expiresAt, termEnd(associate.expiresAt, 2));
+    EXPECT_EQ(statusAt(rulebook_.recertification, again(associate), when), Status::suspended);
+    ASSERT_TRUE(changeStatus(*connection_, again(associate), StatusChange::reinstate, "someone", "cleared", when + 24h));
+    EXPECT_EQ(statusAt(rulebook_.recertification, again(associate), associate.expiresAt + 24h), Status::active);
+}
+
+TEST_P(CredentialsTest, AHigherLevelRenewsNothingThatIsOver) {
+    const auto expired = pass("LCOC-A", "a", start);
+    const auto revoked = pass("LCOC-P", "p", start + 24h * 300);
+    ASSERT_TRUE(changeStatus(*connection_, revoked, StatusChange::revoke, "someone", "content was shared", start + 24h * 301));
+    const auto ended = again(expired).expiresAt; // of the term that Professional brought
+    ASSERT_TRUE(changeStatus(*connection_, again(expired), StatusChange::suspend, "someone", "under review", ended));
+    pass("LCOC-E", "e", ended + 24h * 91);
+    EXPECT_EQ(again(expired).expiresAt, ended) << "its grace period is over, suspended or not";
+    EXPECT_EQ(again(revoked).expiresAt, revoked.expiresAt);
+}
+
+TEST_P(CredentialsTest, ExperienceCountsOnceStatedAndAfterARefusalOnceConfirmed) {
+    pass("LCOC-A", "a", start);
+    const auto missing = [&] { return missingFor(rulebook_, rulebook_.levels.at("LCOC-P"), findStanding(*connection_, account_.id, "LCOC-P").value(), start); };
+    ASSERT_EQ(missing().size(), 1u);
+    EXPECT_NE(missing().front().find("You need to state"), std::string::npos);
+    state("", start);
+    EXPECT_TRUE(missing().empty());
+    ASSERT_TRUE(connection_->execute("DELETE FROM experience_claims"));
+    state("refused", start);
+    ASSERT_EQ(missing().size(), 1u);
+    EXPECT_NE(missing().front().find("It names no employer."), std::string::npos);
+    state("", start + 1h);
+    ASSERT_EQ(missing().size(), 1u) << "another statement does not undo a refusal";
+    EXPECT_NE(missing().front().find("is being looked at"), std::string::npos);
+    state("refused", start + 2h);
+    EXPECT_EQ(missing().size(), 1u);
+    state("confirmed", start + 3h);
+    EXPECT_TRUE(missing().empty());
 }
 
 TEST_P(CredentialsTest, ATitleThatIsTooLongIsCutBetweenCharacters) {

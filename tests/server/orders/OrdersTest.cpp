@@ -403,6 +403,30 @@ TEST_P(OrdersTest, OverduePartsAreListedUntilTheyArePaid) {
     EXPECT_TRUE(storage::findOverdueInstalments(*connection_, due + std::chrono::milliseconds(1), 10)->empty());
 }
 
+TEST_P(OrdersTest, ARightAtThePriceOfARecertificationEndsWithTheGracePeriod) {
+    const auto graceEnds = now + std::chrono::days(2);
+    Buyer buyer;
+    buyer.recertifies = {{"LCOC-A", graceEnds}};
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}}, buyer);
+    EXPECT_EQ(storage::findOrder(*connection_, order.id).value()->lines.front().takeBy, graceEnds);
+    ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));
+    EXPECT_EQ(storage::findExamRights(*connection_, account_.id).value().front().expiresAt, graceEnds);
+    const auto take = [&](core::Instant examAt) { return storage::takeExamRight(*connection_, account_.id, "LCOC-A", crypto::randomId<core::AppointmentId>(), examAt, now); };
+    EXPECT_EQ(take(graceEnds + std::chrono::minutes(15)).error().code, core::ErrorCode::notEligible);
+    EXPECT_TRUE(take(graceEnds - std::chrono::minutes(15)));
+}
+
+TEST_P(OrdersTest, MoneyForARecertificationThatComesTooLateGoesBack) {
+    Buyer buyer;
+    buyer.recertifies = {{"LCOC-A", now + std::chrono::days(2)}};
+    const auto order = place({{LineKind::exam, "LCOC-A", 1}, {LineKind::product, "book-complete-guide", 1}}, buyer);
+    payByCard(order.id, order.totalCents, now + std::chrono::days(2));
+    EXPECT_EQ(rights(), 0u);
+    EXPECT_EQ(refundsOf(order.id), std::vector<std::int64_t>{14900}) << "the book is kept";
+    EXPECT_EQ(storage::findInvoices(*connection_, order.id)->size(), 2u) << "the invoice and a credit note";
+    EXPECT_EQ(storage::findFulfilments(*connection_, order.id)->size(), 1u);
+}
+
 TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto order = place({{LineKind::exam, "LCOC-A", 1}});
     ASSERT_TRUE(settle(*connection_, rulebook_.prices, order.id, order.totalCents, now));

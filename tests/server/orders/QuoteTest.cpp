@@ -16,6 +16,8 @@ std::int64_t totalOf(const std::vector<CartLine>& cart, const Buyer& buyer = {})
     return quote(rulebook().prices, rulebook().levels, cart, buyer).value().totalCents;
 }
 
+const core::Instant graceEnds{std::chrono::sys_days{std::chrono::year{2027} / 2 / 21}};
+
 CartLine exam(const std::string& level, int quantity = 1) {
     return {LineKind::exam, level, quantity};
 }
@@ -46,7 +48,7 @@ Buyer retaking(const std::string& level) {
 }
 Buyer recertifying(const std::string& level) {
     Buyer buyer;
-    buyer.recertifies = {level};
+    buyer.recertifies = {{level, graceEnds}};
     return buyer;
 }
 Buyer special(int percent) {
@@ -95,6 +97,21 @@ TEST(Quote, SaysWhyALineCostsLess) {
     EXPECT_EQ(result.lines[0].reductions[0].reason, "academic");
     EXPECT_EQ(result.lines[0].reductions[0].cents, 15000);
     EXPECT_EQ(result.standardCents, 29900);
+}
+
+TEST(Quote, ThePriceOfARecertificationIsForAnExamInItsTime) {
+    const auto takeBy = [](const CartLine& line, const Buyer& buyer) { return quote(rulebook().prices, rulebook().levels, {line}, buyer).value().lines.front().takeBy; };
+    auto buyer = recertifying("LCOC-A");
+    EXPECT_EQ(takeBy(exam("LCOC-A"), buyer), graceEnds);
+    EXPECT_EQ(takeBy(exam("LCOC-P"), buyer), std::nullopt);
+    EXPECT_EQ(takeBy({LineKind::bundle, "associate-professional", 1}, buyer), std::nullopt) << "a bundle has its own price";
+    buyer.voucher = Percentage{"LCOC-TEST", "LCOC-A", 50};
+    EXPECT_EQ(takeBy(exam("LCOC-A"), buyer), graceEnds);
+    buyer.voucher->percent = 100;
+    EXPECT_EQ(takeBy(exam("LCOC-A"), buyer), std::nullopt) << "the voucher would have paid all of it";
+    buyer.voucher = std::nullopt;
+    buyer.academic = true;
+    EXPECT_EQ(takeBy(exam("LCOC-A"), buyer), std::nullopt) << "it costs as little without";
 }
 
 TEST(Quote, LinesAddUpAndNeverFallBelowZero) {

@@ -2,8 +2,11 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/PortalRoutes.hpp"
+#include "server/accounts/PortalSessions.hpp"
 #include "server/api/TokenPages.hpp"
+#include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CenterStore.hpp"
@@ -316,6 +319,52 @@ TEST_P(ApiTest, AProductThatIsNotThereIsAMistakeOfTheRequest) {
     const auto refused = ask(own_, "POST", "/api/v1/quotes", R"({"lines": [{"kind": "product", "product": "no-such-thing", "quantity": 1}]})");
     EXPECT_EQ(refused.status, 422);
     EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "lines");
+}
+
+TEST_P(ApiTest, WhatBecameOfExperienceIsToldWithItsReason) {
+    const auto token = insertToken(ada_.id.text(), "candidate", "profile:read profile:write");
+    const auto state = [&] { return ask(token, "POST", "/api/v1/experience", R"({"level": "LCOC-P", "statement": "Three years of running models."})"); };
+    const auto id = std::string(json::parse(state().body).at("id").as_string());
+    const auto listed = [&] { return get(token, "/api/v1/experience").at("items").at(0).as_object(); };
+    EXPECT_EQ(listed().at("state").as_string(), "stated");
+    EXPECT_TRUE(listed().at("reason").is_null());
+    ASSERT_EQ(ask(desk_, "POST", "/api/v1/staff/requests/" + id, R"({"kind": "experience", "outcome": "refused", "reason": "It names no employer."})").status, 200);
+    EXPECT_EQ(listed().at("state").as_string(), "refused");
+    EXPECT_EQ(listed().at("reason").as_string(), "It names no employer.");
+}
+
+TEST_P(ApiTest, CreditsAreGrantedWithEvidenceAndSayWhatBecameOfThem) {
+    const auto number = credentials::grantForExam(connection(), rulebook(), {ada_.id, "LCOC-A", "Ada", "session"}, asked)->number;
+    const auto token = insertToken(ada_.id.text(), "candidate", "profile:write credentials:read credentials:write");
+    const auto path = "/api/v1/credentials/" + number + "/credits";
+    const auto claim = json::parse(ask(token, "POST", path, R"({"activity": "webinar", "title": "A talk", "amount": 1, "doneOn": "2026-11-23"})").body).as_object();
+    EXPECT_TRUE(claim.at("reason").is_null());
+    EXPECT_EQ(claim.at("spent").as_int64(), 0);
+    const auto id = std::string(claim.at("id").as_string());
+    const auto grant = [&] { return ask(desk_, "POST", "/api/v1/staff/requests/" + id, R"({"kind": "credits", "outcome": "granted", "reason": "Seen", "credits": 1})"); };
+    const auto refused = grant();
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(std::string(json::parse(refused.body).at("detail").as_string()), testing::StartsWith("evidence: "));
+    ASSERT_EQ(ask(token, "POST", "/api/v1/requests/" + id + "/evidence", R"({"fileName": "proof.pdf", "content": "JVBERi0xLjQ="})").status, 201);
+    EXPECT_EQ(grant().status, 200);
+    ASSERT_TRUE(storage::spendCredits(connection(), ada_.id, asked, asked + 24h, 1, "renewal"));
+    const auto after = get(token, path).at("claims").at(0).as_object();
+    EXPECT_EQ(after.at("reason").as_string(), "Seen");
+    EXPECT_EQ(after.at("spent").as_int64(), 1);
+}
+
+TEST_P(ApiTest, ACertificateOfASuspendedCredentialIsNotHandedOut) {
+    const auto credential = credentials::grantForExam(connection(), rulebook(), {ada_.id, "LCOC-A", "Ada", "session"}, asked).value();
+    ASSERT_TRUE(credentials::changeStatus(connection(), credential, credentials::StatusChange::suspend, "reviewer", "A name is checked", asked));
+    const auto browser = accounts::openPortalSession(connection(), ada_.id.text(), accounts::HolderKind::candidate, "", asked).value();
+    const auto page = ask("GET", "/credentials/" + credential.number + "/certificate.pdf", {{"Cookie", std::string(portal::sessionCookie) + "=" + browser}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_EQ(page.contentType, "text/html; charset=utf-8");
+    EXPECT_THAT(page.body, HasSubstr("is suspended. Its certificate is there again when the suspension is lifted."));
+    const auto answer = ask(insertToken(ada_.id.text(), "candidate", "credentials:read"), "GET", "/api/v1/credentials/" + credential.number + "/certificate");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_EQ(answer.contentType, "application/problem+json");
+    EXPECT_THAT(std::string(json::parse(answer.body).at("detail").as_string()), HasSubstr("is suspended"));
 }
 
 TEST_P(ApiTest, AFormForATokenThatLacksSomethingKeepsTheRest) {

@@ -2,6 +2,8 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/portal/Documents.hpp"
+#include "tests/support/Awaited.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -136,6 +138,72 @@ TEST_P(CredentialPagesTest, ASuspendedOneIsNotSharedAndSaysHowItGoesOn) {
     for (const auto* shared : sharing) EXPECT_THAT(text, Not(HasSubstr(shared)));
     change(credentials::StatusChange::reinstate, "It was the right one.");
     EXPECT_THAT(shownAt(issued), HasSubstr("certificate.pdf"));
+}
+
+TEST_P(CredentialPagesTest, OfASuspendedOneNoCertificateIsHandedOut) {
+    const auto download = [&] { return support::awaited(context(), downloadCertificate(&at(issued), visitAt(issued))); };
+    const auto mayHaveOne = [&] { return mayCertify(*storage::findCredential(connection(), credential_.id).value()); };
+    EXPECT_TRUE(mayHaveOne());
+    change(credentials::StatusChange::suspend, "Your name is being checked.");
+    const auto refused = download();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::notEligible);
+    EXPECT_THAT(refused.error().detail, HasSubstr("is suspended"));
+    EXPECT_EQ(support::awaited(context(), drawCertificate(&at(issued), credential_.number, issued)).error().code, core::ErrorCode::notEligible) << "whoever asks";
+    change(credentials::StatusChange::reinstate, "It was the right one.");
+    EXPECT_TRUE(mayHaveOne());
+    change(credentials::StatusChange::revoke, "The exam was sat by somebody else.");
+    EXPECT_EQ(download().error().code, core::ErrorCode::stepNotAllowed);
+}
+
+TEST_P(CredentialPagesTest, OnlyAnActiveOneStandsAfterAName) {
+    const std::initializer_list<const char*> ofTheName{"linkedin.com", "id=\"sig\""};
+    const std::initializer_list<const char*> ofTheBadge{"badge.png", "id=\"embed\"", "class=\"qr\""};
+    const auto has = [](const std::string& text, const std::initializer_list<const char*>& parts, bool there) {
+        for (const auto* part : parts) EXPECT_EQ(text.find(part) != text.npos, there) << part;
+    };
+    const auto active = shownAt(credential_.expiresAt - 1ms);
+    has(active, ofTheName, true);
+    has(active, ofTheBadge, true);
+    EXPECT_THAT(active, Not(HasSubstr("This credential has ended")));
+    const auto graceEnds = credentials::graceEnds(rulebook().recertification, credential_.expiresAt);
+    const auto inGrace = shownAt(graceEnds - 1ms);
+    has(inGrace, ofTheName, false);
+    has(inGrace, ofTheBadge, true);
+    EXPECT_THAT(inGrace, HasSubstr("This credential has ended"));
+    const auto expired = shownAt(graceEnds);
+    has(expired, ofTheName, false);
+    has(expired, ofTheBadge, false);
+    EXPECT_THAT(expired, HasSubstr("certificate.pdf")) << "with the day on which it ended";
+    ASSERT_TRUE(credentials::grantForExam(connection(), rulebook(), {account_.id, "LCOC-A", "Ada", "two"}, graceEnds));
+    const auto historical = shownAt(graceEnds + day);
+    has(historical, ofTheName, false);
+    has(historical, ofTheBadge, false);
+}
+
+TEST_P(CredentialPagesTest, ARenewalWarnsWhileClaimsWait) {
+    const auto when = credential_.expiresAt - day * 30;
+    const auto grant = [&](int credits) {
+        ASSERT_EQ(claim("webinar", "1", "2026-11-23").status, 303);
+        const auto id = claims().front().id;
+        ASSERT_TRUE(storage::decideCreditClaim(connection(), id, "granted", credits, "reviewer", "fine", issued));
+    };
+    grant(25);
+    EXPECT_THAT(shownAt(when), HasSubstr("Renew by credits"));
+    EXPECT_THAT(shownAt(when), Not(HasSubstr("still being reviewed")));
+    ASSERT_EQ(claim("webinar", "1", "2026-11-23").status, 303);
+    EXPECT_THAT(shownAt(when), HasSubstr("1 claim is still being reviewed."));
+    ASSERT_TRUE(storage::spendCredits(connection(), account_.id, issued - day, issued + day, 20, "another"));
+    EXPECT_THAT(shownAt(when), HasSubstr(">5 still count<"));
+}
+
+TEST_P(CredentialPagesTest, ARenewalByExamSaysUntilWhenItIsTaken) {
+    const auto graceEnds = credentials::graceEnds(rulebook().recertification, credential_.expiresAt);
+    EXPECT_THAT(shownAt(graceEnds - day * 2), HasSubstr("21 February 2029, 15:00"));
+    EXPECT_THAT(shownAt(graceEnds - day * 2), HasSubstr("Renew by exam"));
+    const auto lastDay = shownAt(graceEnds - 1h);
+    EXPECT_THAT(lastDay, Not(HasSubstr("Renew by exam"))) << "nothing could be booked any more";
+    EXPECT_THAT(lastDay, HasSubstr("No exam can be booked any more within the grace period."));
 }
 
 TEST_P(CredentialPagesTest, WhatAnActivityIsWorthIsSaidInItsUnit) {

@@ -4,6 +4,7 @@
 #include "common/protocol/Conversions.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/portal/Access.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/BookingPages.hpp"
 #include "server/portal/CredentialPages.hpp"
@@ -12,11 +13,14 @@
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
+#include "server/portal/ShopPages.hpp"
 #include "server/portal/StaffPages.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/CreditStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 #include "server/storage/FigureStore.hpp"
 #include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/InstalmentStore.hpp"
@@ -61,7 +65,7 @@ class ProgrammeTest : public TestPortal {
     storage::CredentialRecord again(const storage::CredentialRecord& credential) { return *storage::findCredential(connection(), credential.id).value(); }
     void earn(int credits, Instant doneAt) {
         const auto id = crypto::randomId<core::RequestId>();
-        ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, "", ""}));
+        ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", "webinar", "A talk", 1, credits, doneAt, "asked", doneAt, ""}));
         ASSERT_TRUE(storage::decideCreditClaim(connection(), id, "granted", credits, "reviewer", "fine", doneAt));
     }
     storage::OrderRecord orderRenewal(const std::string& renews, Instant now) {
@@ -688,13 +692,92 @@ TEST_P(ProgrammeTest, APrintedCertificateGoesWhereItsOwnerSays) {
 TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
     const auto& activity = rulebook().recertification.activities.front();
     const auto id = crypto::randomId<core::RequestId>();
-    ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", activity.id, "A talk", activity.perAmount, activity.credits, start, "asked", start, "", ""}));
+    ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", activity.id, "A talk", activity.perAmount, activity.credits, start, "asked", start, ""}));
     const auto grant = [&](int credits) {
         return decide(decideAskedRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "granted"}, {"credits", std::to_string(credits)}, {"reason", "Seen"}}, reviewer_, start);
     };
+    const auto withoutEvidence = grant(activity.mostCredits).value();
+    EXPECT_EQ(withoutEvidence.status, 422);
+    EXPECT_THAT(at(start).templates.render(withoutEvidence.view, withoutEvidence.values), HasSubstr("Without evidence no credits can be granted."));
+    ASSERT_TRUE(storage::insertEvidence(connection(), {crypto::randomId<core::EvidenceId>(), ada_.id, id.text(), "proof.pdf", "application/pdf", "%PDF-1.4", start}));
     EXPECT_EQ(grant(activity.mostCredits + 1)->status, 422);
     EXPECT_EQ(grant(0)->status, 422);
     EXPECT_EQ(grant(activity.mostCredits)->status, 303);
+}
+
+TEST_P(ProgrammeTest, CreditsWithoutEvidenceCanBeRefused) {
+    const auto id = crypto::randomId<core::RequestId>();
+    ASSERT_TRUE(storage::insertCreditClaim(connection(), {id, ada_.id, "", "webinar", "A talk", 1, 1, start, "asked", start, ""}));
+    EXPECT_EQ(decide(decideAskedRequest, {{"kind", "credits"}, {"id", id.text()}, {"decision", "refused"}, {"reason", "Nothing shows it."}}, reviewer_, start)->status, 303);
+    EXPECT_EQ(storage::findCreditClaims(connection(), ada_.id)->front().state, "refused");
+}
+
+// "90-day grace period to recertify at the discounted rate. After that, you must retake at full price."
+TEST_P(ProgrammeTest, TheReducedPriceIsForAnExamWithinTheGracePeriod) {
+    const auto ends = credentials::graceEnds(rulebook().recertification, pass("LCOC-A", start).expiresAt);
+    const auto last = ends - 24h - 15min; // from then on the last time can be booked
+    const auto price = [&](Instant now) { return priceLines(at(now), connection(), ada_, {{orders::LineKind::exam, "LCOC-A", 1}}, "", now).value().quote; };
+    const auto* prices = program::findPrice(rulebook().prices, "LCOC-A");
+    EXPECT_EQ(price(last + 1ms).totalCents, prices->standardCents);
+    EXPECT_EQ(price(last + 1ms).lines.front().takeBy, std::nullopt);
+    const auto reduced = price(last);
+    EXPECT_EQ(reduced.totalCents, prices->recertificationCents);
+    EXPECT_EQ(reduced.lines.front().takeBy, ends);
+    ASSERT_TRUE(storage::saveCartLine(connection(), ada_.id, {"exam", "LCOC-A", 1}));
+    EXPECT_THAT(shown(showCart, last), HasSubstr("To be taken by Wednesday, 21 February 2029, 09:00 UTC"));
+    EXPECT_THAT(shown(showExam, last, {{"level", "LCOC-A"}}), HasSubstr("to be taken by Wednesday, 21 February 2029, 09:00 UTC"));
+    EXPECT_THAT(shown(showExam, last + 1ms, {{"level", "LCOC-A"}}), Not(HasSubstr("to be taken by")));
+    const auto order = orders::placeOrder(connection(), rulebook().prices, reduced, {ada_.id, "", "card", "", "", "", "Ada"}, last).value();
+    pay(order, last);
+    EXPECT_THAT(shown(showOrder, last, {{"number", order.number}}), HasSubstr("To be taken by Wednesday, 21 February 2029, 09:00 UTC"));
+    EXPECT_EQ(findValidUntil(connection(), ada_.id, "LCOC-A", last).value(), ends);
+    EXPECT_EQ(book("LCOC-A", ends + 15min, last).error().code, ErrorCode::notEligible);
+    const auto booked = book("LCOC-A", ends, last);
+    ASSERT_TRUE(booked) << booked.error().text();
+    EXPECT_EQ(moveByForm(*booked, "LCOC-A", ends + 15min, last).error().code, ErrorCode::notEligible);
+}
+
+TEST_P(ProgrammeTest, ARecertificationThatIsPaidTooLateBringsNoExam) {
+    const auto ends = credentials::graceEnds(rulebook().recertification, pass("LCOC-A", start).expiresAt);
+    const auto quote = priceLines(at(ends - day * 5), connection(), ada_, {{orders::LineKind::exam, "LCOC-A", 1}}, "", ends - day * 5).value().quote;
+    const auto order = orders::placeOrder(connection(), rulebook().prices, quote, {ada_.id, "", "wire-transfer", "", "", "", "Ada"}, ends - day * 5).value();
+    ASSERT_TRUE(settleAndTell(at(ends), connection(), order.id, order.totalCents, ends));
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
+    EXPECT_EQ(storage::findOrder(connection(), order.id).value()->refundedCents, order.totalCents);
+    EXPECT_FALSE(whatBrings(rulebook().prices, order, ends).exam);
+    EXPECT_TRUE(whatBrings(rulebook().prices, order, ends).late);
+    EXPECT_TRUE(whatBrings(rulebook().prices, order, ends - 1ms).exam);
+}
+
+TEST_P(ProgrammeTest, AfterARefusalExperienceCountsWhenItIsConfirmed) {
+    pass("LCOC-A", start);
+    giveExam("LCOC-P");
+    const auto page = [&] { return shown(showExam, start, {{"level", "LCOC-P"}}); };
+    const auto decideNewest = [&](const std::string& decision, const std::string& reason) {
+        const auto id = storage::findExperienceClaims(connection(), std::nullopt)->front().id;
+        return decide(decideAskedRequest, {{"kind", "experience"}, {"id", id.text()}, {"decision", decision}, {"reason", reason}}, reviewer_, start)->status;
+    };
+    const auto stateIt = [&] {
+        Visit visit;
+        visit.request.parameters = {{"level", "LCOC-P"}};
+        visit.form.fields = {{"statement", "Three years at Example Works, since 2023."}};
+        visit.visitor = ada_;
+        visit.now = start + 1h;
+        return noteExperience(at(start), connection(), visit).value().status;
+    };
+    EXPECT_THAT(page(), HasSubstr(">Counts<"));
+    ASSERT_EQ(decideNewest("refused", "It names no employer."), 303);
+    EXPECT_THAT(page(), HasSubstr("refused: &quot;It names no employer.&quot; A new one counts when it was looked at."));
+    EXPECT_THAT(page(), HasSubstr("name=\"statement\""));
+    EXPECT_EQ(book("LCOC-P", start + day * 7, start).error().code, ErrorCode::notEligible);
+    ASSERT_EQ(stateIt(), 303);
+    EXPECT_THAT(page(), HasSubstr(">Being reviewed<"));
+    EXPECT_THAT(page(), HasSubstr(">Refused<"));
+    EXPECT_THAT(page(), Not(HasSubstr("name=\"statement\""))) << "one at a time";
+    EXPECT_EQ(book("LCOC-P", start + day * 7, start).error().code, ErrorCode::notEligible);
+    ASSERT_EQ(decideNewest("granted", "Now it does."), 303);
+    EXPECT_THAT(page(), HasSubstr(">Confirmed<"));
+    EXPECT_TRUE(book("LCOC-P", start + day * 7, start));
 }
 
 TEST_P(ProgrammeTest, ACodeThatMakesNothingCheaperIsNotUsedUp) {

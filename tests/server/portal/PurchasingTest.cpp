@@ -75,6 +75,12 @@ TEST_P(PurchasingTest, APrintedCertificateIsPartOfTheFeeOnce) {
         const auto id = storage::findFulfilments(connection(), order.id)->front().id;
         return setDelivery(at(ordering), connection(), buyer, order, id, "1 Example Street", number, ordering);
     };
+    const auto standing = storage::findCredentialByNumber(connection(), number).value().value();
+    ASSERT_TRUE(credentials::changeStatus(connection(), standing, credentials::StatusChange::suspend, "reviewer", "A name is checked", ordering));
+    const auto suspended = send();
+    EXPECT_EQ(suspended.error().code, ErrorCode::notEligible);
+    EXPECT_NE(suspended.error().detail.find("is suspended"), std::string::npos);
+    ASSERT_TRUE(credentials::changeStatus(connection(), standing, credentials::StatusChange::reinstate, "reviewer", "It was right", ordering));
     EXPECT_EQ(send()->credential, number);
     EXPECT_EQ(send().error().code, ErrorCode::notEligible);
 }
