@@ -2,6 +2,7 @@
 
 #include "common/protocol/Conversions.hpp"
 #include "common/protocol/Protocol.hpp"
+#include "server/accounts/Permissions.hpp"
 #include "server/observe/Log.hpp"
 #include "server/storage/StaffStore.hpp"
 
@@ -88,14 +89,17 @@ awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
     }
 }
 
-// signInRequired where the account was closed since, or has another password. Roles are those of now.
+// signInRequired where the account was closed since, or has another password; notAuthorised for roles that do not see every session,
+// which is what a console shows. Roles are those of now.
 awaitable<core::Status> recheck(Services& services, ConsoleConnection& connection) {
     std::function<core::Result<std::optional<storage::StaffRecord>>(storage::Connection&)> find = [id = connection.staff->id](storage::Connection& database) { return storage::findStaffById(database, id); };
     CO_TRY(const auto record, co_await services.database.read<std::optional<storage::StaffRecord>>(std::move(find)));
     const bool same = record && !record->closedAt && (connection.passwordHash.empty() || connection.passwordHash == record->passwordHash);
     if (!same) co_return core::fail(ErrorCode::signInRequired, "the account was closed, or its password changed");
+    auto staff = accounts::staffOf(*record);
+    if (!accounts::mayActEverywhere(staff, accounts::Action::watchSessions)) co_return core::fail(ErrorCode::notAuthorised, "a console shows every session");
     connection.passwordHash = record->passwordHash;
-    connection.staff = accounts::staffOf(*record);
+    connection.staff = std::move(staff);
     if (connection.console) connection.console->proctors = connection.staff->has(accounts::Role::proctor);
     co_return core::Status();
 }
@@ -251,7 +255,7 @@ awaitable<void> converse(Services& services, ConsoleConnection& connection) {
                 continue;
             }
             refuse(connection, request, may.error());
-            if (may.error().code == ErrorCode::signInRequired) co_return connection.socket->close(transport::CloseCode::policyViolation, "signed out");
+            if (may.error().code == ErrorCode::signInRequired || may.error().code == ErrorCode::notAuthorised) co_return connection.socket->close(transport::CloseCode::policyViolation, "signed out");
         }
         else if (message->has_staff_sign_in())
             co_await signInStaff(services, connection, std::move(*message));

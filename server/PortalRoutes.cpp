@@ -126,7 +126,7 @@ void addStaffPages(Site& site) {
     site.change("/staff/requests", staffWho(Action::decideReviews), decideAskedRequest);
     site.show("/staff/appointments", staffWho(Action::readCandidates), showAppointments);
     site.show("/staff/centers", staffWho(Action::editCenters), showCenters);
-    site.change("/staff/centers", staffWho(Action::editCenters), addCenter);
+    site.change("/staff/centers", staffWho(Action::addCenters), addCenter);
     site.show("/staff/centers/{id}", staffWho(Action::editCenters), showCenter);
     site.change("/staff/centers/{id}", staffWho(Action::editCenters), saveCenterDetails);
     site.change("/staff/centers/{id}/rooms", staffWho(Action::editCenters), saveCenterRoom);
@@ -156,12 +156,13 @@ void addStaffPages(Site& site) {
     site.changeSlowly("/staff/people", staffWho(Action::manageStaff), openPerson);
     site.show("/staff/people/{id}", staffWho(Action::manageStaff), showPerson);
     site.change("/staff/people/{id}/roles", staffWho(Action::manageStaff), saveRoles);
+    site.change("/staff/people/{id}/centers", staffWho(Action::manageStaff), saveCentersOf);
     site.changeSlowly("/staff/people/{id}/reset", staffWho(Action::manageStaff), resetPerson);
     site.change("/staff/people/{id}/close", staffWho(Action::manageStaff), closePerson);
     site.show("/staff/password", anyStaff, showStaffPassword);
     site.changeSlowly("/staff/password", anyStaff, changeStaffPassword);
-    site.show("/staff/proctor-hours", staffWho(Action::editCenters), showProctorHours);
-    site.change("/staff/proctor-hours", staffWho(Action::editCenters), saveProctorHours);
+    site.show("/staff/proctor-hours", staffWho(Action::setProctorHours), showProctorHours);
+    site.change("/staff/proctor-hours", staffWho(Action::setProctorHours), saveProctorHours);
     site.show("/staff/programme", staffWho(Action::readOrders), showProgrammeFigures);
     site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
     site.show("/staff/tokens", anyStaff, api::showTokens);

@@ -66,7 +66,8 @@ core::Status runAppoint(const Values& values) {
 core::Status runStaff(const Values& values) {
     TRY(const auto configuration, configurationOf(values));
     return server::addStaff(configuration, {textOf(values, "name"), textOf(values, "display-name"),
-                                            values["role"].as<std::vector<std::string>>()});
+                                            values["role"].as<std::vector<std::string>>(),
+                                            values["center"].as<std::vector<std::string>>()});
 }
 
 core::Status runCheck(const Values& values) {
@@ -102,6 +103,8 @@ void describeStaff(options::options_description_easy_init& add) {
     add("name", options::value<std::string>()->required(), "for signing in");
     add("display-name", options::value<std::string>()->required(), "as candidates see it");
     add("role", options::value<std::vector<std::string>>()->required(), "proctor, administrator or reviewer; repeatable");
+    add("center", options::value<std::vector<std::string>>()->default_value({}, "none"),
+        "name or id of an administrator's testing center; repeatable");
 }
 
 const std::map<std::string, Command>& commands() {

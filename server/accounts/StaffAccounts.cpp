@@ -8,6 +8,7 @@
 #include "server/observe/Log.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/CenterStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -55,6 +56,23 @@ Result<storage::StaffRecord> changeableAccount(storage::Connection& connection, 
     return person;
 }
 
+core::Status giveCenters(storage::Connection& connection, storage::StaffRecord& person, std::vector<core::CenterId> centers, std::string_view by, core::Instant now) {
+    std::ranges::sort(centers);
+    const auto doubled = std::ranges::unique(centers);
+    centers.erase(doubled.begin(), doubled.end());
+    if (centers == person.centers) return {};
+    if (!centers.empty() && !staffOf(person).has(Role::administrator)) return core::fail(ErrorCode::inputInvalid, "centers");
+    std::string named;
+    for (const auto& id : centers) {
+        TRY(const auto center, storage::findCenter(connection, id));
+        if (!center) return core::fail(ErrorCode::inputInvalid, "centers");
+        named += (named.empty() ? "" : " ") + id.text();
+    }
+    person.centers = std::move(centers);
+    TRY_STATUS(storage::saveStaffCenters(connection, person.id, person.centers));
+    return storage::appendAudit(connection, {now, std::string(by), "staff.centers", person.id.text(), named});
+}
+
 // In browsers and programs.
 core::Status signOut(storage::Connection& connection, const core::StaffId& id, core::Instant now) {
     TRY_STATUS(storage::deletePortalSessions(connection, id.text(), crypto::Digest{})); // none is kept
@@ -72,7 +90,7 @@ bool SignedInStaff::has(Role role) const {
 }
 
 SignedInStaff staffOf(const storage::StaffRecord& record) {
-    return {record.id, record.displayName, rolesOf(record.roles)};
+    return {record.id, record.displayName, rolesOf(record.roles), record.centers};
 }
 
 std::string_view nameOf(Role role) {
@@ -90,7 +108,7 @@ Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const N
     if (const auto problem = passwordProblem(crypto::textOf(staff.password.view()), ""); !problem.empty()) return core::fail(ErrorCode::configurationInvalid, problem);
     if (!canSignInAs(staff.name) || !canBeCalled(staff.displayName) || staff.roles.empty())
         return core::fail(ErrorCode::configurationInvalid, "an account needs a name, a display name and a role");
-    return openStaffAccount(connection, {staff.name, staff.displayName, staff.roles, crypto::hashPassword(staff.password)}, createdBy, now);
+    return openStaffAccount(connection, {staff.name, staff.displayName, staff.roles, crypto::hashPassword(staff.password), staff.centers}, createdBy, now);
 }
 
 Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now) {
@@ -111,6 +129,7 @@ Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, co
     TRY_STATUS(storage::insertStaff(connection, record));
     TRY_STATUS(storage::appendAudit(
         connection, {now, std::string(by), "staff.created", record.id.text(), record.roles}));
+    TRY_STATUS(giveCenters(connection, record, staff.centers, by, now));
     return secret;
 }
 
@@ -127,6 +146,15 @@ Result<storage::StaffRecord> changeRoles(storage::Connection& connection, const 
     person.roles = textOf(roles);
     TRY_STATUS(storage::saveStaffRoles(connection, id, person.roles));
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "staff.roles", id.text(), person.roles}));
+    if (!staffOf(person).has(Role::administrator)) {
+        TRY_STATUS(giveCenters(connection, person, {}, by.text(), now));
+    }
+    return person;
+}
+
+Result<storage::StaffRecord> assignCenters(storage::Connection& connection, const core::StaffId& id, const std::vector<core::CenterId>& centers, const core::StaffId& by, core::Instant now) {
+    TRY(auto person, changeableAccount(connection, id, by));
+    TRY_STATUS(giveCenters(connection, person, centers, by.text(), now));
     return person;
 }
 

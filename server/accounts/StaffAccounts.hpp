@@ -20,11 +20,12 @@ struct SignedInStaff {
     core::StaffId id;
     std::string displayName;
     std::vector<Role> roles;
+    std::vector<core::CenterId> centers = {}; // where they are testing-center administrators
 
     bool has(Role role) const;
 };
 
-// Who that is, with the roles of the record.
+// Who that is, with roles and centers of the record.
 SignedInStaff staffOf(const storage::StaffRecord& record);
 
 std::string_view nameOf(Role role);
@@ -35,18 +36,21 @@ struct NewStaff {
     std::string displayName;
     std::vector<Role> roles;
     crypto::SecretBytes password;
+    std::vector<core::CenterId> centers = {};
 };
 
 // The secret for the authenticator application, which is shown once.
 core::Result<crypto::SecretBytes> createStaff(storage::Connection& connection, const NewStaff& staff,
                                               std::string_view createdBy, core::Instant now);
 
-// The same with a password that was made and hashed before. inputInvalid names what is missing or there already.
+// The same with a password that was made and hashed before. inputInvalid names what is missing or there already; "centers" as
+// assignCenters has it.
 struct NewStaffAccount {
     std::string name;
     std::string displayName;
     std::vector<Role> roles;
     std::string passwordHash;
+    std::vector<core::CenterId> centers = {};
 };
 core::Result<crypto::SecretBytes> openStaffAccount(storage::Connection& connection, const NewStaffAccount& staff, std::string_view by, core::Instant now);
 
@@ -57,6 +61,10 @@ core::Result<storage::StaffRecord> findStaffAccount(storage::Connection& connect
 // the staff; conflict "closed" where it is closed already; notFound.
 core::Result<storage::StaffRecord> changeRoles(storage::Connection& connection, const core::StaffId& id, const std::vector<Role>& roles,
                                                const core::StaffId& by, core::Instant now);
+// The testing centers that are theirs, in place of those that were. inputInvalid "centers" where one is not there, or they are no
+// testing-center administrator: whoever loses that role loses the centers.
+core::Result<storage::StaffRecord> assignCenters(storage::Connection& connection, const core::StaffId& id, const std::vector<core::CenterId>& centers,
+                                                 const core::StaffId& by, core::Instant now);
 // With a new password and second factor, signed out everywhere.
 core::Result<storage::StaffRecord> resetStaffAccount(storage::Connection& connection, const core::StaffId& id, const std::string& passwordHash,
                                                      const crypto::SecretBytes& totpSecret, const core::StaffId& by, core::Instant now);

@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/portal/CenterRules.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Reach.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/storage/AuditStore.hpp"
 
@@ -152,7 +153,7 @@ Result<Answer> save(Connection& connection, const Call& call, int status, Center
 } // namespace
 
 Result<Answer> listAllCenters(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto centers, storage::findCenters(connection, call.queried("search")));
+    TRY(const auto centers, portal::reachedCenters(connection, *call.staff, call.queried("search")));
     json::array all;
     for (const auto& center : centers) all.push_back(centerJson(center));
     return Answer{200, pageOf(std::move(all), "id", call)};
@@ -166,12 +167,9 @@ Result<Answer> addCenter(const Portal&, Connection& connection, const Call& call
 }
 
 Result<Answer> changeCenter(const Portal&, Connection& connection, const Call& call) {
-    const auto id = core::CenterId::parse(call.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "center");
-    TRY(const auto kept, storage::findCenter(connection, *id));
-    if (!kept) return core::fail(ErrorCode::notFound, "center");
-    TRY(const auto bookings, storage::findCenterBookings(connection, *id, call.now));
-    return save(connection, call, 200, *kept, bookings);
+    TRY(const auto kept, portal::reachedCenter(connection, *call.staff, call.parameter("id")));
+    TRY(const auto bookings, storage::findCenterBookings(connection, kept.id, call.now));
+    return save(connection, call, 200, kept, bookings);
 }
 
 } // namespace api

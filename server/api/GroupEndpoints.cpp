@@ -2,6 +2,7 @@
 
 #include "server/api/OrganisationEndpoints.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/Reach.hpp"
 
 #include <algorithm>
 
@@ -52,8 +53,8 @@ Result<json::object> groupWithSeats(Connection& connection, const GroupRecord& g
     return body;
 }
 
-Result<json::object> groupPage(Connection& connection, const Call& call, const std::optional<core::OrganisationId>& organisation) {
-    TRY(const auto groups, storage::findGroups(connection, organisation, pageSize(call) + 1, call.queried("after")));
+Result<json::object> groupPage(Connection& connection, const Call& call, const std::optional<core::OrganisationId>& organisation, const std::optional<core::StaffId>& coordinator) {
+    TRY(const auto groups, storage::findGroups(connection, organisation, pageSize(call) + 1, call.queried("after"), coordinator));
     json::array all;
     for (const auto& group : groups) {
         TRY(auto one, groupAnswer(connection, group));
@@ -77,7 +78,7 @@ tl::unexpected<core::Error> groupError(const core::Error& error) {
 
 Result<Answer> listGroups(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto organisation, managedOrganisation(connection, call));
-    TRY(auto page, groupPage(connection, call, organisation.id));
+    TRY(auto page, groupPage(connection, call, organisation.id, std::nullopt));
     return Answer{200, std::move(page)};
 }
 
@@ -111,19 +112,19 @@ Result<Answer> inviteToGroup(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> listAllGroups(const Portal&, Connection& connection, const Call& call) {
-    TRY(auto page, groupPage(connection, call, std::nullopt));
+    TRY(auto page, groupPage(connection, call, std::nullopt, accounts::boundTo(*call.staff, accounts::Action::arrangeGroups)));
     return Answer{200, std::move(page)};
 }
 
 Result<Answer> showAnyGroup(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto group, portal::groupNamed(connection, call.parameter("group")));
+    TRY(const auto group, portal::reachedGroup(connection, *call.staff, call.parameter("group")));
     TRY(auto body, groupWithSeats(connection, group));
     return Answer{200, std::move(body)};
 }
 
 // Who decides is the coordinator, unless somebody else is named.
 Result<Answer> decideGroup(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(auto group, portal::groupNamed(connection, call.parameter("group")));
+    TRY(auto group, portal::reachedGroup(connection, *call.staff, call.parameter("group")));
     TRY(const auto outcome, call.text("outcome"));
     TRY(group.reason, reasonIfAny(call));
     if (outcome != "arrange" && outcome != "refuse") return core::fail(ErrorCode::inputInvalid, "outcome");
@@ -140,7 +141,7 @@ Result<Answer> decideGroup(const Portal& portal, Connection& connection, const C
 }
 
 Result<Answer> moveGroup(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto group, portal::groupNamed(connection, call.parameter("group")));
+    TRY(const auto group, portal::reachedGroup(connection, *call.staff, call.parameter("group")));
     TRY(const auto startsAt, momentIn(call, "startsAt"));
     const auto moved = portal::moveGroupAndTell(portal, connection, group, startsAt, call.staff->id, call.now);
     if (!moved) return groupError(moved.error());
@@ -149,7 +150,7 @@ Result<Answer> moveGroup(const Portal& portal, Connection& connection, const Cal
 }
 
 Result<Answer> callOffGroup(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto group, portal::groupNamed(connection, call.parameter("group")));
+    TRY(const auto group, portal::reachedGroup(connection, *call.staff, call.parameter("group")));
     TRY(const auto reason, reasonIn(call));
     TRY(const auto cancelled, portal::callOffAndTell(portal, connection, group, reason, call.staff->id, call.now));
     TRY(auto body, groupWithSeats(connection, cancelled));

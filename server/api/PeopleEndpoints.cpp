@@ -12,13 +12,18 @@ using portal::Portal;
 using storage::Connection;
 using storage::StaffRecord;
 
+constexpr std::size_t mostCenters = 1000; // of one person
+
 json::object staffJson(const StaffRecord& person) {
     json::array roles;
     for (const auto role : accounts::staffOf(person).roles) roles.push_back(json::value(std::string(accounts::nameOf(role))));
+    json::array centers;
+    for (const auto& center : person.centers) centers.push_back(json::value(center.text()));
     return {{"id", person.id.text()},
             {"name", person.name},
             {"displayName", person.displayName},
             {"roles", std::move(roles)},
+            {"centers", std::move(centers)},
             {"createdAt", core::toText(person.createdAt)},
             {"closedAt", momentOrNull(person.closedAt)}};
 }
@@ -44,6 +49,18 @@ Result<std::vector<accounts::Role>> rolesIn(const Call& call) {
     return roles;
 }
 
+Result<std::vector<core::CenterId>> centersIn(const Call& call) {
+    const auto* list = call.body.if_contains("centers");
+    if (!list || !list->is_array() || list->get_array().size() > mostCenters) return core::fail(ErrorCode::inputInvalid, "centers");
+    std::vector<core::CenterId> centers;
+    for (const auto& text : list->get_array()) {
+        const auto id = text.is_string() ? core::CenterId::parse(std::string_view(text.get_string())) : std::nullopt;
+        if (!id) return core::fail(ErrorCode::inputInvalid, "centers");
+        centers.push_back(*id);
+    }
+    return centers;
+}
+
 Result<core::StaffId> staffNamed(const Call& call) {
     const auto id = core::StaffId::parse(call.parameter("id"));
     if (!id) return core::fail(ErrorCode::notFound, "staff");
@@ -64,6 +81,9 @@ Result<Answer> openStaffAccount(const Portal& portal, Connection& connection, co
     TRY(staff.name, call.text("name"));
     TRY(staff.displayName, call.text("displayName"));
     TRY(staff.roles, rolesIn(call));
+    if (call.body.contains("centers")) {
+        TRY(staff.centers, centersIn(call));
+    }
     staff.passwordHash = call.passwordHash;
     const auto secret = accounts::openStaffAccount(connection, staff, call.staff->id.text(), call.now);
     if (!secret) return renamed(secret.error(), {{"display_name", "displayName"}});
@@ -75,6 +95,13 @@ Result<Answer> changeRoles(const Portal&, Connection& connection, const Call& ca
     TRY(const auto id, staffNamed(call));
     TRY(const auto roles, rolesIn(call));
     TRY(const auto person, accounts::changeRoles(connection, id, roles, call.staff->id, call.now));
+    return Answer{200, staffJson(person)};
+}
+
+Result<Answer> assignCenters(const Portal&, Connection& connection, const Call& call) {
+    TRY(const auto id, staffNamed(call));
+    TRY(const auto centers, centersIn(call));
+    TRY(const auto person, accounts::assignCenters(connection, id, centers, call.staff->id, call.now));
     return Answer{200, staffJson(person)};
 }
 

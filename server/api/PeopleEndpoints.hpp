@@ -8,6 +8,7 @@ namespace api {
 core::Result<Answer> listPeople(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> openStaffAccount(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> changeRoles(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> assignCenters(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> giveNewKeys(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> closeStaffAccount(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 

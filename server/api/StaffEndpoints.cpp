@@ -98,7 +98,7 @@ Result<Answer> noteTransfer(const Portal& portal, Connection& connection, const 
 Result<Answer> listAllAppointments(const Portal&, Connection& connection, const Call& call) {
     const auto searched = call.queried("search");
     const auto from = searched.empty() ? call.now - std::chrono::hours(24) : core::Instant{};
-    TRY(const auto bookings, storage::searchBookings(connection, from, searched, pageSize(call) + 1, bookingPlace(call)));
+    TRY(const auto bookings, storage::searchBookings(connection, from, searched, accounts::boundTo(*call.staff, accounts::Action::readCandidates), pageSize(call) + 1, bookingPlace(call)));
     json::array all;
     for (const auto& booking : bookings) {
         auto one = bookingJson(booking);
@@ -109,7 +109,7 @@ Result<Answer> listAllAppointments(const Portal&, Connection& connection, const 
 }
 
 Result<Answer> listCandidates(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto accounts, portal::findPeople(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
+    TRY(const auto accounts, portal::findPeople(connection, *call.staff, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));

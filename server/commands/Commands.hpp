@@ -45,6 +45,7 @@ struct StaffOptions {
     std::string name;
     std::string displayName;
     std::vector<std::string> roles;
+    std::vector<std::string> centers = {}; // of a testing-center administrator, by name or id
 };
 // Makes a staff account; its password comes from LCOC_STAFF_PASSWORD, or is made and shown once.
 core::Status addStaff(const Configuration& configuration, const StaffOptions& options);

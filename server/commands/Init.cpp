@@ -2,11 +2,13 @@
 #include "server/KeyFiles.hpp"
 #include "server/accounts/StaffAccounts.hpp"
 #include "server/commands/Commands.hpp"
+#include "server/storage/CenterStore.hpp"
 #include "server/storage/Migrations.hpp"
 #include "server/storage/SettingsStore.hpp"
 #include "server/program/Rulebook.hpp"
 #include "server/transport/SelfSignedCertificate.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -55,6 +57,19 @@ void show(const std::string& name, const std::string& password, const crypto::Se
               << "Write this down: it is shown once.\n";
 }
 
+core::Result<std::vector<core::CenterId>> centersNamed(storage::Connection& connection, const std::vector<std::string>& names) {
+    TRY(const auto all, storage::findCenters(connection));
+    std::vector<core::CenterId> centers;
+    for (const auto& name : names) {
+        const auto before = centers.size();
+        for (const auto& center : all)
+            if (center.name == name || center.id.text() == name) centers.push_back(center.id);
+        if (centers.size() != before + 1)
+            return core::fail(ErrorCode::configurationInvalid, "there is no single testing center " + name + ": give its name, or its id where several have the name");
+    }
+    return centers;
+}
+
 core::Status createAccount(storage::Connection& connection, const StaffOptions& options) {
     const char* given = std::getenv(environmentPassword);
     const auto password = given ? std::string(given) : crypto::randomCode();
@@ -66,6 +81,9 @@ core::Status createAccount(storage::Connection& connection, const StaffOptions& 
                               "there is no role " + name + ": proctor, administrator and reviewer are");
         staff.roles.push_back(*role);
     }
+    TRY(staff.centers, centersNamed(connection, options.centers));
+    if (!staff.centers.empty() && std::ranges::find(staff.roles, accounts::Role::administrator) == staff.roles.end())
+        return core::fail(ErrorCode::configurationInvalid, "testing centers are given to whoever has the role administrator");
     const auto now = std::chrono::time_point_cast<core::Duration>(std::chrono::system_clock::now());
     TRY_STATUS(connection.execute("BEGIN"));
     auto secret = accounts::createStaff(connection, staff, "command line", now);

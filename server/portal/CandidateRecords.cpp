@@ -4,6 +4,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/portal/Appointments.hpp"
 #include "server/portal/OrderRows.hpp"
+#include "server/portal/Reach.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CredentialStore.hpp"
@@ -40,9 +41,9 @@ Result<Values> credentialRows(const Portal& portal, Connection& connection, cons
     return rows;
 }
 
-Result<Values> appointmentRows(Connection& connection, const AccountId& account) {
+Result<Values> appointmentRows(Connection& connection, const Visit& visit, const AccountId& account) {
     auto rows = emptyList();
-    TRY(const auto bookings, storage::findBookings(connection, account));
+    TRY(const auto bookings, reachedBookings(connection, visit.staff(), account));
     for (const auto& booking : bookings) {
         Values row;
         row.set("level", booking.level);
@@ -80,7 +81,7 @@ core::Status addCandidateRecords(const Portal& portal, Connection& connection, c
     const bool seesResults = accounts::mayDo(visit.staff(), accounts::Action::releaseResults);
     const bool seesOrders = accounts::mayDo(visit.staff(), accounts::Action::readOrders);
     TRY(const auto held, credentialRows(portal, connection, visit, account));
-    TRY(const auto appointments, appointmentRows(connection, account));
+    TRY(const auto appointments, appointmentRows(connection, visit, account));
     values.set("credentials", held);
     values.set("appointments", appointments);
     values.set("seesResults", seesResults);

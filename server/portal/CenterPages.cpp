@@ -4,6 +4,7 @@
 #include "server/portal/CenterRules.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Reach.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/OpenTimes.hpp"
@@ -124,7 +125,7 @@ std::string stateOf(const CenterRecord& center, core::Instant now) {
 
 Result<Reply> centersPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
     auto table = tableOf(visit, "Testing centers", {"Center", "City", "Time zone", "Rooms", "Seats", "State", "Details"}, "Any word of a line");
-    TRY(const auto centers, storage::findCenters(connection));
+    TRY(const auto centers, reachedCenters(connection, visit.staff()));
     for (const auto& center : centers) {
         int seats = 0;
         for (const auto& room : center.rooms) seats += room.seats;
@@ -133,17 +134,13 @@ Result<Reply> centersPage(Connection& connection, const Visit& visit, const Fiel
     }
     Values values;
     values.set("fields", fieldsOf(newCenterFields(visit), errors));
-    auto reply = tableReply(table, visit.queried("as"), "centerForm", std::move(values));
+    auto reply = tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::addCenters) ? "centerForm" : "", std::move(values));
     if (!errors.empty()) reply.status = 422;
     return reply;
 }
 
 Result<CenterRecord> centerNamed(Connection& connection, const Visit& visit) {
-    const auto id = core::CenterId::parse(visit.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "center");
-    TRY(auto center, storage::findCenter(connection, *id));
-    if (!center) return core::fail(ErrorCode::notFound, "center");
-    return std::move(*center);
+    return reachedCenter(connection, visit.staff(), visit.parameter("id"));
 }
 
 Values roomForm(const std::string& id, const std::string& called, const std::vector<Field>& fields, const WrongForm& wrong) {

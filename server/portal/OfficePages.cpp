@@ -48,7 +48,7 @@ Result<FieldErrors> wrongChange(const core::Error& error) {
 Result<Reply> candidatesPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     auto table = tableOf(visit, "Candidates and credentials", {"Name", "E-mail", "Credential", "Level", "Status", "Valid until", "Details"}, "Part of a name or address, or the number of a credential");
     table.address = "/staff/candidates";
-    TRY(const auto accounts, findPeople(connection, table.searched, rowsFor(visit)));
+    TRY(const auto accounts, findPeople(connection, visit.staff(), table.searched, rowsFor(visit)));
     for (const auto& account : accounts) {
         TRY(const auto held, storage::findCredentials(connection, account.id));
         const auto details = "/staff/candidates/" + account.id.text();
@@ -68,7 +68,7 @@ Result<Reply> candidatesPage(const Portal& portal, Connection& connection, const
 Result<Reply> showAppointments(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Appointments", {"Candidate", "Exam", "When", "Where", "State"}, "Name, exam or place");
     const auto from = table.searched.empty() ? visit.now - std::chrono::hours(24) : core::Instant{}; // whoever is looked for may have been here long ago
-    TRY(const auto bookings, storage::searchBookings(connection, from, bookingsSearched(table.searched), rowsFor(visit)));
+    TRY(const auto bookings, storage::searchBookings(connection, from, bookingsSearched(table.searched), accounts::boundTo(visit.staff(), accounts::Action::readCandidates), rowsFor(visit)));
     for (const auto& booking : bookings)
         table.rows.push_back({booking.holderName, booking.level, scheduling::momentText(booking.startsAt, booking.timeZone), booking.delivery == "online" ? "Online" : booking.centerName + ", seat " + std::to_string(booking.seat), bookingStateTitle(booking)});
     return tableReply(table, visit.queried("as"));

@@ -9,12 +9,14 @@
 #include "server/portal/CandidateRecords.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
+#include "server/portal/Reach.hpp"
 #include "server/portal/Slow.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/CenterStore.hpp"
 #include "server/storage/PortalSessionStore.hpp"
 #include "server/storage/StaffStore.hpp"
 
@@ -52,6 +54,26 @@ Values roleChoices(const std::vector<accounts::Role>& chosen) {
         row.set("role", std::string(name));
         row.set("title", titleOf(name));
         row.set("chosen", std::ranges::find(chosen, accounts::roleNamed(name)) != chosen.end());
+        list.push_back(row);
+    }
+    return list;
+}
+
+std::vector<core::CenterId> centersTyped(const Visit& visit) {
+    std::vector<core::CenterId> centers;
+    for (const auto& text : visit.fields("center"))
+        if (const auto id = core::CenterId::parse(text)) centers.push_back(*id);
+    return centers;
+}
+
+Result<Values> centerChoices(Connection& connection, const StaffRecord& person) {
+    TRY(const auto centers, storage::findCenters(connection));
+    auto list = emptyList();
+    for (const auto& center : centers) {
+        Values row;
+        row.set("center", center.id.text());
+        row.set("title", center.name + ", " + center.city);
+        row.set("chosen", std::ranges::find(person.centers, center.id) != person.centers.end());
         list.push_back(row);
     }
     return list;
@@ -117,6 +139,8 @@ Result<storage::AccountRecord> candidateAsked(Connection& connection, const Visi
     if (!id) return core::fail(ErrorCode::notFound, "account");
     TRY(auto account, storage::findAccount(connection, *id));
     if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
+    TRY(const bool reached, reachesCandidate(connection, visit.staff(), *id));
+    if (!reached) return core::fail(ErrorCode::notFound, "account");
     return std::move(*account);
 }
 
@@ -163,6 +187,7 @@ awaitable<Result<Reply>> openPerson(const Portal* portal, Visit visit) {
 
 Result<Reply> showPerson(const Portal&, Connection& connection, const Visit& visit) {
     TRY(const auto person, personOf(connection, visit));
+    TRY(const auto centers, centerChoices(connection, person));
     Values values;
     values.set("id", person.id.text());
     values.set("name", person.name);
@@ -172,6 +197,8 @@ Result<Reply> showPerson(const Portal&, Connection& connection, const Visit& vis
     values.set("changeable", !person.closedAt && person.id != visit.staff().id);
     values.set("oneself", person.id == visit.staff().id);
     values.set("roles", roleChoices(accounts::staffOf(person).roles));
+    values.set("runsCenters", accounts::staffOf(person).has(accounts::Role::administrator));
+    values.set("centers", centers);
     return page("staff-person", person.displayName, std::move(values));
 }
 
@@ -179,6 +206,12 @@ Result<Reply> saveRoles(const Portal&, Connection& connection, const Visit& visi
     TRY(const auto id, idOf(visit));
     TRY_STATUS(accounts::changeRoles(connection, id, rolesTyped(visit), visit.staff().id, visit.now));
     return goTo("/staff/people/" + id.text(), "The roles are saved. They hold at once at the portal, and from the next sign-in in the console.");
+}
+
+Result<Reply> saveCentersOf(const Portal&, Connection& connection, const Visit& visit) {
+    TRY(const auto id, idOf(visit));
+    TRY_STATUS(accounts::assignCenters(connection, id, centersTyped(visit), visit.staff().id, visit.now));
+    return goTo("/staff/people/" + id.text(), "The testing centers are saved. They hold at once.");
 }
 
 awaitable<Result<Reply>> resetPerson(const Portal* portal, Visit visit) {

@@ -4,11 +4,12 @@
 
 namespace portal {
 
-// Staff accounts: opened with roles, changed, given a new password and second factor, closed.
+// Staff accounts: opened with roles, changed, given testing centers, a new password and second factor, closed.
 core::Result<Reply> showPeople(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> openPerson(const Portal* portal, Visit visit);
 core::Result<Reply> showPerson(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> saveRoles(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> saveCentersOf(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> resetPerson(const Portal* portal, Visit visit);
 core::Result<Reply> closePerson(const Portal& portal, storage::Connection& connection, const Visit& visit);
 

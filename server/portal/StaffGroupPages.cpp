@@ -2,6 +2,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/Reach.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
@@ -130,7 +131,7 @@ Result<GroupRecord> decidedGroup(GroupRecord group, const Visit& visit) {
 
 Result<Reply> showAllGroups(const Portal&, Connection& connection, const Visit& visit) {
     auto table = tableOf(visit, "Exams on site", {"Organisation", "Exam", "When", "Where", "People", "State", "Coordinator", "Details"}, "Organisation, place or state");
-    TRY(const auto groups, storage::findGroups(connection, std::nullopt, groupsOfAllShown));
+    TRY(const auto groups, storage::findGroups(connection, std::nullopt, groupsOfAllShown, {}, accounts::boundTo(visit.staff(), accounts::Action::arrangeGroups)));
     for (const auto& group : groups)
         addRow(table, {group.organisationName, group.level, scheduling::momentText(group.startsAt.value_or(group.wishedFor), group.timeZone), group.address,
                        std::to_string(group.candidates), groupStateTitle(group.state), group.coordinatorName, addressOf(group)});
@@ -138,26 +139,26 @@ Result<Reply> showAllGroups(const Portal&, Connection& connection, const Visit& 
 }
 
 Result<Reply> showGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
+    TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
     return groupPage(portal, connection, visit, group, {});
 }
 
 Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
+    TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
     const auto decided = decidedGroup(group, visit).and_then([&](const auto& typed) { return arrangeAndTell(portal, connection, typed, visit.staff().id, visit.now); });
     if (!decided) return showWrong(portal, connection, visit, group, "decision", decided.error());
     return goTo(addressOf(group), "Decided, and the organisation is told.");
 }
 
 Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
+    TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
     const auto moved = momentTyped(visit.field("day"), visit.field("time"), group.timeZone).and_then([&](const auto& startsAt) { return moveGroupAndTell(portal, connection, group, startsAt, visit.staff().id, visit.now); });
     if (!moved) return showWrong(portal, connection, visit, group, "move", moved.error());
     return goTo(addressOf(group), "Moved, and everybody is told.");
 }
 
 Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto group, groupNamed(connection, visit.parameter("group")));
+    TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
     const auto called = callOffAndTell(portal, connection, group, shortened(visit.field("reason"), longestReason), visit.staff().id, visit.now);
     if (!called) return showWrong(portal, connection, visit, group, "calling", called.error());
     return goTo(addressOf(group), "Cancelled, and everybody is told. Their exams can be booked again.");

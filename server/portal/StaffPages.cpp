@@ -1,5 +1,6 @@
 #include "server/portal/StaffPages.hpp"
 
+#include "server/accounts/Permissions.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
@@ -71,7 +72,7 @@ constexpr DeskEntry deskEntries[] = {
      [](const auto& work) { return countText(work.groups, "waiting"); }, Action::arrangeGroups},
     {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
     {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
-    {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::editCenters},
+    {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::setProctorHours},
     {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
     {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
 };
@@ -263,7 +264,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
     auto list = emptyList();
     for (const auto& entry : deskEntries) {
         if (!accounts::mayDo(visit.staff(), entry.action)) continue;
-        const auto waiting = entry.waiting && accounts::mayDo(visit.staff(), entry.decides) ? entry.waiting(work) : std::string();
+        const auto waiting = entry.waiting && accounts::mayActEverywhere(visit.staff(), entry.decides) ? entry.waiting(work) : std::string();
         Values row;
         row.set("address", std::string(entry.address));
         row.set("title", std::string(entry.title));
@@ -273,6 +274,7 @@ Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit
     }
     values.set("entries", list);
     values.set("called", visit.staff().displayName);
+    values.set("withoutCenter", visit.staff().has(accounts::Role::administrator) && visit.staff().centers.empty() && !accounts::mayActEverywhere(visit.staff(), Action::editCenters));
     return page("desk", "Work", values);
 }
 

@@ -137,13 +137,14 @@ core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id
     return !rows.empty();
 }
 
-core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit, const std::string& after) {
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, const std::optional<core::StaffId>& atCentersOf, int limit, const std::string& after) {
     TRY(const auto rows, connection.query(std::string(selectAccounts) +
                                               "WHERE a.state = 'active' AND (lower(c.legal_name) LIKE lower($1) ESCAPE '!' OR "
                                               "a.email LIKE lower($1) ESCAPE '!') "
                                               "AND ($3 = '' OR (c.legal_name, c.id) > (SELECT b.legal_name, b.id FROM candidates b WHERE b.id = $3)) "
+                                              "AND ($4 = '' OR EXISTS (SELECT 1 FROM bookings k JOIN staff_centers s ON s.center = k.center WHERE k.account = a.id AND s.staff = $4)) "
                                               "ORDER BY c.legal_name, c.id LIMIT $2",
-                                          containing(part), limit, after));
+                                          containing(part), limit, after, atCentersOf ? atCentersOf->text() : ""));
     std::vector<AccountRecord> accounts;
     for (const auto& row : rows) accounts.push_back(accountOf(row));
     return accounts;

@@ -70,7 +70,9 @@ core::Status noteAccountFailure(Connection& connection, const core::AccountId& i
 // Whether an exam was booked or a credential issued under the account's name.
 core::Result<bool> nameIsFixed(Connection& connection, const core::AccountId& id);
 
-// Those whose name or address contains `part`, by name, behind the one of the id `after`.
-core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, int limit, const std::string& after = {});
+// Those whose name or address contains `part`, by name, behind the one of the id `after`. Where one of the staff is given, those who
+// have an appointment at a testing center of theirs, whatever became of it.
+core::Result<std::vector<AccountRecord>> searchAccounts(Connection& connection, const std::string& part, const std::optional<core::StaffId>& atCentersOf, int limit,
+                                                        const std::string& after = {});
 
 } // namespace storage

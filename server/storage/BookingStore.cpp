@@ -138,13 +138,14 @@ core::Result<std::vector<BookingRecord>> findCenterBookings(Connection& connecti
     return bookingsOf(rows);
 }
 
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit,
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, const std::optional<core::StaffId>& atCentersOf, int limit,
                                                         const std::optional<BookingPlace>& after) {
     const auto behind = after.value_or(BookingPlace{from, ""});
     TRY(const auto rows, connection.query(std::string(selectBookings) + "WHERE b.starts_at >= $1 AND lower(c.legal_name || ' ' || b.level || ' ' || b.state || ' ' || "
                                           "b.delivery || ' ' || COALESCE(t.name, g.address, '')) LIKE lower($2) ESCAPE '!' "
-                                          "AND (b.starts_at, b.id) > ($4, $5) ORDER BY b.starts_at, b.id LIMIT $3",
-                                          from, containing(part), limit, behind.startsAt, behind.id));
+                                          "AND (b.starts_at, b.id) > ($4, $5) AND ($6 = '' OR b.center IN (SELECT center FROM staff_centers WHERE staff = $6)) "
+                                          "ORDER BY b.starts_at, b.id LIMIT $3",
+                                          from, containing(part), limit, behind.startsAt, behind.id, atCentersOf ? atCentersOf->text() : ""));
     return bookingsOf(rows);
 }
 

@@ -50,7 +50,8 @@ struct BookingPlace {
     std::string id;
 };
 // Those that start at `from` or later and have `part` in the candidate's name, level, state or place; the earliest first, behind `after`.
-core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, int limit,
+// Where one of the staff is given, those at testing centers of theirs.
+core::Result<std::vector<BookingRecord>> searchBookings(Connection& connection, core::Instant from, const std::string& part, const std::optional<core::StaffId>& atCentersOf, int limit,
                                                         const std::optional<BookingPlace>& after = {});
 // Booked ones that begin after `from` and not after `until`, of which no mail of that occasion was written; booked long
 // enough before `noticed` for it to make sense.

@@ -69,11 +69,11 @@ core::Result<std::optional<GroupRecord>> findGroup(Connection& connection, const
 }
 
 core::Result<std::vector<GroupRecord>> findGroups(Connection& connection, const std::optional<core::OrganisationId>& organisation, int limit,
-                                                  const std::string& after) {
-    TRY(const auto rows, connection.query(std::string(selectGroups) + "WHERE ($1 = '' OR g.organisation = $1) "
+                                                  const std::string& after, const std::optional<core::StaffId>& coordinator) {
+    TRY(const auto rows, connection.query(std::string(selectGroups) + "WHERE ($1 = '' OR g.organisation = $1) AND ($4 = '' OR g.coordinator = $4) "
                                           "AND ($3 = '' OR (g.created_at, g.id) < (SELECT a.created_at, a.id FROM group_sessions a WHERE a.id = $3)) "
                                           "ORDER BY g.created_at DESC, g.id DESC LIMIT $2",
-                                          organisation ? organisation->text() : "", limit, after));
+                                          organisation ? organisation->text() : "", limit, after, coordinator ? coordinator->text() : ""));
     return groupsOf(rows);
 }
 

@@ -33,9 +33,10 @@ core::Status insertGroup(Connection& connection, const GroupRecord& group);
 // State, time, coordinator and reason; `by` is who decided.
 core::Status saveGroup(Connection& connection, const GroupRecord& group, const std::string& by);
 core::Result<std::optional<GroupRecord>> findGroup(Connection& connection, const core::GroupId& id);
-// Of an organisation, or of all if none is given; those that were asked for last first, below the one of the id `after`.
+// Of an organisation and with a coordinator, or of all where none is given; those that were asked for last first, below the one of the
+// id `after`.
 core::Result<std::vector<GroupRecord>> findGroups(Connection& connection, const std::optional<core::OrganisationId>& organisation, int limit,
-                                                  const std::string& after = {});
+                                                  const std::string& after = {}, const std::optional<core::StaffId>& coordinator = {});
 // Arranged for that level after `from`, of the organisations that the account has joined.
 core::Result<std::vector<GroupRecord>> findGroupsFor(Connection& connection, const core::AccountId& account, const std::string& level, core::Instant from);
 

@@ -1,5 +1,7 @@
 #include "server/storage/StaffStore.hpp"
 
+#include <algorithm>
+
 namespace storage {
 namespace {
 
@@ -14,6 +16,15 @@ StaffRecord staffOf(const Row& row) {
             row.instantIfAny(10)};
 }
 
+// Whoever the row is, with their centers.
+core::Result<std::optional<StaffRecord>> withCenters(Connection& connection, const Rows& rows) {
+    if (rows.empty()) return std::nullopt;
+    auto staff = staffOf(rows.front());
+    TRY(const auto centers, connection.query("SELECT center FROM staff_centers WHERE staff = $1 ORDER BY center", staff.id));
+    for (const auto& row : centers) staff.centers.push_back(row.id<core::CenterId>(0));
+    return staff;
+}
+
 } // namespace
 
 core::Status insertStaff(Connection& connection, const StaffRecord& staff) {
@@ -25,25 +36,32 @@ core::Status insertStaff(Connection& connection, const StaffRecord& staff) {
 
 core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name) {
     TRY(const auto rows, connection.query(std::string(selectStaff) + "WHERE name = $1 AND closed_at IS NULL", name));
-    if (rows.empty()) return std::nullopt;
-    return staffOf(rows.front());
+    return withCenters(connection, rows);
 }
 
 core::Result<std::optional<StaffRecord>> findStaffById(Connection& connection, const core::StaffId& id) {
     TRY(const auto rows, connection.query(std::string(selectStaff) + "WHERE id = $1 AND closed_at IS NULL", id));
-    if (rows.empty()) return std::nullopt;
-    return staffOf(rows.front());
+    return withCenters(connection, rows);
 }
 
 core::Result<std::vector<StaffRecord>> findAllStaff(Connection& connection) {
     TRY(const auto rows, connection.query(std::string(selectStaff) + "ORDER BY name"));
     std::vector<StaffRecord> staff;
     for (const auto& row : rows) staff.push_back(staffOf(row));
+    TRY(const auto centers, connection.query("SELECT staff, center FROM staff_centers ORDER BY staff, center"));
+    for (const auto& row : centers)
+        if (const auto found = std::ranges::find(staff, row.id<core::StaffId>(0), &StaffRecord::id); found != staff.end()) found->centers.push_back(row.id<core::CenterId>(1));
     return staff;
 }
 
 core::Status saveStaffRoles(Connection& connection, const core::StaffId& id, const std::string& roles) {
     return connection.execute("UPDATE staff SET roles = $2 WHERE id = $1", id, roles);
+}
+
+core::Status saveStaffCenters(Connection& connection, const core::StaffId& id, const std::vector<core::CenterId>& centers) {
+    TRY_STATUS(connection.execute("DELETE FROM staff_centers WHERE staff = $1", id));
+    for (const auto& center : centers) TRY_STATUS(connection.execute("INSERT INTO staff_centers (staff, center) VALUES ($1, $2)", id, center));
+    return {};
 }
 
 core::Status saveStaffPassword(Connection& connection, const core::StaffId& id, const std::string& passwordHash) {

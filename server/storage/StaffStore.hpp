@@ -5,6 +5,7 @@
 #include "server/storage/LockRule.hpp"
 
 #include <string>
+#include <vector>
 
 namespace storage {
 
@@ -20,8 +21,10 @@ struct StaffRecord {
     std::optional<core::Instant> lockedUntil;
     core::Instant createdAt{};
     std::optional<core::Instant> closedAt = {}; // since when they cannot sign in any more
+    std::vector<core::CenterId> centers = {};   // of a testing-center administrator
 };
 
+// Without centers: saveStaffCenters gives them.
 core::Status insertStaff(Connection& connection, const StaffRecord& staff);
 // Not those whose account is closed.
 core::Result<std::optional<StaffRecord>> findStaff(Connection& connection, const std::string& name);
@@ -30,6 +33,8 @@ core::Result<std::optional<StaffRecord>> findStaffById(Connection& connection, c
 core::Result<std::vector<StaffRecord>> findAllStaff(Connection& connection);
 
 core::Status saveStaffRoles(Connection& connection, const core::StaffId& id, const std::string& roles);
+// In place of those that were theirs.
+core::Status saveStaffCenters(Connection& connection, const core::StaffId& id, const std::vector<core::CenterId>& centers);
 core::Status saveStaffPassword(Connection& connection, const core::StaffId& id, const std::string& passwordHash);
 // A new password and a new second factor; what was wrong at sign-in before is forgotten.
 core::Status resetStaffSignIn(Connection& connection, const core::StaffId& id, const std::string& passwordHash, const std::string& totpSecret);

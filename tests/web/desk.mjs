@@ -25,7 +25,7 @@ const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listM
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
   ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["matchTransfer", { id: nobody }], ["setProctorHours", {}],
-  ["openStaffAccount", {}], ["changeRoles", { id: nobody }], ["giveNewKeys", { id: nobody }], ["closeStaffAccount", { id: nobody }],
+  ["openStaffAccount", {}], ["changeRoles", { id: nobody }], ["assignCenters", { id: nobody }], ["giveNewKeys", { id: nobody }], ["closeStaffAccount", { id: nobody }],
 ];
 
 // Nobody, a candidate, and staff without the role are refused everything; whatever they send.
@@ -64,8 +64,18 @@ export async function changeReviewer(call, desk, { id, token }) {
   assert.deepEqual(changed.roles, ["reviewer", "administrator"]);
   await call("listAllGroups", { token, expected: 200 });
   await call("listPeople", { token, expected: 403 });
+  const center = (await call("listAllCenters", { token: desk, expected: 200 })).answer.items[0].id;
+  const centersOf = async () => (await call("listAllCenters", { token, expected: 200 })).answer.items.map((one) => one.id);
+  assert.deepEqual(await centersOf(), []);
+  await call("changeCenter", { token, path: { id: center }, body: {}, expected: 404 });
+  assert.equal((await call("assignCenters", { token: desk, path: { id }, body: { centers: [nobody] }, expected: 422 })).answer.detail, "centers");
+  assert.deepEqual((await call("assignCenters", { token: desk, path: { id }, body: { centers: [center] }, expected: 200 })).answer.centers, [center]);
+  assert.deepEqual(await centersOf(), [center]);
+  await call("addCenter", { token, body: {}, expected: 403 });
+  await call("listProctorHours", { token, expected: 403 });
   const own = (await call("listPeople", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.find((one) => one.name === "administrator").id;
   for (const operation of ["changeRoles", "giveNewKeys", "closeStaffAccount"]) await call(operation, { token: desk, path: { id: own }, body: { roles: ["proctor"] }, expected: 422 });
+  await call("assignCenters", { token: desk, path: { id: own }, body: { centers: [] }, expected: 422 });
   await call("giveNewKeys", { token: desk, path: { id: nobody }, expected: 404 });
   assert.ok((await call("giveNewKeys", { token: desk, path: { id }, expected: 200 })).answer.password.length > 11);
   assert.ok((await call("closeStaffAccount", { token: desk, path: { id }, expected: 200 })).answer.closedAt);

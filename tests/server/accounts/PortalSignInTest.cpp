@@ -1,3 +1,4 @@
+#include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/Accounts.hpp"
 #include "server/accounts/Permissions.hpp"
@@ -82,13 +83,59 @@ TEST(Email, IsComparedInLowerCaseWithoutBlanks) {
 }
 
 // Deny by default: a role may do what is listed here, and nothing else.
-TEST(Permissions, AreWhatTheTableSays) {
+const auto everyAction = [] {
     using enum Action;
-    const std::set<std::pair<Role, Action>> granted{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::reviewer, readCandidates}, {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}};
-    for (const auto action : {readCandidates, readOrders, settlePayments, editCenters, decideReviews, releaseResults, manageCredentials, issueVouchers, manageOrganisations, resendMail, readAudit, manageStaff, manageCandidates}) {
+    return std::vector{readCandidates, manageCandidates, readOrders, settlePayments, addCenters, editCenters, setProctorHours, decideReviews, releaseResults,
+                       manageCredentials, issueVouchers, manageOrganisations, arrangeGroups, resendMail, readAudit, manageStaff, watchSessions};
+}();
+const auto grantedActions = [] {
+    using enum Action;
+    return std::set<std::pair<Role, Action>>{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::administrator, arrangeGroups}, {Role::reviewer, readCandidates},
+                                             {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}, {Role::reviewer, watchSessions}, {Role::proctor, watchSessions}};
+}();
+
+TEST(Permissions, AreWhatTheTableSays) {
+    for (const auto action : everyAction) {
         EXPECT_TRUE(mayDo(Role::programmeAdministrator, action));
-        for (const auto role : {Role::proctor, Role::administrator, Role::reviewer, Role::itemAuthor}) EXPECT_EQ(mayDo(role, action), granted.contains({role, action}));
+        for (const auto role : {Role::proctor, Role::administrator, Role::reviewer, Role::itemAuthor}) EXPECT_EQ(mayDo(role, action), grantedActions.contains({role, action}));
     }
+}
+
+// Every role and action, on an object of one's own and on another: a testing-center administrator stops at their own.
+TEST(Permissions, AreCheckedOnTheObject) {
+    const auto own = crypto::randomId<core::CenterId>();
+    for (const auto role : {Role::proctor, Role::administrator, Role::reviewer, Role::itemAuthor, Role::programmeAdministrator}) {
+        const SignedInStaff staff{crypto::randomId<core::StaffId>(), "Grace", {role}, {own}};
+        storage::BookingRecord here;
+        here.center = own;
+        storage::BookingRecord elsewhere;
+        elsewhere.center = crypto::randomId<core::CenterId>();
+        storage::GroupRecord coordinated;
+        coordinated.coordinator = staff.id;
+        storage::GroupRecord others;
+        others.coordinator = crypto::randomId<core::StaffId>();
+        for (const auto action : everyAction) {
+            const bool granted = mayDo(role, action);
+            const bool everything = granted && role != Role::administrator;
+            const auto which = std::string(nameOf(role)) + ", action " + std::to_string(static_cast<int>(action));
+            EXPECT_EQ(mayActEverywhere(staff, action), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, own), granted) << which;
+            EXPECT_EQ(mayAct(staff, action, *elsewhere.center), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, here), granted) << which;
+            EXPECT_EQ(mayAct(staff, action, elsewhere), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::BookingRecord{}), everything) << which << ", online";
+            EXPECT_EQ(mayAct(staff, action, coordinated), granted) << which;
+            EXPECT_EQ(mayAct(staff, action, others), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::GroupRecord{}), everything) << which << ", nobody coordinates it";
+            EXPECT_EQ(boundTo(staff, action), everything ? std::nullopt : std::optional(staff.id)) << which;
+        }
+    }
+}
+
+TEST(Permissions, OfTwoRolesTheWiderOneHolds) {
+    const SignedInStaff staff{crypto::randomId<core::StaffId>(), "Grace", {Role::administrator, Role::reviewer}, {}};
+    EXPECT_TRUE(mayActEverywhere(staff, Action::readCandidates));
+    EXPECT_FALSE(mayAct(staff, Action::editCenters, crypto::randomId<core::CenterId>()));
 }
 
 class PortalSessions : public storage::OnBothEngines {

@@ -1,5 +1,8 @@
 #include "server/accounts/StaffAccounts.hpp"
 
+#include "common/crypto/Random.hpp"
+#include "server/storage/AuditStore.hpp"
+#include "server/storage/CenterStore.hpp"
 #include "server/storage/Migrations.hpp"
 #include "tests/support/TestDatabase.hpp"
 
@@ -51,6 +54,37 @@ TEST_P(StaffAccountsTest, RolesAndKeysAreChangedUntilTheAccountIsClosed) {
     EXPECT_EQ(changeRoles(*connection_, reviewer_, {Role::reviewer}, manager_, today).error().code, ErrorCode::conflict);
     EXPECT_FALSE(storage::findStaffById(*connection_, reviewer_).value());
     EXPECT_EQ(findStaffAccount(*connection_, core::StaffId{}).error().code, ErrorCode::notFound);
+}
+
+TEST_P(StaffAccountsTest, CentersAreGivenToWhoRunsThemAndGoWithTheRole) {
+    storage::CenterRecord center;
+    center.id = crypto::randomId<core::CenterId>();
+    center.name = "Mitte";
+    ASSERT_TRUE(storage::saveCenter(*connection_, center));
+    const auto assign = [&](const std::vector<core::CenterId>& centers) { return assignCenters(*connection_, reviewer_, centers, manager_, today); };
+    const auto kept = [&] { return storage::findStaffById(*connection_, reviewer_).value()->centers; };
+    const auto lines = [&] {
+        std::vector<std::string> details;
+        const auto audit = storage::findAudit(*connection_, reviewer_.text()).value();
+        for (const auto& line : audit)
+            if (line.entry.action == "staff.centers") details.push_back(line.entry.detail);
+        return details;
+    };
+    EXPECT_EQ(assign({center.id}).error().detail, "centers") << "a reviewer runs none";
+    ASSERT_TRUE(changeRoles(*connection_, reviewer_, {Role::reviewer, Role::administrator}, manager_, today));
+    EXPECT_TRUE(kept().empty());
+    EXPECT_EQ(assign({center.id, crypto::randomId<core::CenterId>()}).error().detail, "centers") << "one is not there";
+    EXPECT_TRUE(kept().empty());
+    EXPECT_EQ(assign({center.id, center.id})->centers, std::vector{center.id});
+    EXPECT_EQ(kept(), std::vector{center.id});
+    EXPECT_EQ(findStaffAccount(*connection_, reviewer_)->centers, std::vector{center.id});
+    EXPECT_TRUE(findStaffAccount(*connection_, manager_)->centers.empty());
+    EXPECT_EQ(assignCenters(*connection_, manager_, {}, manager_, today).error().code, ErrorCode::stepNotAllowed);
+    ASSERT_TRUE(changeRoles(*connection_, reviewer_, {Role::reviewer}, manager_, today));
+    EXPECT_TRUE(kept().empty());
+    EXPECT_EQ(lines(), (std::vector<std::string>{center.id.text(), ""}));
+    ASSERT_TRUE(openStaffAccount(*connection_, {"pat", "Pat", {Role::administrator}, "hash", {center.id}}, "test", today));
+    EXPECT_EQ(storage::findStaff(*connection_, "pat").value()->centers, std::vector{center.id});
 }
 
 TEST_P(StaffAccountsTest, WhoIsSeenByOthersHasANameThatCanBeSeen) {

@@ -54,12 +54,13 @@ class CentersTest : public TestPortal {
         visit.request.method = "POST";
         visit.request.parameters = {{"id", center_.id.text()}};
         visit.form.fields = fields;
-        visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+        visit.visitor = whoRunsIt();
         visit.now = monday;
         const auto reply = page(at(monday), connection(), visit);
         EXPECT_TRUE(reply) << reply.error().text();
         return reply ? reply->status : 0;
     }
+    accounts::SignedInStaff whoRunsIt() { return {crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}, {center_.id}}; }
     storage::CenterRecord kept() { return storage::findCenter(connection(), center_.id).value().value(); }
 
     storage::CenterRecord center_;
@@ -130,6 +131,7 @@ TEST_P(CentersTest, AreFoundByNameOrCity) {
         Visit visit;
         visit.request.method = "GET";
         visit.request.query = {{"q", typed}};
+        visit.visitor = whoRunsIt();
         visit.now = monday;
         const auto values = showCenters(at(monday), connection(), visit).value().values;
         EXPECT_TRUE(values.get("search")->is_string());

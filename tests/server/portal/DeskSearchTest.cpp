@@ -49,9 +49,10 @@ TEST_P(DeskSearchTest, APersonIsFoundByNameAndByTheNumberOfACredential) {
     credential.issuedAt = searched;
     credential.expiresAt = searched + day * 700;
     ASSERT_TRUE(storage::insertCredential(connection(), credential, {1, searched, searched + day * 700, "exam", "session", searched}));
+    const accounts::SignedInStaff reviewer{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::reviewer}};
     const auto found = [&](const std::string& typed, const std::string& after = {}) {
         std::vector<std::string> emails;
-        const auto people = findPeople(connection(), typed, 10, after).value();
+        const auto people = findPeople(connection(), reviewer, typed, 10, after).value();
         for (const auto& person : people) emails.push_back(person.email);
         return emails;
     };

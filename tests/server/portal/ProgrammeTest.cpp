@@ -853,7 +853,7 @@ TEST_P(ProgrammeTest, StaffListsFindWhatTheySearchFor) {
     EXPECT_EQ(storage::searchOrders(connection(), order.number.substr(5), 10)->front().buyer, "ada");
     EXPECT_TRUE(storage::searchOrders(connection(), "%", 10)->empty());
     EXPECT_EQ(storage::searchAudit(connection(), "order.placed", 10)->size(), 1u);
-    EXPECT_TRUE(storage::searchBookings(connection(), {}, "ada", 10)->empty());
+    EXPECT_TRUE(storage::searchBookings(connection(), {}, "ada", std::nullopt, 10)->empty());
     EXPECT_TRUE(storage::searchFulfilments(connection(), "ada", 10)->empty());
     EXPECT_TRUE(storage::searchVouchers(connection(), "ada", 10)->empty());
 }
@@ -878,7 +878,7 @@ TEST_P(ProgrammeTest, StaffListsGoOnBehindTheRowThatIsNamed) {
 
     std::set<std::string> people{ada_.id.text()};
     for (int i = 0; i < 4; ++i) people.insert(insertPerson("ada" + std::to_string(i / 2) + std::string(static_cast<std::size_t>(i % 2), ' '), start).id.text());
-    const auto found = inPages([&](const std::string& after) { return storage::searchAccounts(connection(), "ada", 2, after); }, [](const auto& account) { return account.id.text(); });
+    const auto found = inPages([&](const std::string& after) { return storage::searchAccounts(connection(), "ada", std::nullopt, 2, after); }, [](const auto& account) { return account.id.text(); });
     EXPECT_EQ(found.size(), people.size());
     EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), people);
 
