@@ -1,6 +1,7 @@
 #include "server/api/ResultEndpoints.hpp"
 
 #include "common/protocol/Conversions.hpp"
+#include "server/portal/Appointments.hpp"
 #include "server/results/Releases.hpp"
 #include "server/storage/ResultStore.hpp"
 
@@ -15,7 +16,7 @@ using storage::Connection;
 
 json::object resultJson(const storage::ReleaseRecord& release) {
     const bool released = release.state == "released";
-    return {{"session", release.session.text()}, {"level", release.level}, {"state", release.state}, {"passed", released ? json::value(release.passed) : json::value(nullptr)}, {"dueAt", core::toText(release.dueAt)}};
+    return {{"session", release.session.text()}, {"level", release.level}, {"state", release.state}, {"passed", released ? json::value(release.passed) : json::value(nullptr)}, {"dueAt", core::toText(release.dueAt)}, {"ended", release.scoring == storage::Scoring::ended}};
 }
 
 // Once it is official.
@@ -50,11 +51,17 @@ Result<Answer> listResults(const Portal&, Connection& connection, const Call& ca
     return Answer{200, pageOf(std::move(all), "session", call)};
 }
 
-Result<Answer> showResult(const Portal&, Connection& connection, const Call& call) {
+Result<Answer> showResult(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto release, findOwnRelease(connection, call));
     TRY(const auto result, storage::findResult(connection, release.session));
     TRY(const auto appeals, storage::findAppeals(connection, release.session));
+    const bool sitAgain = release.state == "voided" || (release.state == "released" && !release.passed);
+    std::optional<core::Instant> retakeFrom;
+    if (sitAgain) {
+        TRY(retakeFrom, portal::findRetakeFrom(portal, connection, release.account, release.level));
+    }
     auto body = resultJson(release);
+    body["retakeFrom"] = momentOrNull(retakeFrom);
     body["reason"] = textOrNull(release.reason);
     body["score"] = scoreJson(release, result);
     body["appeal"] = appealJson(appeals);

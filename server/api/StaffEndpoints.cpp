@@ -5,6 +5,7 @@
 #include "server/api/OrderEndpoints.hpp"
 #include "server/portal/Decisions.hpp"
 #include "server/portal/DeskSearch.hpp"
+#include "server/portal/Findings.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -12,6 +13,7 @@
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/storage/ResultStore.hpp"
 
 #include <charconv>
 #include <limits>
@@ -25,8 +27,6 @@ using core::Result;
 using portal::Portal;
 using storage::Connection;
 
-constexpr int casesRead = 1000; // that wait for somebody
-
 Result<portal::Decision> decisionIn(const Call& call) {
     portal::Decision decision{{}, {}, call.staff->id.text(), call.now};
     TRY(decision.outcome, call.text("outcome"));
@@ -39,12 +39,28 @@ void addRequest(json::array& all, std::string_view kind, const Request& request,
     all.push_back({{"id", request.id.text()}, {"kind", kind}, {"candidate", request.holderName}, {"askedAt", core::toText(request.askedAt)}, {"subject", std::move(subject)}, {"statement", statement}});
 }
 
-// What was noticed during an exam; a reason to look, never a proof.
-Result<json::array> noticedDuring(Connection& connection, const std::string& session) {
+std::string_view scoringName(storage::Scoring scoring) {
+    switch (scoring) {
+    case storage::Scoring::done: return "done";
+    case storage::Scoring::failed: return "failed";
+    case storage::Scoring::again: return "again";
+    case storage::Scoring::ended: return "ended";
+    }
+    return {};
+}
+
+// Why there is no score.
+Result<json::array> findingsOf(Connection& connection, const core::SessionId& session) {
     json::array all;
-    const auto id = core::SessionId::parse(session);
-    if (!id) return all;
-    TRY(const auto incidents, storage::findIncidents(connection, *id));
+    TRY(const auto findings, storage::findFindings(connection, session));
+    for (const auto& finding : findings) all.push_back({{"kind", finding.kind}, {"text", portal::findingText(finding)}});
+    return all;
+}
+
+// What was noticed during an exam; a reason to look, never a proof.
+Result<json::array> noticedDuring(Connection& connection, const core::SessionId& session) {
+    json::array all;
+    TRY(const auto incidents, storage::findIncidents(connection, session));
     for (const auto& incident : incidents) all.push_back({{"at", core::toText(incident.at)}, {"kind", incident.kind}, {"detail", textOrNull(incident.detail)}});
     return all;
 }
@@ -56,6 +72,40 @@ Result<json::array> evidenceOf(Connection& connection, const std::string& reques
     return all;
 }
 
+// Of a review, what its page shows at length.
+core::Status addDetails(Connection& connection, json::object& review) {
+    const auto session = core::SessionId::parse(std::string_view(review.at("session").as_string()));
+    if (!session) return core::fail(ErrorCode::notFound, "session");
+    TRY(review["findings"], findingsOf(connection, *session));
+    TRY(review["noticed"], noticedDuring(connection, *session));
+    return {};
+}
+
+core::Status addEvidence(Connection& connection, json::object& request) {
+    TRY(request["evidence"], evidenceOf(connection, std::string(request.at("id").as_string())));
+    return {};
+}
+
+void addTexts(const json::value& value, std::vector<std::string>& texts) {
+    if (const auto* text = value.if_string()) texts.emplace_back(*text);
+    if (const auto* list = value.if_array())
+        for (const auto& one : *list) addTexts(one, texts);
+    if (const auto* object = value.if_object())
+        for (const auto& member : *object) addTexts(member.value(), texts);
+}
+
+// Leaves the rows in which the searched word occurs.
+json::array rowsSearched(json::array all, const Call& call) {
+    const auto part = call.queried("search");
+    json::array found;
+    for (auto& row : all) {
+        std::vector<std::string> texts;
+        addTexts(row, texts);
+        if (portal::mentions(texts, part)) found.push_back(std::move(row));
+    }
+    return found;
+}
+
 // The place among all appointments at which the page begins; nothing at the first.
 std::optional<storage::BookingPlace> bookingPlace(const Call& call) {
     const auto position = positionIn(call, 2);
@@ -63,14 +113,11 @@ std::optional<storage::BookingPlace> bookingPlace(const Call& call) {
     return startsAt ? std::optional(storage::BookingPlace{*startsAt, position[1]}) : std::nullopt;
 }
 
-// Adds a member to those of the rows that are sent, found by the member `key` of each.
-core::Status addToPage(json::object& page, Connection& connection, std::string_view key, std::string_view member, Result<json::array> (*find)(Connection&, const std::string&)) {
+// Completes those of the rows that are sent.
+core::Status completePage(json::object& page, Connection& connection, core::Status (*add)(Connection&, json::object&)) {
     auto* rows = page.if_contains("items");
     if (!rows) return {};
-    for (auto& row : rows->get_array()) {
-        TRY(auto found, find(connection, std::string(row.at(key).get_string())));
-        row.get_object()[member] = std::move(found);
-    }
+    for (auto& row : rows->get_array()) TRY_STATUS(add(connection, row.get_object()));
     return {};
 }
 
@@ -127,12 +174,16 @@ Result<Answer> changeCredential(const Portal& portal, Connection& connection, co
 }
 
 Result<Answer> listReviews(const Portal&, Connection& connection, const Call& call) {
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", casesRead));
+    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", portal::mostReviews));
     json::array all;
-    for (const auto& review : reviews)
-        all.push_back({{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", review.passed}, {"dueAt", core::toText(review.dueAt)}, {"why", review.reviewReason}});
-    auto page = sortedPage(std::move(all), {"dueAt", "session"}, call);
-    TRY_STATUS(addToPage(page, connection, "session", "noticed", noticedDuring));
+    for (const auto& review : reviews) {
+        const auto passed = review.scoring == storage::Scoring::done ? json::value(review.passed) : json::value(nullptr);
+        json::object one{{"session", review.session.text()}, {"level", review.level}, {"candidate", review.holderName}, {"passed", passed}, {"scoring", scoringName(review.scoring)}, {"dueAt", core::toText(review.dueAt)}, {"overdue", review.dueAt < call.now}, {"why", review.reviewReason}};
+        if (!call.queried("search").empty()) TRY_STATUS(addDetails(connection, one));
+        all.push_back(std::move(one));
+    }
+    auto page = sortedPage(rowsSearched(std::move(all), call), {"dueAt", "session"}, call);
+    TRY_STATUS(completePage(page, connection, addDetails));
     return Answer{200, std::move(page)};
 }
 
@@ -147,9 +198,12 @@ Result<Answer> decideReview(const Portal& portal, Connection& connection, const 
 Result<Answer> listAppeals(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
     json::array all;
-    for (const auto& appeal : appeals)
-        all.push_back({{"session", appeal.session.text()}, {"candidate", appeal.holderName}, {"askedAt", core::toText(appeal.askedAt)}, {"statement", appeal.statement}});
-    return Answer{200, sortedPage(std::move(all), {"askedAt", "session"}, call)};
+    for (const auto& appeal : appeals) {
+        TRY(const auto retake, portal::findRetakeBooking(connection, appeal.session, call.now));
+        all.push_back({{"session", appeal.session.text()}, {"candidate", appeal.holderName}, {"askedAt", core::toText(appeal.askedAt)}, {"statement", appeal.statement},
+                       {"freeRetakeAt", momentOrNull(retake ? std::optional(retake->startsAt) : std::nullopt)}});
+    }
+    return Answer{200, sortedPage(rowsSearched(std::move(all), call), {"askedAt", "session"}, call)};
 }
 
 Result<Answer> decideAppeal(const Portal& portal, Connection& connection, const Call& call) {
@@ -172,8 +226,8 @@ Result<Answer> listRequests(const Portal&, Connection& connection, const Call& c
     for (const auto& status : statuses) addRequest(all, "status", status, status.programme, status.statement);
     TRY(const auto emergencies, storage::findAskedExceptions(connection));
     for (const auto& request : emergencies) addRequest(all, "emergency", request, request.kind, request.statement);
-    auto page = sortedPage(std::move(all), {"askedAt", "id"}, call);
-    TRY_STATUS(addToPage(page, connection, "id", "evidence", evidenceOf));
+    auto page = sortedPage(rowsSearched(std::move(all), call), {"askedAt", "id"}, call);
+    TRY_STATUS(completePage(page, connection, addEvidence));
     return Answer{200, std::move(page)};
 }
 

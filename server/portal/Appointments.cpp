@@ -41,11 +41,12 @@ std::string viewOf(BookingNews news) {
     return {};
 }
 
-// By a free retake, on exam day or on appeal.
-Result<bool> isExcused(Connection& connection, const core::SessionId& session) {
-    TRY(const bool free, storage::hasRetakeRight(connection, session));
-    if (free) return true;
-    TRY(const auto appeals, storage::findAppeals(connection, session));
+// By a free retake: on exam day, with the decision that it does not count, or on appeal.
+Result<bool> isExcused(Connection& connection, const storage::ReleaseRecord& release) {
+    TRY(const bool free, storage::hasRetakeRight(connection, release.session));
+    TRY(const auto retake, storage::findVoidRetake(connection, release.session));
+    if (free || (retake && release.state == "voided")) return true;
+    TRY(const auto appeals, storage::findAppeals(connection, release.session));
     return std::ranges::any_of(appeals, [](const auto& appeal) { return appeal.state == "upheld"; });
 }
 
@@ -163,7 +164,7 @@ Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, Connec
     TRY(const auto releases, storage::findReleases(connection, account)); // newest first
     for (const auto& release : releases) {
         if (release.level != level) continue;
-        TRY(const bool excused, isExcused(connection, release.session));
+        TRY(const bool excused, isExcused(connection, release));
         if (excused) continue;
         if (release.state == "released" && release.passed) return std::nullopt;
         TRY(const auto ended, storage::findExamEnd(connection, release.session));

@@ -71,8 +71,8 @@ core::Result<bool> excusable(storage::Connection& connection, const storage::Boo
 // little, conflict where it is not excusable, alreadyExists where one waits or was granted.
 core::Result<core::RequestId> askExcuse(storage::Connection& connection, const storage::BookingRecord& booking, const std::string& statement, core::Instant now);
 
-// From when an exam that was not passed, or whose result is not out yet, may be sat again; nothing where nothing was failed. An
-// exam that went wrong through no fault of the candidate does not count.
+// From when an exam that was not passed, that does not count, or whose result is not out yet, may be sat again; nothing where nothing was
+// failed. An exam that can be sat again free does not count.
 core::Result<std::optional<core::Instant>> findRetakeFrom(const Portal& portal, storage::Connection& connection, const core::AccountId& account,
                                                           const std::string& level);
 

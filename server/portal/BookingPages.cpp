@@ -228,9 +228,10 @@ Result<Values> resultRows(const Portal& portal, Connection& connection, const Vi
     auto rows = emptyList();
     std::set<std::string> levelsSeen;
     for (const auto& release : releases) {
-        const bool failed = release.state == "released" && !release.passed;
+        const bool sitAgain = release.state == "voided" || (release.state == "released" && !release.passed);
+        const bool byProctor = release.state == "in-review" && release.scoring == storage::Scoring::ended;
         std::optional<core::Instant> retakeFrom;
-        if (levelsSeen.insert(release.level).second && failed) {
+        if (levelsSeen.insert(release.level).second && sitAgain) {
             TRY(retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
         }
         TRY(const auto ended, storage::findExamEnd(connection, release.session));
@@ -239,7 +240,7 @@ Result<Values> resultRows(const Portal& portal, Connection& connection, const Vi
         row.set("title", portal.rulebook.levels.at(release.level).examTitle);
         row.set("on", dayFor(visit, ended));
         row.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
-        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : say("Being confirmed"));
+        row.set("state", release.state == "released" ? (release.passed ? say("Passed") : say("Not passed")) : release.state == "voided" ? say("Does not count") : byProctor ? say("Ended by a proctor, being looked at") : say("Being confirmed"));
         row.set("stateClass", release.state != "released" ? "warning" : release.passed ? "good" : "");
         rows.push_back(row);
     }

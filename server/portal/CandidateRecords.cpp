@@ -23,6 +23,7 @@ constexpr int ordersOfOneShown = 50;
 std::string resultTitle(const storage::ReleaseRecord& release) {
     if (release.state == "released") return release.passed ? "Passed" : "Not passed";
     if (release.state == "voided") return "Does not count";
+    if (release.scoring == storage::Scoring::ended) return "Ended by a proctor, in review";
     return release.state == "in-review" ? "In review" : "Being confirmed";
 }
 

@@ -18,6 +18,7 @@
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/ResultStore.hpp"
+#include "server/storage/RightStore.hpp"
 
 #include <algorithm>
 
@@ -266,7 +267,9 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
     values.set("exam", portal.rulebook.levels.at(release.level).examTitle);
     values.set("released", released);
     values.set("voided", release.state == "voided");
-    values.set("waiting", release.state == "waiting" || release.state == "in-review");
+    const bool byProctor = release.state == "in-review" && release.scoring == storage::Scoring::ended;
+    values.set("ended", byProctor);
+    values.set("waiting", !byProctor && (release.state == "waiting" || release.state == "in-review"));
     values.set("due", dayFor(visit, release.dueAt));
     values.set("passed", released && release.passed);
     values.set("failed", released && !release.passed);
@@ -274,6 +277,8 @@ Result<Reply> showResult(const Portal& portal, Connection& connection, const Vis
     values.set("on", dayFor(visit, ended));
     TRY(const auto retakeFrom, findRetakeFrom(portal, connection, release.account, release.level));
     values.set("retakeFrom", retakeFrom && *retakeFrom > visit.now ? Values{momentFor(visit, *retakeFrom)} : Values{false});
+    TRY(const auto retake, storage::findVoidRetake(connection, release.session));
+    values.set("free", retake && retake->usedBy.empty());
     values.set("level", release.level);
     values.set("reason", release.reason);
     protocol::ResultReleased details;

@@ -56,18 +56,18 @@ core::Status grantFreeRetake(const Portal& portal, Connection& connection, const
     return storage::insertExamRight(connection, {crypto::randomId<core::ExamRightId>(), release->account, release->level, "free-retake", why + session.text(), now, until, "", 0});
 }
 
-// By the decision that voided the result.
-Result<bool> hasFreeRetake(Connection& connection, const core::AccountId& account, const core::SessionId& session) {
-    TRY(const auto rights, storage::findExamRights(connection, account));
-    return std::ranges::any_of(rights, [&](const auto& right) { return right.source == "void:" + session.text(); });
-}
-
-// Of a result that counts again: what was given for it, where nothing is booked with it.
-core::Status takeFreeRetakeBack(Connection& connection, const core::AccountId& account, const core::SessionId& session, core::Instant now) {
-    TRY(const auto rights, storage::findExamRights(connection, account));
-    for (const auto& right : rights)
-        if (right.source == "void:" + session.text() && right.usedBy.empty()) TRY_STATUS(storage::withdrawExamRight(connection, right.id, 0, now));
-    return {};
+// Of a result that counts again: what was given for it, and what is booked with that. An exam that was begun with it stays.
+core::Status takeFreeRetakeBack(const Portal& portal, Connection& connection, const core::SessionId& session, core::Instant now) {
+    TRY(const auto retake, storage::findVoidRetake(connection, session));
+    if (!retake) return {};
+    TRY(const auto booking, findRetakeBooking(connection, session, now));
+    if (!booking && !retake->usedBy.empty()) return {};
+    if (booking) {
+        TRY(const auto cancelled, scheduling::cancelBooking(connection, *booking, now));
+        TRY_STATUS(storage::giveBackExamRight(connection, retake->id, booking->id, now));
+        TRY_STATUS(writeBookingLetter(portal, connection, cancelled, BookingNews::cancelled, {}, now));
+    }
+    return storage::withdrawExamRight(connection, retake->id, 0, now);
 }
 
 std::string topicOf(std::string_view kind) {
@@ -191,6 +191,7 @@ std::span<const std::string_view> requestKinds() {
 }
 
 core::Status decideReview(const Portal& portal, Connection& connection, const core::SessionId& session, const Decision& decision) {
+    if (decision.outcome == "score-again") return results::scoreAgain(connection, session, decision.by, decision.reason, decision.now);
     if (decision.outcome == "release") {
         TRY_STATUS(results::release(connection, session, decision.by, decision.reason, decision.now));
     } else if (decision.outcome == "void" || decision.outcome == "void-free") {
@@ -202,6 +203,15 @@ core::Status decideReview(const Portal& portal, Connection& connection, const co
     return afterRelease(portal, connection, session, decision.now);
 }
 
+Result<std::optional<storage::BookingRecord>> findRetakeBooking(Connection& connection, const core::SessionId& session, core::Instant now) {
+    TRY(const auto retake, storage::findVoidRetake(connection, session));
+    const auto used = retake ? core::AppointmentId::parse(retake->usedBy) : std::nullopt;
+    if (!used) return std::nullopt;
+    TRY(auto booking, storage::findBooking(connection, *used));
+    if (!booking || booking->state != "booked" || booking->startsAt <= now) return std::nullopt;
+    return booking;
+}
+
 core::Status decideAppeal(const Portal& portal, Connection& connection, const core::SessionId& session, const Decision& decision) {
     const bool restored = decision.outcome == "restored";
     const bool upheld = restored || decision.outcome == "upheld";
@@ -209,13 +219,14 @@ core::Status decideAppeal(const Portal& portal, Connection& connection, const co
     TRY(const auto appeals, storage::findAppeals(connection, session));
     TRY(const auto release, storage::findRelease(connection, session));
     if (appeals.empty() || !release) return core::fail(ErrorCode::notFound, "appeal");
+    if (restored) TRY_STATUS(results::hasScore(*release));
     const auto& appeal = appeals.front();
-    TRY(const bool given, hasFreeRetake(connection, appeal.account, session));
-    if (upheld && !restored && !given) TRY_STATUS(grantFreeRetake(portal, connection, session, "appeal:", decision.now)); // whatever went wrong
+    TRY(const auto retake, storage::findVoidRetake(connection, session));
+    if (upheld && !restored && !retake) TRY_STATUS(grantFreeRetake(portal, connection, session, "appeal:", decision.now)); // whatever went wrong
     TRY_STATUS(results::decideAppeal(connection, appeal, upheld ? results::AppealOutcome::upheld : results::AppealOutcome::refused, decision.by, decision.reason, decision.now));
     if (restored) {
         TRY_STATUS(results::restore(connection, session, decision.by, decision.reason, decision.now));
-        TRY_STATUS(takeFreeRetakeBack(connection, appeal.account, session, decision.now));
+        TRY_STATUS(takeFreeRetakeBack(portal, connection, session, decision.now));
         TRY_STATUS(afterRelease(portal, connection, session, decision.now));
     }
     return sendLetter(portal, connection, appeal.account, "appeal-decided", "appeal:" + appeal.id.text(),

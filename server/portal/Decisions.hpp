@@ -2,6 +2,7 @@
 
 #include "server/organisations/Organisations.hpp"
 #include "server/portal/Portal.hpp"
+#include "server/storage/BookingStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 #include <span>
@@ -16,11 +17,17 @@ struct Decision {
     core::Instant now{};
 };
 
-// A result in review: "release", "void", or "void-free" for one that does not count but can be sat again, free.
+// A result in review: "release", "void", or "void-free" for one that does not count but can be sat again, free. One without a score
+// cannot be released (inputInvalid "outcome: ..."); "score-again" has it scored once more, where there is something to score, and the
+// candidate is told nothing.
 core::Status decideReview(const Portal& portal, storage::Connection& connection, const core::SessionId& session, const Decision& decision);
 
-// An appeal: "upheld" (the exam can be sat again, free), "restored" (a voided result counts), "refused".
+// An appeal: "upheld" (the exam can be sat again, free), "restored" (a voided result that has a score counts; a free retake that came with the
+// voiding is taken back, its appointment cancelled), "refused".
 core::Status decideAppeal(const Portal& portal, storage::Connection& connection, const core::SessionId& session, const Decision& decision);
+
+// The appointment, still ahead, for the free retake of a voided session: it is cancelled where the result is restored.
+core::Result<std::optional<storage::BookingRecord>> findRetakeBooking(storage::Connection& connection, const core::SessionId& session, core::Instant now);
 
 // What a granted request brings, as far as its kind asks for it.
 struct Granted {

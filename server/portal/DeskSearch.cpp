@@ -5,11 +5,22 @@
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/CredentialStore.hpp"
 
+#include <algorithm>
+#include <cctype>
+
 namespace portal {
 
 using core::ErrorCode;
 using core::Result;
 using storage::Connection;
+
+bool mentions(const std::vector<std::string>& texts, const std::string& part) {
+    const auto lower = [](std::string text) {
+        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        return text;
+    };
+    return part.empty() || std::ranges::any_of(texts, [&](const auto& text) { return lower(text).find(lower(part)) != std::string::npos; });
+}
 
 Result<std::vector<storage::AccountRecord>> findPeople(Connection& connection, const accounts::SignedInStaff& staff, const std::string& typed, int limit, const std::string& after) {
     const auto number = credentials::normalisedCredentialNumber(typed);

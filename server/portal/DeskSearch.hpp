@@ -4,7 +4,16 @@
 #include "server/storage/AccountStore.hpp"
 #include "server/storage/Connection.hpp"
 
+#include <string>
+#include <vector>
+
 namespace portal {
+
+// Whether one of the texts has the part, in upper or lower case; every list has an empty one.
+bool mentions(const std::vector<std::string>& texts, const std::string& part);
+
+// So many results in review are looked through at most, the most urgent ones.
+inline constexpr int mostReviews = 1000;
 
 // Candidates whom that member of the staff reaches: by part of their name or address, below the one of the id `after`; or the one who
 // holds the credential of that number.

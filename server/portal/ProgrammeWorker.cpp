@@ -43,11 +43,22 @@ core::Status each(Connection& connection, const Items& items, const char* what, 
     return {};
 }
 
+core::Status writeEnded(const Portal& portal, Connection& connection, const storage::ReleaseRecord& release, Instant now) {
+    TRY(const auto account, storage::findAccount(connection, release.account));
+    if (!account) return {};
+    const auto values = [&] {
+        return mail::MailValues{{"exam", portal.rulebook.levels.at(release.level).examTitle},
+                                {"due", scheduling::dayText(release.dueAt, account->timeZone)},
+                                {"link", portal.origin + "/results/" + release.session.text()}};
+    };
+    return sendLetter(portal, connection, *account, "exam-ended", "exam-ended:" + release.session.text(), values, now);
+}
+
 core::Status openReleases(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto scored, storage::findScoredWithoutRelease(connection, mostAtOnce));
     return each(connection, scored, "release", [&](const auto& session) -> core::Status {
-        TRY_STATUS(results::openRelease(connection, portal.rulebook, session, now));
-        return {};
+        TRY(const auto release, results::openRelease(connection, portal.rulebook, session, now));
+        return session.endedByProctor ? writeEnded(portal, connection, release, now) : core::Status();
     });
 }
 
@@ -249,11 +260,16 @@ core::Status afterRelease(const Portal& portal, Connection& connection, const co
         TRY_STATUS(credentials::grantForExam(connection, portal.rulebook, {record->account, record->level, account->legalName, session.text()}, now));
         TRY_STATUS(announceGranted(connection, *record, now));
     }
-    const auto* view = record->state == "voided" ? "result-voided" : record->passed ? "result-passed" : "result-failed";
+    const bool voided = record->state == "voided";
+    TRY(const auto retake, storage::findVoidRetake(connection, session));
+    TRY(const auto retakeFrom, findRetakeFrom(portal, connection, record->account, record->level));
+    const auto* view = voided ? "result-voided" : record->passed ? "result-passed" : "result-failed";
     const auto values = [&] {
         return mail::MailValues{{"exam", portal.rulebook.levels.at(record->level).examTitle},
                                 {"days", std::to_string(portal.rulebook.scheduling.retakeWaitDays)},
                                 {"reason", record->reason},
+                                {"free", voided && retake ? "yes" : ""},
+                                {"from", voided && !retake && retakeFrom ? scheduling::momentText(*retakeFrom, account->timeZone) : ""},
                                 {"link", portal.origin + "/results/" + session.text()}};
     };
     return sendLetter(portal, connection, *account, view, "result:" + session.text() + ":" + record->state, values, now);

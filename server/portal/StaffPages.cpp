@@ -3,6 +3,8 @@
 #include "server/accounts/Permissions.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/DeskSearch.hpp"
+#include "server/portal/Findings.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Table.hpp"
@@ -15,10 +17,12 @@
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/storage/ResultStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace portal {
 namespace {
@@ -37,11 +41,18 @@ std::string countText(std::int64_t count, const char* what) {
     return count == 0 ? "" : std::to_string(count) + " " + what;
 }
 
-std::string moneyText(const storage::WaitingWork& work) {
+std::string partsListed(std::initializer_list<std::string> parts) {
     std::string text;
-    for (const auto& part : {countText(work.refunds, "to be given back"), countText(work.paymentProblems, "to be looked at"), countText(work.transfers, "without an order")})
-        text += (text.empty() || part.empty() ? "" : ", ") + part;
+    for (const auto& part : parts) text += (text.empty() || part.empty() ? "" : ", ") + part;
     return text;
+}
+
+std::string resultsText(const storage::WaitingWork& work) {
+    return partsListed({countText(work.results, "waiting"), countText(work.overdue, "overdue")});
+}
+
+std::string moneyText(const storage::WaitingWork& work) {
+    return partsListed({countText(work.refunds, "to be given back"), countText(work.paymentProblems, "to be looked at"), countText(work.transfers, "without an order")});
 }
 
 // One page of the desk, for those who may do `action`; what waits on it, for those who may decide it.
@@ -56,7 +67,7 @@ struct DeskEntry {
 constexpr DeskEntry deskEntries[] = {
     {"/staff/programme", "The programme", "Orders, exams and credentials, month by month.", Action::readOrders},
     {"/staff/reviews", "Results and appeals", "Exams that a person must look at before the result is official.", Action::releaseResults,
-     [](const auto& work) { return countText(work.results, "waiting"); }, Action::releaseResults},
+     resultsText, Action::releaseResults},
     {"/staff/requests", "Requests", "Accommodations, experience, credits, price programmes, emergencies.", Action::decideReviews,
      [](const auto& work) { return countText(work.requests, "waiting"); }, Action::decideReviews},
     {"/staff/appointments", "Appointments", "Who sits what, where and when.", Action::readCandidates},
@@ -88,8 +99,10 @@ struct Case {
     std::vector<std::pair<std::string, std::string>> decisions; // value and label
     std::vector<Field> fields;
     std::vector<storage::EvidenceRecord> evidence = {};
+    std::string badge = {}; // what makes it urgent; empty: nothing does
 };
 
+constexpr std::size_t casesOnPage = 100; // each with its form
 constexpr std::size_t longestDecision = 2000; // of a decision
 
 // The fields of its form and the reason; as they were sent, where it is shown again.
@@ -101,11 +114,17 @@ std::vector<Field> decisionForm(const Case& open, const Visit& visit, bool sent)
     return fields;
 }
 
+// Whether it was its form that was sent, with errors.
+bool wasSent(const Case& open, const Visit& visit, const FieldErrors& errors) {
+    return !errors.empty() && visit.field("id") == open.id;
+}
+
 // With what is wrong in its form, where that was sent.
 Values caseValues(const Case& open, const Visit& visit, const FieldErrors& errors) {
     Values values;
     values.set("address", open.address);
     values.set("title", open.title);
+    values.set("badge", open.badge.empty() ? Values{false} : Values{open.badge});
     values.set("kind", open.kind);
     values.set("id", open.id);
     values.set("text", open.text.empty() ? Values{false} : Values{open.text});
@@ -125,7 +144,7 @@ Values caseValues(const Case& open, const Visit& visit, const FieldErrors& error
         decisions.push_back(decision);
     }
     values.set("decisions", decisions);
-    const bool sent = !errors.empty() && visit.field("id") == open.id;
+    const bool sent = wasSent(open, visit, errors);
     values.set("fields", fieldsOf(decisionForm(open, visit, sent), sent ? errors : FieldErrors{}));
     auto files = emptyList();
     for (const auto& file : open.evidence) {
@@ -139,12 +158,13 @@ Values caseValues(const Case& open, const Visit& visit, const FieldErrors& error
 }
 
 std::string factsText(const Case& open) {
-    std::string text;
+    std::string text = open.badge;
     for (const auto& [label, value] : open.facts) text += (text.empty() ? "" : "; ") + label + ": " + value;
     return text;
 }
 
-// The cases in which the searched word occurs, each with its form; or all of them as CSV. `errors`: of the form that was sent.
+// The cases in which the searched word occurs, each with its form, as many as a page can hold; or all of them as CSV. `errors`: of the form
+// that was sent, which is shown in any case.
 Reply queuePage(const Visit& visit, const std::string& title, const std::string& address, const std::string& lead, const std::vector<Case>& cases, const FieldErrors& errors) {
     auto table = tableOf(visit, title, {"What", "Facts", "Statement", "Number"}, "Name, or any word of the case");
     table.address = address;
@@ -152,7 +172,8 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     for (const auto& open : cases) {
         const auto before = table.rows.size();
         addRow(table, {open.title, factsText(open), open.text, open.id});
-        if (table.rows.size() > before) list.push_back(caseValues(open, visit, errors));
+        const bool shown = table.rows.size() <= casesOnPage || wasSent(open, visit, errors);
+        if (table.rows.size() > before && shown) list.push_back(caseValues(open, visit, errors));
     }
     if (visit.queried("as") == "csv") return tableReply(table, "csv");
     Values values;
@@ -164,6 +185,7 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("cases", list);
     values.set("none", table.rows.empty());
+    values.set("cut", table.rows.size() > casesOnPage || cases.size() >= static_cast<std::size_t>(mostReviews));
     return errors.empty() ? page("queue", title, std::move(values)) : again("queue", title, std::move(values));
 }
 
@@ -172,6 +194,64 @@ Result<std::string> noticedDuring(Connection& connection, const core::SessionId&
     std::string text;
     for (const auto& incident : incidents) text += moment(incident.at) + ": " + incident.kind + (incident.detail.empty() ? "" : " (" + incident.detail + ")") + "\n";
     return text;
+}
+
+// What scoring found, then what was noticed during the exam.
+Result<std::string> reviewText(Connection& connection, const core::SessionId& session) {
+    TRY(const auto findings, storage::findFindings(connection, session));
+    std::string text;
+    for (const auto& finding : findings) text += findingText(finding) + "\n";
+    TRY(const auto noticed, noticedDuring(connection, session));
+    return text + noticed;
+}
+
+std::string resultText(const storage::ReleaseRecord& record) {
+    switch (record.scoring) {
+    case storage::Scoring::done: return record.passed ? "Passed" : "Not passed";
+    case storage::Scoring::failed: return "Not scored";
+    case storage::Scoring::again: return "Being scored again";
+    case storage::Scoring::ended: return "Ended by a proctor, not scored";
+    }
+    return {};
+}
+
+// Why it cannot be released; empty where it can.
+std::string unreleasable(storage::Scoring scoring) {
+    switch (scoring) {
+    case storage::Scoring::done: return {};
+    case storage::Scoring::failed: return "It cannot be released without a score: when the cause is mended, have it scored again.";
+    case storage::Scoring::again: return "It cannot be released until it has a score. Look again in a moment.";
+    case storage::Scoring::ended: return "An exam that was ended is never released: decide whether it can be sat again.";
+    }
+    return {};
+}
+
+std::vector<std::pair<std::string, std::string>> reviewOutcomes(storage::Scoring scoring) {
+    std::vector<std::pair<std::string, std::string>> outcomes{{"void", "It does not count"}, {"void-free", "It does not count; the exam can be sat again, free"}};
+    if (scoring == storage::Scoring::done) outcomes.insert(outcomes.begin(), {"release", "Release the result"});
+    if (scoring == storage::Scoring::failed) outcomes.insert(outcomes.begin(), {"score-again", "Score it again"});
+    return outcomes;
+}
+
+Result<Case> reviewCase(const Portal& portal, Connection& connection, const storage::ReleaseRecord& record, core::Instant now) {
+    TRY(auto text, reviewText(connection, record.session));
+    Case open{"/staff/reviews/" + record.session.text(), portal.rulebook.levels.at(record.level).examTitle, "result", record.session.text(),
+              {{"Candidate", record.holderName}, {"Result", resultText(record)}, {"Due", moment(record.dueAt)}, {"Why", record.reviewReason}},
+              std::move(text), reviewOutcomes(record.scoring), {}};
+    if (const auto why = unreleasable(record.scoring); !why.empty()) open.facts.emplace_back("Release", why);
+    if (record.dueAt < now) open.badge = "Overdue";
+    return open;
+}
+
+Result<Case> appealCase(Connection& connection, const storage::AppealRecord& appeal, core::Instant now) {
+    TRY(const auto release, storage::findRelease(connection, appeal.session));
+    TRY(const auto retake, findRetakeBooking(connection, appeal.session, now));
+    Case open{"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
+              appeal.statement, {{"upheld", "Uphold: the exam can be sat again, free"}, {"refused", "Refuse"}}, {}};
+    if (!release || release->state != "voided" || release->scoring != storage::Scoring::done) return open;
+    open.decisions.insert(open.decisions.begin() + 1, {"restored", "Uphold: the result counts"});
+    if (retake) open.facts.emplace_back("Free retake", "Booked for " + moment(retake->startsAt) + ". Where the result counts, this appointment is cancelled.");
+    return open;
 }
 
 Decision decisionOf(const Visit& visit) {
@@ -193,20 +273,15 @@ Result<FieldErrors> wrongDecision(const core::Error& error) {
 
 Result<Reply> reviewsPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     std::vector<Case> cases;
-    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", 50));
+    TRY(const auto reviews, storage::findReleasesIn(connection, "in-review", mostReviews));
     for (const auto& record : reviews) {
-        TRY(auto noticed, noticedDuring(connection, record.session));
-        cases.push_back({"/staff/reviews/" + record.session.text(), portal.rulebook.levels.at(record.level).examTitle, "result", record.session.text(),
-                         {{"Candidate", record.holderName}, {"Result", record.passed ? "Passed" : "Not passed"}, {"Due", moment(record.dueAt)}, {"Why", record.reviewReason}},
-                         std::move(noticed), {{"release", "Release the result"}, {"void", "It does not count"}, {"void-free", "It does not count; the exam can be sat again, free"}}, {}});
+        TRY(auto open, reviewCase(portal, connection, record, visit.now));
+        cases.push_back(std::move(open));
     }
     TRY(const auto appeals, storage::findAppeals(connection, std::nullopt));
     for (const auto& appeal : appeals) {
-        TRY(const auto release, storage::findRelease(connection, appeal.session));
-        std::vector<std::pair<std::string, std::string>> outcomes{{"upheld", "Uphold: the exam can be sat again, free"}, {"refused", "Refuse"}};
-        if (release && release->state == "voided") outcomes.insert(outcomes.begin() + 1, {"restored", "Uphold: the result counts"});
-        cases.push_back({"/staff/appeals/" + appeal.session.text(), "Appeal", "appeal", appeal.id.text(), {{"Candidate", appeal.holderName}, {"Asked", moment(appeal.askedAt)}},
-                         appeal.statement, outcomes, {}});
+        TRY(auto open, appealCase(connection, appeal, visit.now));
+        cases.push_back(std::move(open));
     }
     return queuePage(visit, "Results and appeals", "/staff/reviews", "What a machine noticed is a reason to look, never a proof. Give the reason for your decision: the candidate reads it.", cases, errors);
 }
@@ -247,19 +322,22 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
     return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
-// `decide`: decideReview or decideAppeal.
+// `decide`: decideReview or decideAppeal, which change nothing where the decision cannot be.
 Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&)) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "session");
     if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
-    TRY_STATUS(decide(portal, connection, *session, decisionOf(visit)));
-    return goTo("/staff/reviews", "Decided, and the candidate is told.");
+    const auto decided = decide(portal, connection, *session, decisionOf(visit));
+    const bool noScore = !decided && decided.error().code == ErrorCode::inputInvalid && decided.error().detail.starts_with("outcome: ");
+    if (noScore) return reviewsPage(portal, connection, visit, {{"reason", "Without a score the result cannot count: choose another decision."}});
+    TRY_STATUS(decided);
+    return goTo("/staff/reviews", visit.field("decision") == "score-again" ? "It is scored again: look at it in a moment." : "Decided, and the candidate is told.");
 }
 
 } // namespace
 
 Result<Reply> showDesk(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(const auto work, storage::countWaitingWork(connection));
+    TRY(const auto work, storage::countWaitingWork(connection, visit.now));
     Values values;
     auto list = emptyList();
     for (const auto& entry : deskEntries) {

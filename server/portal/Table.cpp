@@ -1,8 +1,7 @@
 #include "server/portal/Table.hpp"
 
 #include "server/portal/Cookies.hpp"
-
-#include <algorithm>
+#include "server/portal/DeskSearch.hpp"
 
 namespace portal {
 namespace {
@@ -24,14 +23,6 @@ std::string csvLine(const std::vector<std::string>& fields) {
     std::string line;
     for (const auto& field : fields) line += (line.empty() ? "" : ",") + csvField(field);
     return line + "\r\n";
-}
-
-bool mentions(const std::vector<std::string>& cells, const std::string& part) {
-    const auto lower = [](std::string text) {
-        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        return text;
-    };
-    return part.empty() || std::ranges::any_of(cells, [&](const auto& cell) { return lower(cell).find(lower(part)) != std::string::npos; });
 }
 
 } // namespace

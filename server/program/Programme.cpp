@@ -1,5 +1,6 @@
 #include "server/program/Programme.hpp"
 
+#include "server/language/TimeZoneNames.hpp"
 #include "server/program/TomlReader.hpp"
 
 namespace program {
@@ -28,6 +29,8 @@ Programme readProgramme(TomlTable table) {
     programme.languages = table.slugs("languages");
     if (programme.languages.empty()) table.refuse("languages", "must name at least one");
     programme.plannedLanguages = table.slugs("planned_languages");
+    programme.timeZone = table.text("time_zone");
+    if (!language::isTimeZone(programme.timeZone)) table.refuse("time_zone", "must be the name of a time zone, such as \"Europe/Berlin\"");
     programme.resultsWithinBusinessDays = table.number("results_within_business_days", 1, 60);
     programme.appealDays = table.number("appeal_days", 1, 365);
     programme.bankPercentOfForm = table.number("bank_percent_of_form", 100, 10'000);

@@ -36,6 +36,7 @@ struct Programme {
     std::vector<std::string> levelFiles; // names in levels/ without ".toml", lowest level first
     std::vector<std::string> languages;  // of the exams, BCP 47
     std::vector<std::string> plannedLanguages;
+    std::string timeZone; // of its business days
     int resultsWithinBusinessDays = 0;
     int appealDays = 0; // from the release
     int bankPercentOfForm = 0; // what the bank should hold of each domain: 100 is what one form takes

@@ -2,6 +2,11 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/ResultStore.hpp"
+
+#include <unicode/timezone.h>
+
+#include <memory>
 
 namespace results {
 
@@ -11,16 +16,32 @@ using core::Result;
 using storage::Connection;
 using storage::ReleaseRecord;
 
-Instant businessDaysLater(Instant moment, int days) {
+namespace {
+
+// How far the clocks of the zone are ahead of UTC at a moment of UTC; with `local` at one of these clocks.
+core::Duration aheadAt(const icu::TimeZone& zone, Instant moment, bool local) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t standard = 0;
+    std::int32_t summer = 0;
+    zone.getOffset(static_cast<UDate>(core::toMillis(moment)), local, standard, summer, status);
+    return core::Duration(standard + summer);
+}
+
+} // namespace
+
+Instant businessDaysLater(Instant moment, int days, const std::string& timeZone) {
+    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(timeZone)));
+    auto local = moment + aheadAt(*zone, moment, false);
     while (days > 0) {
-        moment += std::chrono::hours(24);
-        const std::chrono::weekday day(std::chrono::floor<std::chrono::days>(moment));
+        local += std::chrono::hours(24);
+        const std::chrono::weekday day(std::chrono::floor<std::chrono::days>(local));
         if (day != std::chrono::Saturday && day != std::chrono::Sunday) --days;
     }
-    return moment;
+    return local - aheadAt(*zone, local, true);
 }
 
 std::string reviewReason(const storage::ScoredSession& session) {
+    if (session.endedByProctor) return "A proctor ended the exam";
     if (session.underReview || session.findings > 0) return "The records of the answers need a person";
     if (session.incidents > 0) return std::to_string(session.incidents) + " events were noticed during the exam";
     return {};
@@ -34,15 +55,21 @@ Result<ReleaseRecord> openRelease(Connection& connection, const program::Ruleboo
     record.reviewReason = reviewReason(session);
     record.state = record.reviewReason.empty() ? "waiting" : "in-review";
     record.passed = session.passed;
-    record.dueAt = businessDaysLater(session.endedAt, rulebook.programme.resultsWithinBusinessDays);
+    record.dueAt = businessDaysLater(session.endedAt, rulebook.programme.resultsWithinBusinessDays, rulebook.programme.timeZone);
     record.createdAt = now;
     TRY_STATUS(storage::insertRelease(connection, record));
     return record;
 }
 
+core::Status hasScore(const ReleaseRecord& release) {
+    if (release.scoring == storage::Scoring::done) return {};
+    return core::fail(ErrorCode::inputInvalid, "outcome: there is no score");
+}
+
 Result<ReleaseRecord> release(Connection& connection, const core::SessionId& session, const std::string& by, const std::string& reason, Instant now) {
     TRY(const auto record, storage::findRelease(connection, session));
     if (!record) return core::fail(ErrorCode::notFound, "result");
+    TRY_STATUS(hasScore(*record));
     if (record->state == "in-review" && (by == "rule" || reason.empty())) return core::fail(ErrorCode::inputInvalid, "reason");
     TRY_STATUS(storage::decideRelease(connection, session, record->state == "in-review" ? "in-review" : "waiting", "released", by, reason, now));
     TRY_STATUS(storage::appendAudit(connection, {now, by, "result.released", session.text(), reason}));
@@ -56,8 +83,17 @@ core::Status voidResult(Connection& connection, const core::SessionId& session, 
     return storage::appendAudit(connection, {now, by, "result.voided", session.text(), reason});
 }
 
+core::Status scoreAgain(Connection& connection, const core::SessionId& session, const std::string& by, const std::string& reason, Instant now) {
+    if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY_STATUS(storage::askForScoring(connection, session));
+    return storage::appendAudit(connection, {now, by, "result.score-again", session.text(), reason});
+}
+
 core::Status restore(Connection& connection, const core::SessionId& session, const std::string& by, const std::string& reason, Instant now) {
     if (reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
+    TRY(const auto record, storage::findRelease(connection, session));
+    if (!record) return core::fail(ErrorCode::notFound, "result");
+    TRY_STATUS(hasScore(*record));
     TRY_STATUS(storage::decideRelease(connection, session, "voided", "released", by, reason, now));
     return storage::appendAudit(connection, {now, by, "result.restored", session.text(), reason});
 }

@@ -6,11 +6,16 @@
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ItemStore.hpp"
 #include "server/storage/ResultStore.hpp"
+#include "server/storage/StaffStore.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <array>
+#include <ranges>
 
 namespace scoring {
 namespace {
@@ -61,12 +66,38 @@ Result<SealedSitting> findSitting(storage::Connection& connection, const storage
     return sitting;
 }
 
+// What was found, or why it cannot be used as a finding. That the database did not answer is neither.
+template <class T> Result<T> foundOr(Result<T> found, std::vector<storage::FindingRecord>& findings) {
+    using core::ErrorCode;
+    constexpr std::array unusable{ErrorCode::notFound, ErrorCode::itemInvalid, ErrorCode::formInvalid};
+    if (found || std::ranges::find(unusable, found.error().code) == unusable.end()) return found;
+    findings.push_back({std::string(core::describe(found.error().code).wireName), found.error().detail});
+    return T{};
+}
+
+// Who ended the exam, and the reason given.
+Result<storage::FindingRecord> findEnding(storage::Connection& connection, const core::SessionId& session) {
+    using Kind = exam::SessionEventKind;
+    TRY(const auto events, storage::findSessionEvents(connection, session));
+    for (const auto& event : events | std::views::reverse) {
+        if (event.event.kind != Kind::terminated && event.event.kind != Kind::refused) continue;
+        std::string by = event.actor;
+        if (const auto id = core::StaffId::parse(event.actor)) {
+            TRY(const auto staff, storage::findStaffById(connection, *id));
+            if (staff) by = staff->displayName;
+        }
+        return storage::FindingRecord{std::string(exam::nameOf(event.event.kind)), by + ": " + event.reason};
+    }
+    return storage::FindingRecord{std::string(exam::nameOf(Kind::terminated)), "the log does not say by whom"};
+}
+
 } // namespace
 
 struct ScoringWorker::Stored {
     SealedSitting sitting;
     exam::Form form;
     AnswerKeys keys;
+    std::vector<storage::FindingRecord> findings; // why it cannot be scored, whatever the records say
 };
 
 namespace {
@@ -90,23 +121,31 @@ pdf::ScoreReportContent contentOf(const Paper& paper, const storage::SessionReco
     return content;
 }
 
+Scored withoutScore(const core::SessionId& session, std::vector<storage::FindingRecord> findings, core::Instant now) {
+    protocol::ResultReleased wire;
+    wire.set_under_review(true);
+    Scored scored;
+    scored.result.session = session;
+    scored.result.scoredAt = now;
+    scored.result.status = storage::ResultStatus::underReview;
+    scored.result.details = wire.SerializeAsString();
+    scored.findings = std::move(findings);
+    return scored;
+}
+
+// `findings`: what is known to be wrong already.
 Scored scoreSitting(const Paper& paper, const SealedSitting& sitting, const exam::Form& form, const AnswerKeys& keys,
-                    const crypto::OpeningKey& scoringKey) {
+                    std::vector<storage::FindingRecord> findings, const crypto::OpeningKey& scoringKey) {
+    const bool usable = findings.empty();
+    auto opened = openSitting(sitting, scoringKey);
+    std::ranges::move(opened.findings, std::back_inserter(findings));
+    const auto report = score(*paper.plan, form, keys, opened.responses);
+    if (usable && !report) findings.push_back({"form-invalid", report.error().detail});
+    if (!findings.empty()) return withoutScore(sitting.session.id, std::move(findings), paper.now);
     Scored scored;
     auto& result = scored.result;
     result.session = sitting.session.id;
     result.scoredAt = paper.now;
-    auto opened = openSitting(sitting, scoringKey);
-    scored.findings = std::move(opened.findings);
-    const auto report = score(*paper.plan, form, keys, opened.responses);
-    if (!report) scored.findings.push_back({"form-invalid", report.error().detail});
-    if (!scored.findings.empty()) {
-        result.status = storage::ResultStatus::underReview;
-        protocol::ResultReleased wire;
-        wire.set_under_review(true);
-        result.details = wire.SerializeAsString();
-        return scored;
-    }
     result.passed = report->passed();
     result.correct = report->correct;
     result.questions = report->questions;
@@ -136,10 +175,16 @@ awaitable<Result<std::shared_ptr<ScoringWorker::Stored>>> ScoringWorker::load(co
         auto stored = std::make_shared<Stored>();
         TRY(const auto record, storage::findSession(connection, session));
         if (!record) return core::fail(core::ErrorCode::sessionUnknown);
+        if (record->state == exam::SessionState::terminated) {
+            TRY(auto ending, findEnding(connection, session));
+            stored->sitting.session = *record;
+            stored->findings.push_back(std::move(ending));
+            return stored;
+        }
         TRY(stored->sitting, findSitting(connection, *record));
         TRY(const auto form, storage::findForm(connection, session));
-        TRY(stored->form, protocol::formFromStored(form.value_or(std::string())));
-        TRY(stored->keys, findKeys(connection, stored->form));
+        TRY(stored->form, foundOr(protocol::formFromStored(form.value_or(std::string())), stored->findings));
+        TRY(stored->keys, foundOr(findKeys(connection, stored->form), stored->findings));
         return stored;
     };
     return database_.read<std::shared_ptr<Stored>>(std::move(work));
@@ -155,9 +200,10 @@ awaitable<core::Status> ScoringWorker::save(storage::ResultRecord result, std::v
 
 namespace {
 
-awaitable<Scored> scoreOnWorker(Paper paper, SealedSitting sitting, exam::Form form, AnswerKeys keys,
+awaitable<Scored> scoreOnWorker(Paper paper, SealedSitting sitting, exam::Form form, AnswerKeys keys, std::vector<storage::FindingRecord> findings,
                                 std::shared_ptr<const crypto::OpeningKey> scoringKey) {
-    co_return scoreSitting(paper, sitting, form, keys, *scoringKey);
+    if (sitting.session.state == exam::SessionState::terminated) co_return withoutScore(sitting.session.id, std::move(findings), paper.now);
+    co_return scoreSitting(paper, sitting, form, keys, std::move(findings), *scoringKey);
 }
 
 } // namespace
@@ -168,7 +214,7 @@ awaitable<core::Status> ScoringWorker::scoreOne(core::SessionId session) {
     if (plan == plans_.end())
         co_return core::fail(core::ErrorCode::rulebookInvalid, "no level " + stored->sitting.session.level);
     auto task = scoreOnWorker({&plan->second, programme_, clock_.now()}, std::move(stored->sitting),
-                              std::move(stored->form), std::move(stored->keys), scoringKey_);
+                              std::move(stored->form), std::move(stored->keys), std::move(stored->findings), scoringKey_);
     auto scored = co_await boost::asio::co_spawn(workers_, std::move(task), boost::asio::use_awaitable);
     for (const auto& finding : scored.findings)
         observe::log(observe::Severity::warning, "scoring.finding",

@@ -12,8 +12,8 @@
 
 namespace scoring {
 
-// Takes submitted sessions that have no result yet, one after the other, and scores them. It alone holds the scoring key
-// and may run on another host than delivery.
+// Takes submitted sessions that have no result yet, or are to be scored again, one after the other, and scores them. It alone holds the
+// scoring key and may run on another host than delivery. A session that a proctor ended is not scored: its result says who and why.
 class ScoringWorker {
   public:
     // `workers` opens seals and draws the report.
@@ -24,8 +24,8 @@ class ScoringWorker {
     // Looks for work until the io_context stops.
     boost::asio::awaitable<void> run();
 
-    // One session. sessionUnknown if it is not there; whatever is wrong with its records is no error, but a result
-    // under review.
+    // One session. sessionUnknown if it is not there; whatever is wrong with its records, its form or its keys is no error, but a
+    // result under review.
     boost::asio::awaitable<core::Status> scoreOne(core::SessionId session);
 
   private:

@@ -62,16 +62,18 @@ core::Result<Standing> findStanding(Connection& connection, core::Instant now) {
     return standing;
 }
 
-core::Result<WaitingWork> countWaitingWork(Connection& connection) {
+core::Result<WaitingWork> countWaitingWork(Connection& connection, core::Instant now) {
     TRY(const auto rows, connection.query("SELECT (SELECT COUNT(*) FROM releases WHERE state = 'in-review') + (SELECT COUNT(*) FROM appeals WHERE state = 'asked'), "
+                                          "(SELECT COUNT(*) FROM releases WHERE state = 'in-review' AND due_at < $1), "
                                           "(SELECT COUNT(*) FROM accommodations WHERE state = 'asked') + (SELECT COUNT(*) FROM experience_claims WHERE state = 'stated') "
                                           "+ (SELECT COUNT(*) FROM credit_claims WHERE state = 'asked') + (SELECT COUNT(*) FROM special_statuses WHERE state = 'asked') "
                                           "+ (SELECT COUNT(*) FROM exceptions WHERE state = 'asked'), "
                                           "(SELECT COUNT(*) FROM organisations WHERE listing_state = 'asked'), (SELECT COUNT(*) FROM group_sessions WHERE state = 'asked'), "
                                           "(SELECT COUNT(*) FROM fulfilments WHERE state = 'waiting' AND address <> ''), (SELECT COUNT(*) FROM refunds WHERE state = 'asked'), "
-                                          "(SELECT COUNT(*) FROM payment_problems WHERE done_at IS NULL), (SELECT COUNT(*) FROM bank_transfers WHERE order_id IS NULL)"));
+                                          "(SELECT COUNT(*) FROM payment_problems WHERE done_at IS NULL), (SELECT COUNT(*) FROM bank_transfers WHERE order_id IS NULL)",
+                                          now));
     const auto& row = rows.front();
-    return WaitingWork{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6), row.integer(7)};
+    return WaitingWork{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6), row.integer(7), row.integer(8)};
 }
 
 } // namespace storage

@@ -33,6 +33,7 @@ core::Result<Standing> findStanding(Connection& connection, core::Instant now);
 // What waits for the staff.
 struct WaitingWork {
     std::int64_t results = 0;  // in review, and appeals
+    std::int64_t overdue = 0;  // of the results: those that should be official already
     std::int64_t requests = 0; // accommodations, experience, credits, price programmes, emergencies
     std::int64_t listings = 0;
     std::int64_t groups = 0;
@@ -41,6 +42,6 @@ struct WaitingWork {
     std::int64_t paymentProblems = 0;
     std::int64_t transfers = 0; // that belong to no order
 };
-core::Result<WaitingWork> countWaitingWork(Connection& connection);
+core::Result<WaitingWork> countWaitingWork(Connection& connection, core::Instant now);
 
 } // namespace storage

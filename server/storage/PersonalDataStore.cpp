@@ -39,7 +39,7 @@ constexpr std::array sources{
 };
 
 // What is removed or emptied; then, with bytes that become $2, in this order: the address in `accounts` finds what was sent to it.
-constexpr std::array<std::string_view, 25> erasures{
+constexpr std::array<std::string_view, 26> erasures{
     "DELETE FROM account_links WHERE account = $1",
     "DELETE FROM portal_sessions WHERE holder = $1",
     "DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1)",
@@ -58,6 +58,7 @@ constexpr std::array<std::string_view, 25> erasures{
     "UPDATE releases SET reason = '', review_reason = '' WHERE account = $1",
     "DELETE FROM pictures WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM chat_messages WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
+    "UPDATE findings SET detail = '' WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM surveys WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM system_checks WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM organisation_members WHERE account = $1 OR email = (SELECT email FROM accounts WHERE id = $1)",
@@ -98,7 +99,7 @@ core::Result<std::string> findWhatIsOpen(Connection& connection, const core::Acc
     TRY(const auto rows, connection.query("SELECT 'appointment' FROM bookings b WHERE account = $1 AND state = 'booked' AND ends_at > $2 AND NOT EXISTS "
                                           "(SELECT 1 FROM releases r JOIN sessions s ON s.id = r.session WHERE s.appointment = b.id) "
                                           "UNION ALL SELECT 'result' FROM releases WHERE account = $1 AND state IN ('waiting', 'in-review') "
-                                          "UNION ALL SELECT 'result' FROM sessions s WHERE s.candidate = $1 AND s.state IN ('running', 'on-break', 'paused', 'submitted') "
+                                          "UNION ALL SELECT 'result' FROM sessions s WHERE s.candidate = $1 AND s.state IN ('running', 'on-break', 'paused', 'submitted', 'terminated') "
                                           "AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id) "
                                           "UNION ALL SELECT 'plan' FROM orders o JOIN instalments i ON i.order_id = o.id WHERE o.account = $1 AND o.state = 'paid' AND i.paid_at IS NULL AND i.amount_cents > 0 "
                                           "UNION ALL SELECT 'team' FROM organisation_members m WHERE m.account = $1 AND m.role = 'manager' AND m.joined_at IS NOT NULL AND NOT EXISTS "

@@ -5,20 +5,28 @@ namespace {
 
 constexpr std::string_view selectReleases =
     "SELECT r.session, r.account, c.legal_name, r.level, r.state, r.passed, r.due_at, r.review_reason, r.decided_by, r.decided_at, r.reason, "
-    "r.created_at FROM releases r JOIN candidates c ON c.id = r.account ";
+    "r.created_at, s.state, s.scored, x.status FROM releases r JOIN candidates c ON c.id = r.account JOIN sessions s ON s.id = r.session "
+    "LEFT JOIN results x ON x.session = r.session ";
+
+Scoring scoringOf(const std::string& sessionState, bool scored, const std::string& resultStatus) {
+    if (sessionState == "terminated") return Scoring::ended;
+    if (resultStatus != "under-review") return Scoring::done;
+    return scored ? Scoring::failed : Scoring::again;
+}
 
 std::vector<ReleaseRecord> releasesOf(const Rows& rows) {
     std::vector<ReleaseRecord> releases;
     for (const auto& row : rows)
         releases.push_back({row.id<core::SessionId>(0), row.id<core::AccountId>(1), row.text(2), row.text(3), row.text(4), row.truth(5),
-                            row.instant(6), row.text(7), row.text(8), row.instantIfAny(9), row.text(10), row.instant(11)});
+                            row.instant(6), row.text(7), row.text(8), row.instantIfAny(9), row.text(10), row.instant(11),
+                            scoringOf(row.text(12), row.truth(13), row.isNull(14) ? std::string() : row.text(14))});
     return releases;
 }
 
 // Of the session in the column `session`; the last one counts, since time may have expired for a section before. Without either the
 // time in `otherwise` counts.
 std::string examEnd(const std::string& session, const std::string& otherwise) {
-    return "COALESCE((SELECT MAX(v.at) FROM session_events v WHERE v.session = " + session + " AND v.kind IN ('submitted', 'time-expired')), " + otherwise + ")";
+    return "COALESCE((SELECT MAX(v.at) FROM session_events v WHERE v.session = " + session + " AND v.kind IN ('submitted', 'time-expired', 'terminated', 'refused')), " + otherwise + ")";
 }
 
 } // namespace
@@ -26,20 +34,21 @@ std::string examEnd(const std::string& session, const std::string& otherwise) {
 core::Result<std::vector<ScoredSession>> findScoredWithoutRelease(Connection& connection, int limit) {
     TRY(const auto rows,
         connection.query("SELECT s.id, s.candidate, a.level, r.passed, r.status, (SELECT COUNT(*) FROM findings f WHERE f.session = s.id), "
-                         "(SELECT COUNT(*) FROM incidents i WHERE i.session = s.id), " + examEnd("s.id", "r.scored_at") + " FROM results r JOIN sessions s ON s.id = r.session "
+                         "(SELECT COUNT(*) FROM incidents i WHERE i.session = s.id), " + examEnd("s.id", "r.scored_at") + ", s.state FROM results r JOIN sessions s ON s.id = r.session "
                          "JOIN appointments a ON a.id = s.appointment JOIN accounts p ON p.id = s.candidate WHERE r.opened = 0 "
                          "ORDER BY r.scored_at LIMIT $1",
                          limit));
     std::vector<ScoredSession> sessions;
     for (const auto& row : rows)
         sessions.push_back({row.id<core::SessionId>(0), row.id<core::AccountId>(1), row.text(2), row.truth(3), row.text(4) != "preliminary",
-                            static_cast<int>(row.integer(5)), static_cast<int>(row.integer(6)), row.instant(7)});
+                            static_cast<int>(row.integer(5)), static_cast<int>(row.integer(6)), row.instant(7), row.text(8) == "terminated"});
     return sessions;
 }
 
 core::Result<bool> awaitsResult(Connection& connection, const core::AccountId& account, const std::string& level) {
     TRY(const auto rows, connection.query("SELECT 1 FROM sessions s JOIN appointments a ON a.id = s.appointment WHERE s.candidate = $1 AND a.level = $2 "
-                                          "AND s.state IN ('running', 'on-break', 'paused', 'submitted') AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id) "
+                                          "AND ((s.state IN ('running', 'on-break', 'paused', 'submitted') AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id)) "
+                                          "OR (s.state = 'terminated' AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.session = s.id AND r.state <> 'in-review'))) "
                                           "AND NOT EXISTS (SELECT 1 FROM exceptions e WHERE e.booking = a.id AND e.state = 'granted')",
                                           account, level));
     return !rows.empty();
@@ -72,7 +81,7 @@ core::Result<std::vector<ReleaseRecord>> findReleases(Connection& connection, co
 }
 
 core::Result<std::vector<ReleaseRecord>> findReleasesIn(Connection& connection, const std::string& state, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectReleases) + "WHERE r.state = $1 ORDER BY r.due_at LIMIT $2", state, limit));
+    TRY(const auto rows, connection.query(std::string(selectReleases) + "WHERE r.state = $1 ORDER BY r.due_at, r.session LIMIT $2", state, limit));
     return releasesOf(rows);
 }
 
@@ -92,7 +101,7 @@ core::Status insertAppeal(Connection& connection, const AppealRecord& appeal) {
 
 core::Result<std::vector<AppealRecord>> findAppeals(Connection& connection, const std::optional<core::SessionId>& session) {
     TRY(const auto rows, connection.query("SELECT p.id, p.session, p.account, c.legal_name, p.statement, p.state, p.asked_at, p.decided_by, p.reason FROM appeals p "
-                                          "JOIN candidates c ON c.id = p.account WHERE ($1 = '' AND p.state = 'asked') OR p.session = $1 ORDER BY p.asked_at DESC",
+                                          "JOIN candidates c ON c.id = p.account WHERE ($1 = '' AND p.state = 'asked') OR p.session = $1 ORDER BY p.asked_at, p.session",
                                           session ? session->text() : ""));
     std::vector<AppealRecord> appeals;
     for (const auto& row : rows)

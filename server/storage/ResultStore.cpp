@@ -7,6 +7,16 @@ std::string_view nameOf(ResultStatus status) {
     return status == ResultStatus::preliminary ? "preliminary" : "under-review";
 }
 
+// Whether another result may take the place of `stored`. The release says the same as the result from now on; it stays as it is until the
+// end of the transaction.
+core::Result<bool> makeWay(Connection& connection, const ResultRecord& stored, const ResultRecord& result) {
+    if (stored.status != ResultStatus::underReview) return false;
+    TRY(const auto rows, connection.query("UPDATE releases SET passed = $2 WHERE session = $1 AND state = 'in-review' RETURNING 1", result.session, result.passed));
+    if (rows.empty()) return false;
+    TRY_STATUS(connection.execute("DELETE FROM findings WHERE session = $1", result.session));
+    return true;
+}
+
 } // namespace
 
 core::Status saveReceipt(Connection& connection, const core::SessionId& session, const std::string& receipt) {
@@ -30,14 +40,22 @@ core::Status saveSurvey(Connection& connection, const core::SessionId& session, 
 core::Status saveResult(Connection& connection, const ResultRecord& result,
                         const std::vector<FindingRecord>& findings) {
     TRY(const auto stored, findResult(connection, result.session));
-    if (stored) return {};
     TRY_STATUS(connection.execute("UPDATE sessions SET scored = 1 WHERE id = $1", result.session));
-    TRY_STATUS(connection.execute("INSERT INTO results (session, status, passed, correct, questions, "
+    if (stored) {
+        TRY(const bool free, makeWay(connection, *stored, result));
+        if (!free) return {};
+    }
+    TRY(const auto saved, connection.query("INSERT INTO results (session, status, passed, correct, questions, "
                                   "questions_to_pass, details, report_pdf, scored_at) "
-                                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                                  "ON CONFLICT (session) DO UPDATE SET status = excluded.status, passed = excluded.passed, correct = excluded.correct, "
+                                  "questions = excluded.questions, questions_to_pass = excluded.questions_to_pass, details = excluded.details, "
+                                  "report_pdf = excluded.report_pdf, scored_at = excluded.scored_at "
+                                  "WHERE results.status = 'under-review' RETURNING 1",
                                   result.session, nameOf(result.status), result.passed, result.correct,
                                   result.questions, result.questionsToPass, Blob{result.details},
                                   Blob{result.reportPdf}, result.scoredAt));
+    if (saved.empty()) return {}; // another worker was faster
     int number = 0;
     for (const auto& finding : findings)
         TRY_STATUS(connection.execute("INSERT INTO findings (session, number, kind, detail, found_at) "
@@ -71,6 +89,15 @@ core::Result<std::vector<FindingRecord>> findFindings(Connection& connection, co
     std::vector<FindingRecord> findings;
     for (const auto& row : rows) findings.push_back({row.text(0), row.text(1)});
     return findings;
+}
+
+core::Status askForScoring(Connection& connection, const core::SessionId& session) {
+    TRY(const auto rows, connection.query("UPDATE sessions SET scored = 0 WHERE id = $1 AND state = 'submitted' AND scored = 1 "
+                                          "AND EXISTS (SELECT 1 FROM results WHERE session = $1 AND status = 'under-review') "
+                                          "AND EXISTS (SELECT 1 FROM releases WHERE session = $1 AND state = 'in-review') RETURNING 1",
+                                          session));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "only a result in review without a score is scored again");
+    return {};
 }
 
 core::Status grantRetake(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,

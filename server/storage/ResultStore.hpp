@@ -31,14 +31,18 @@ struct ResultRecord {
 
 // Why a session's records need a person.
 struct FindingRecord {
-    std::string kind; // wire name of the error, such as "record-missing"
+    std::string kind; // wire name of the error, such as "record-missing"; or of the event that ended the exam
     std::string detail;
 };
 
-// Saves a result with its findings. A session has one: a second one changes nothing.
+// Saves a result with its findings. A session has one: a second one changes nothing, but takes the place of one without a score as
+// long as that is in review.
 core::Status saveResult(Connection& connection, const ResultRecord& result, const std::vector<FindingRecord>& findings);
 core::Result<std::optional<ResultRecord>> findResult(Connection& connection, const core::SessionId& session);
 core::Result<std::vector<FindingRecord>> findFindings(Connection& connection, const core::SessionId& session);
+
+// Has a submitted session scored again whose result has no score and is in review; conflict for every other.
+core::Status askForScoring(Connection& connection, const core::SessionId& session);
 
 // That the candidate may sit the level again without paying.
 core::Status grantRetake(Connection& connection, const core::SessionId& session, const core::CandidateId& candidate,

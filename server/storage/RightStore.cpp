@@ -81,6 +81,12 @@ core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connectio
     return rightOf(rows.front());
 }
 
+core::Result<std::optional<ExamRightRecord>> findVoidRetake(Connection& connection, const core::SessionId& session) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(rightColumns) + " FROM exam_rights WHERE source = $1 AND withdrawn_at IS NULL", "void:" + session.text()));
+    if (rows.empty()) return std::nullopt;
+    return rightOf(rows.front());
+}
+
 core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connection, core::Instant now) {
     TRY(const auto rows, connection.query("INSERT INTO exam_rights (id, account, level, kind, source, created_at, expires_at, used_by, "
                               "withdrawn_at, paid_cents) SELECT r.session, r.candidate, r.level, 'free-retake', r.session, $1, "

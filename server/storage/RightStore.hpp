@@ -36,6 +36,8 @@ core::Status withdrawExamRight(Connection& connection, const core::ExamRightId& 
 // conflict afterwards.
 core::Status partWithdrawnRight(Connection& connection, const core::ExamRightId& id, const core::AppointmentId& usedBy);
 core::Result<std::optional<ExamRightRecord>> findExamRight(Connection& connection, const core::ExamRightId& id);
+// The free retake that came with the decision that a session does not count; nothing where there was none, or it was taken back.
+core::Result<std::optional<ExamRightRecord>> findVoidRetake(Connection& connection, const core::SessionId& session);
 
 // Free retakes that were granted on exam day and are not rights yet become rights, which come back.
 core::Result<std::vector<ExamRightRecord>> adoptFreeRetakes(Connection& connection, core::Instant now);

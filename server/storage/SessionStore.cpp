@@ -133,7 +133,7 @@ core::Result<std::vector<SessionRecord>> findOpenSessions(Connection& connection
 
 core::Result<std::vector<core::SessionId>> findUnscoredSessions(Connection& connection, std::size_t limit) {
     TRY(const auto rows,
-        connection.query("SELECT id FROM sessions WHERE state = 'submitted' AND scored = 0 ORDER BY changed_at LIMIT $1",
+        connection.query("SELECT id FROM sessions WHERE state IN ('submitted', 'terminated') AND scored = 0 ORDER BY changed_at LIMIT $1",
                          limit));
     std::vector<core::SessionId> ids;
     for (const auto& row : rows) ids.push_back(row.id<core::SessionId>(0));

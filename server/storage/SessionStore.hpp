@@ -55,7 +55,7 @@ core::Result<std::optional<SessionRecord>> findSessionByCode(Connection& connect
 // Sessions that are not over, the earliest first.
 core::Result<std::vector<SessionRecord>> findOpenSessions(Connection& connection);
 
-// Sessions that were submitted and have no result yet, the earliest first.
+// Sessions that were submitted, or ended by a proctor, and have no result yet or are to be scored again; the earliest first.
 core::Result<std::vector<core::SessionId>> findUnscoredSessions(Connection& connection, std::size_t limit);
 
 // Adds to the end of the log, and sets the session's state. conflict if another event already has one of the numbers.

@@ -15,6 +15,7 @@
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/storage/ResultStore.hpp"
 #include "server/storage/StaffStore.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/Awaited.hpp"
@@ -170,6 +171,70 @@ TEST_P(ApiTest, AGrantGivesSomething) {
     EXPECT_EQ(grant(wish, "accommodation", R"(, "extraTimePercent": 201)").status, 422);
     EXPECT_EQ(storage::findAccommodations(connection(), std::nullopt)->size(), 1u) << "it still waits";
     EXPECT_EQ(grant(wish, "accommodation", R"(, "separateRoom": true)").status, 200);
+}
+
+TEST_P(ApiTest, AReviewSaysWhyThereIsNoScore) {
+    std::vector<core::SessionId> sessions;
+    for (int i = 1; i <= 2; ++i) {
+        storage::ReleaseRecord release;
+        release.session = sessions.emplace_back(storage::insertSitting(connection(), i));
+        release.account = ada_.id;
+        release.level = "LCOC-A";
+        release.state = "in-review";
+        release.passed = i == 2;
+        release.dueAt = asked + std::chrono::hours(i == 1 ? -1 : 1);
+        release.createdAt = asked;
+        ASSERT_TRUE(storage::insertRelease(connection(), release));
+    }
+    storage::ResultRecord unscored;
+    unscored.session = sessions[0];
+    unscored.status = storage::ResultStatus::underReview;
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'submitted' WHERE id = $1", sessions[0]));
+    ASSERT_TRUE(storage::saveResult(connection(), unscored, {{"record-missing", "2 of 9"}}));
+    const auto all = get(desk_, "/api/v1/staff/reviews").at("items").as_array();
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_TRUE(all[0].at("passed").is_null());
+    EXPECT_EQ(all[0].at("scoring").as_string(), "failed");
+    EXPECT_TRUE(all[0].at("overdue").as_bool());
+    EXPECT_EQ(all[0].at("findings").at(0).at("text").as_string(), "Records are missing: 2 of 9");
+    EXPECT_TRUE(all[1].at("passed").as_bool());
+    EXPECT_FALSE(all[1].at("overdue").as_bool());
+    EXPECT_EQ(get(desk_, "/api/v1/staff/reviews?search=records+are+missing").at("items").as_array().size(), 1u);
+    EXPECT_EQ(get(desk_, "/api/v1/staff/reviews?search=ADA").at("items").as_array().size(), 2u);
+    const auto decision = "/api/v1/staff/reviews/" + sessions[0].text();
+    const auto refused = ask(desk_, "POST", decision, R"({"outcome": "release", "reason": "Seen"})");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "outcome: there is no score");
+    EXPECT_EQ(ask(desk_, "POST", decision, R"({"outcome": "score-again", "reason": "The record is back"})").status, 200);
+    EXPECT_EQ(get(desk_, "/api/v1/staff/reviews").at("items").at(0).at("scoring").as_string(), "again");
+}
+
+TEST_P(ApiTest, AppealsAndRequestsAreSearched) {
+    int sittings = 0;
+    for (const auto* statement : {"The screen stayed dark", "A fire alarm"})
+        ASSERT_TRUE(storage::insertAppeal(connection(), {crypto::randomId<core::RequestId>(), storage::insertSitting(connection(), ++sittings), ada_.id, "", statement, "asked", asked, "", ""}));
+    EXPECT_EQ(get(desk_, "/api/v1/staff/appeals?search=fire").at("items").as_array().size(), 1u);
+    EXPECT_EQ(get(desk_, "/api/v1/staff/appeals?search=ada").at("items").as_array().size(), 2u);
+    for (const auto* wished : {"Extra time", "A quiet room"})
+        ASSERT_TRUE(storage::insertAccommodation(connection(), {crypto::randomId<core::RequestId>(), ada_.id, "", "asked", wished, "I read slowly.", 0, 0, false, asked, ""}));
+    EXPECT_EQ(get(desk_, "/api/v1/staff/requests?search=QUIET").at("items").as_array().size(), 1u);
+    EXPECT_TRUE(get(desk_, "/api/v1/staff/requests?search=nothing").at("items").as_array().empty());
+}
+
+TEST_P(ApiTest, AResultSaysFromWhenTheExamCanBeSatAgain) {
+    storage::ReleaseRecord release;
+    release.session = storage::insertSitting(connection(), 1);
+    release.account = ada_.id;
+    release.level = "LCOC-A";
+    release.state = "released";
+    release.createdAt = release.dueAt = asked;
+    ASSERT_TRUE(storage::insertRelease(connection(), release));
+    const auto token = insertToken(ada_.id.text(), "candidate", "results:read");
+    const auto path = "/api/v1/results/" + release.session.text();
+    EXPECT_EQ(get(token, path).at("retakeFrom").as_string(), core::toText(asked + portal::day * rulebook().scheduling.retakeWaitDays));
+    EXPECT_FALSE(get(token, path).at("ended").as_bool());
+    ASSERT_TRUE(connection().execute("UPDATE releases SET passed = 1"));
+    EXPECT_TRUE(get(token, path).at("retakeFrom").is_null());
 }
 
 TEST_P(ApiTest, ACursorIsGivenAndNotMadeUp) {

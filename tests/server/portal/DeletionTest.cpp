@@ -108,7 +108,7 @@ class DeletionTest : public TestPortal {
         storage::ResultRecord result;
         result.session = session_;
         result.reportPdf = name;
-        ASSERT_TRUE(storage::saveResult(connection(), result, {}));
+        ASSERT_TRUE(storage::saveResult(connection(), result, {{"terminated", name}}));
         storage::ReleaseRecord release;
         release.session = session_;
         release.account = person_.id;

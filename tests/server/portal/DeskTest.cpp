@@ -88,6 +88,17 @@ class DeskTest : public TestPortal {
         ASSERT_TRUE(storage::insertPaymentProblem(connection(), {"evt_1", order_.id, payment.id, "disputed", 100, "", openedAt}));
         ASSERT_TRUE(storage::insertBankTransfer(connection(), {"bank-1", "nothing", "Somebody", 100, openedAt}));
     }
+    void insertReview(int number, core::Instant dueAt) {
+        storage::ReleaseRecord release;
+        release.session = storage::insertSitting(connection(), number);
+        release.account = ada_.id;
+        release.level = "LCOC-A";
+        release.state = "in-review";
+        release.reviewReason = "Event number " + std::to_string(number);
+        release.createdAt = openedAt;
+        release.dueAt = dueAt;
+        ASSERT_TRUE(storage::insertRelease(connection(), release));
+    }
     void insertAppointment(const std::string& state) {
         storage::BookingRecord booking;
         booking.id = crypto::randomId<core::AppointmentId>();
@@ -119,6 +130,34 @@ TEST_P(DeskTest, SaysWhatWaitsToThoseWhoMayDecideIt) {
     EXPECT_EQ(waitingOn("/staff/groups", Role::administrator), "") << "it has no coordinator yet";
     EXPECT_EQ(waitingOn("/staff/requests", Role::administrator), "");
     EXPECT_EQ(waitingOn("/staff/fulfilments", Role::programmeAdministrator), "");
+}
+
+TEST_P(DeskTest, AResultThatShouldBeOfficialIsUrgent) {
+    EXPECT_EQ(waitingOn("/staff/reviews", Role::reviewer), "");
+    insertReview(1, openedAt + 1h);
+    EXPECT_EQ(waitingOn("/staff/reviews", Role::reviewer), "1 waiting");
+    EXPECT_THAT(shown(showReviews, visitOf(Role::reviewer)), Not(HasSubstr("Overdue")));
+    insertReview(2, openedAt - 1h);
+    EXPECT_EQ(waitingOn("/staff/reviews", Role::reviewer), "2 waiting, 1 overdue");
+    const auto page = shown(showReviews, visitOf(Role::reviewer));
+    EXPECT_THAT(page, HasSubstr("<span class=\"state problem\">Overdue</span>"));
+    EXPECT_LT(page.find("Event number 2"), page.find("Event number 1")) << "the most urgent first";
+    const auto found = shown(showReviews, visitOf(Role::reviewer, {{"q", "overdue"}}));
+    EXPECT_THAT(found, HasSubstr("Event number 2"));
+    EXPECT_THAT(found, Not(HasSubstr("Event number 1")));
+}
+
+TEST_P(DeskTest, AQueueIsSearchedAndSavedToItsEnd) {
+    constexpr int waiting = 105;
+    for (int i = 1; i <= waiting; ++i) insertReview(i, openedAt + std::chrono::hours(i));
+    const auto first = shown(showReviews, visitOf(Role::reviewer));
+    EXPECT_THAT(first, HasSubstr("The list goes on."));
+    EXPECT_THAT(first, Not(HasSubstr("Event number 105")));
+    const auto found = shown(showReviews, visitOf(Role::reviewer, {{"q", "number 105"}}));
+    EXPECT_THAT(found, HasSubstr("Event number 105"));
+    EXPECT_THAT(found, Not(HasSubstr("The list goes on.")));
+    const auto csv = showReviews(at(openedAt), connection(), visitOf(Role::reviewer, {{"as", "csv"}}))->document.body;
+    EXPECT_EQ(std::ranges::count(csv, '\n'), waiting + 1);
 }
 
 TEST_P(DeskTest, OrdersAreShownAndFoundInWords) {
@@ -158,13 +197,7 @@ TEST_P(DeskTest, TheAuditTrailSaysWhoItWas) {
 TEST_P(DeskTest, ACandidateIsShownWithWhatTheRoleMaySee) {
     insertAppointment("missed");
     const auto number = credentials::grantForExam(connection(), rulebook(), {ada_.id, "LCOC-P", "Ada", crypto::randomId<core::SessionId>().text()}, openedAt)->number;
-    storage::ReleaseRecord release;
-    release.session = storage::insertSitting(connection(), 1);
-    release.account = ada_.id;
-    release.level = "LCOC-A";
-    release.state = "in-review";
-    release.createdAt = release.dueAt = openedAt;
-    ASSERT_TRUE(storage::insertRelease(connection(), release));
+    insertReview(1, openedAt);
     const auto page = [&](Role role) {
         auto visit = visitOf(role);
         visit.request.parameters = {{"id", ada_.id.text()}};

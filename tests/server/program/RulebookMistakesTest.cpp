@@ -207,6 +207,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "levels: must name at least one"},
         Mistake{"levelOutsideTheFolder", "program.toml", "\"associate\"", "\"../associate\"", "levels",
                 "levels: \"../associate\" must be of lower-case letters, digits and hyphens"},
+        Mistake{"timeZone", "program.toml", "America/New_York", "America/Nowhere", "time_zone",
+                "time_zone: must be the name of a time zone, such as \"Europe/Berlin\""},
         Mistake{"rulesElement", "rules.en.xhtml", "<h2>Confidentiality</h2>", "<h1>Confidentiality</h1>",
                 "<h1>", "h1: is not one of h2, p, ul, li and strong, without attributes"}),
     nameOf);

@@ -151,10 +151,13 @@ TEST_P(Stores, OpenAndUnscoredSessions) {
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].id, open);
     EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(over));
+    const auto ended = insertSitting(db(), 3);
+    ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'terminated', changed_at = 2000 WHERE id = $1", ended));
+    EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(over, ended));
     ResultRecord result;
     result.session = over;
     ASSERT_TRUE(saveResult(db(), result, {{"record-missing", "2 to 4"}}));
-    EXPECT_TRUE(findUnscoredSessions(db(), 10).value().empty());
+    EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(ended));
     EXPECT_EQ(findFindings(db(), over).value().at(0).kind, "record-missing");
 }
 
