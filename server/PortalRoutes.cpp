@@ -98,6 +98,7 @@ void addBookingPages(Site& site) {
     site.show("/appointments/{id}/invitation.ics", candidates, downloadInvitation);
     site.change("/appointments/{id}/cancel", candidates, cancelAppointment);
     site.change("/appointments/{id}/emergency", candidates, reportEmergency);
+    site.change("/appointments/{id}/evidence", candidates, addEvidence);
     site.show("/accommodations", candidates, showAccommodations);
     site.change("/accommodations", candidates, askForAccommodation);
 }
@@ -148,6 +149,7 @@ void addStaffPages(Site& site) {
     site.change("/staff/discount-codes", staffWho(Action::issueVouchers), saveCode);
     site.show("/staff/candidates", staffWho(Action::readCandidates), showCandidates);
     site.show("/staff/candidates/{id}", staffWho(Action::readCandidates), showCandidate);
+    site.change("/staff/candidates/{id}/legal-name", staffWho(Action::manageCandidates), correctCandidateName);
     site.change("/staff/candidates/{id}/second-factor", staffWho(Action::manageCandidates), switchCandidateSecondFactorOff);
     site.change("/staff/credentials", staffWho(Action::manageCredentials), changeCredential);
     site.show("/staff/mails", staffWho(Action::readOrders), showMails);
@@ -191,7 +193,7 @@ void addAccountPages(Site& site) {
     site.changeSlowly("/account/address", candidates, askNewAddress);
     site.change("/account/sessions/close", candidates, closeSessions);
     site.show("/account/second-factor", candidates, showSecondFactor);
-    site.change("/account/second-factor", candidates, confirmSecondFactor);
+    site.changeSlowly("/account/second-factor", candidates, confirmSecondFactor);
     site.change("/account/second-factor/recovery-codes", candidates, renewRecoveryCodes);
     site.change("/account/second-factor/remove", candidates, removeSecondFactor);
     site.show("/account/tokens", candidates, api::showTokens);

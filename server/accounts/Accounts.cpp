@@ -88,6 +88,17 @@ Result<FieldErrors> changeProfile(Connection& connection, const AccountRecord& b
     return errors;
 }
 
+Result<FieldErrors> correctLegalName(Connection& connection, const AccountRecord& account, const NameCorrection& correction) {
+    FieldErrors errors;
+    checkName(correction.legalName, errors);
+    if (correction.legalName == account.legalName) errors["legal_name"] = "This is the name already.";
+    if (correction.reason.empty()) errors["reason"] = "Say why, for the audit trail: which document you have seen.";
+    if (!errors.empty()) return errors;
+    TRY_STATUS(storage::saveLegalName(connection, account.id, correction.legalName));
+    TRY_STATUS(storage::appendAudit(connection, {correction.now, correction.by, "account.name-corrected", account.id.text(), account.legalName + " -> " + correction.legalName + ": " + correction.reason}));
+    return errors;
+}
+
 std::string passwordProblem(std::string_view password, std::string_view email) {
     const auto characters = charactersOf(password);
     if (characters.size() < shortestPassword) return say("Use at least 12 characters. A few words in a row are easy to remember.");

@@ -29,6 +29,17 @@ FieldErrors checkProfile(const storage::AccountRecord& account);
 core::Result<FieldErrors> changeProfile(storage::Connection& connection, const storage::AccountRecord& before,
                                         const storage::AccountRecord& after, core::Instant now);
 
+// What staff who have seen the document put in place of a name. It stands in the account, is what check-in compares with from then on,
+// and goes onto the credentials that there are; invoices and score reports stay as they were issued. Nothing is changed where something
+// is wrong: "legal_name", "reason", in English. The audit trail has both names and the reason.
+struct NameCorrection {
+    std::string legalName;
+    std::string reason; // such as the document that was seen
+    std::string by;     // id of the member of staff
+    core::Instant now{};
+};
+core::Result<FieldErrors> correctLegalName(storage::Connection& connection, const storage::AccountRecord& account, const NameCorrection& correction);
+
 // Empty if the password may be used (OWASP ASVS 4.0.3, 2.1: at least 12 characters, no rules about kinds).
 std::string passwordProblem(std::string_view password, std::string_view email);
 

@@ -9,7 +9,7 @@ namespace accounts {
 // What staff may be asked to do at the portal and in the console.
 enum class Action {
     readCandidates,
-    manageCandidates, // who cannot sign in any more
+    manageCandidates, // who cannot sign in any more, or whose name is wrong
     readOrders,
     settlePayments, // wire transfers, refunds by hand
     addCenters,

@@ -1,5 +1,6 @@
 #include "server/accounts/PersonalData.hpp"
 
+#include "common/protocol/Conversions.hpp"
 #include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/PersonalDataStore.hpp"
@@ -11,11 +12,41 @@ namespace {
 
 namespace json = boost::json;
 
+json::value domainsIn(const std::string& bytes) {
+    protocol::ResultReleased result;
+    if (!result.ParseFromString(bytes)) return nullptr;
+    json::array domains;
+    for (const auto& domain : result.domains()) domains.push_back({{"title", domain.title()}, {"correct", domain.correct()}, {"questions", domain.questions()}});
+    return domains;
+}
+
+json::value checksIn(const std::string& bytes) {
+    protocol::StoredSystemCheck stored;
+    if (!stored.ParseFromString(bytes)) return nullptr;
+    json::array checks;
+    for (const auto& result : stored.results())
+        checks.push_back({{"check", result.check()}, {"passed", result.outcome() == protocol::CHECK_OUTCOME_PASS}, {"finding", result.finding()}});
+    return checks;
+}
+
+json::value answersIn(const std::string& bytes) {
+    protocol::AnswerSurvey survey;
+    if (!survey.ParseFromString(bytes)) return nullptr;
+    json::array answers;
+    for (const auto& answer : survey.answers()) answers.push_back({{"question", answer.question()}, {"rating", answer.rating()}});
+    return json::object{{"answers", std::move(answers)}, {"comment", survey.comment()}};
+}
+
+json::value contentOf(const std::string& column, const std::string& bytes) {
+    return column == "domains" ? domainsIn(bytes) : column == "results" ? checksIn(bytes) : column == "answers" ? answersIn(bytes) : json::value(nullptr);
+}
+
 json::value valueOf(const std::string& column, const storage::Value& value) {
+    if (const auto* blob = std::get_if<storage::Blob>(&value)) return contentOf(column, blob->bytes);
     if (const auto* text = std::get_if<std::string>(&value)) return json::value(*text);
     const auto* number = std::get_if<std::int64_t>(&value);
     if (!number) return nullptr;
-    if (column.ends_with("_at")) return json::value(core::toText(core::fromMillis(*number)));
+    if (column == "at" || column.ends_with("_at")) return json::value(core::toText(core::fromMillis(*number)));
     return *number;
 }
 

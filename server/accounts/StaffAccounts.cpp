@@ -29,7 +29,6 @@ constexpr std::array<std::string_view, 5> roleNames{"proctor", "administrator", 
                                                     "programme-administrator"};
 constexpr std::size_t longestStaffName = 200; // characters
 constexpr std::size_t longestTyped = 1024;    // bytes: 256 characters of any script
-constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 
 bool canSignInAs(std::string_view name) {
     const auto characters = charactersOf(name);

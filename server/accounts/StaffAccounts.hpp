@@ -70,7 +70,8 @@ core::Result<storage::StaffRecord> resetStaffAccount(storage::Connection& connec
                                                      const crypto::SecretBytes& totpSecret, const core::StaffId& by, core::Instant now);
 core::Result<storage::StaffRecord> closeStaffAccount(storage::Connection& connection, const core::StaffId& id, const core::StaffId& by, core::Instant now);
 
-// A fresh one for an authenticator application.
+// A fresh one for an authenticator application, of that many bytes.
+inline constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 crypto::SecretBytes newTotpSecret();
 
 // Random enough to be the first password of somebody, who then chooses another one.

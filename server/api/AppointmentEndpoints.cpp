@@ -6,6 +6,7 @@
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/CenterStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 
 namespace api {
 namespace {
@@ -57,6 +58,19 @@ json::object accommodationJson(const storage::AccommodationRecord& request) {
             {"separateRoom", request.separateRoom},
             {"askedAt", core::toText(request.askedAt)},
             {"reason", textOrNull(request.reason)}};
+}
+
+// What was reported of an appointment at last, and what became of it.
+Result<json::value> emergencyOf(Connection& connection, const core::AppointmentId& booking) {
+    TRY(const auto report, storage::findException(connection, booking));
+    if (!report) return json::value(nullptr);
+    TRY(const auto evidence, storage::findEvidenceOf(connection, report->id.text()));
+    return json::value(json::object{{"id", report->id.text()},
+                                    {"state", report->state},
+                                    {"askedAt", core::toText(report->askedAt)},
+                                    {"statement", report->statement},
+                                    {"documents", evidence.size()},
+                                    {"reason", textOrNull(report->reason)}});
 }
 
 } // namespace
@@ -121,12 +135,14 @@ Result<Answer> listAppointments(const Portal&, Connection& connection, const Cal
 Result<Answer> showAppointment(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto terms, portal::changeTerms(portal, connection, booking, call.now));
+    TRY(auto emergency, emergencyOf(connection, booking.id));
     auto body = bookingJson(booking);
     body["checkInOpensAt"] = core::toText(booking.startsAt - std::chrono::minutes(portal.rulebook.delivery.checkInOpensBeforeMinutes));
     body["changeable"] = terms.changeable;
     body["feeCents"] = terms.feeCents ? json::value(*terms.feeCents) : json::value(nullptr);
     body["refundCents"] = terms.refundCents;
     body["bookableAgain"] = terms.examStays;
+    body["emergency"] = std::move(emergency);
     return Answer{200, std::move(body)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/api/AccountEndpoints.hpp"
 #include "server/api/AppointmentEndpoints.hpp"
+#include "server/api/CandidateEndpoints.hpp"
 #include "server/api/CenterEndpoints.hpp"
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/api/DocumentEndpoints.hpp"
@@ -109,7 +110,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/appointments/{id}", "showAppointment", "One appointment, with what moving or cancelling it comes to now", "appointments:read", {}, "", "AppointmentInFull", 200, showAppointment},
         {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
-        {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
+        {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide; it is granted only with a document, which is added to the request", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
         {"GET", "/accommodations", "listAccommodations", "Accommodations that were asked for", "appointments:read", paging, "", "AccommodationPage", 200, listAccommodations},
         {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},
         {"DELETE", "/appointments/{id}", "cancelAppointment", "Cancel an appointment, with the refund of the policy", "appointments:write", {}, "", "CancelledAppointment", 200, cancelAppointment},
@@ -158,6 +159,8 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/transfers/{id}/match", "matchTransfer", "Give a transfer that fits no order to the one that it is for; what is beyond its rest is to be given back", "desk:write", {}, "NewMatch", "StaffOrder", 200, matchTransfer, Action::settlePayments},
         {"GET", "/staff/appointments", "listAllAppointments", "Appointments from a day ago on; with `search` all. Of a testing-center administrator those at centers of theirs", "desk:read", searching, "", "StaffAppointmentPage", 200, listAllAppointments, Action::readCandidates},
         {"GET", "/staff/candidates", "listCandidates", "Candidates with their credentials; `search` may be the number of a credential. Of a testing-center administrator those with an appointment at a center of theirs", "desk:read", searching, "", "CandidatePage", 200, listCandidates, Action::readCandidates},
+        {"GET", "/staff/candidates/{id}", "showCandidate", "One candidate with credentials and appointments, and for those who may see them results and the newest orders", "desk:read", {}, "", "CandidateInFull", 200, showCandidate, Action::readCandidates},
+        {"PUT", "/staff/candidates/{id}/legal-name", "correctLegalName", "Correct a legal name, in the account and on its credentials; the candidate is told", "desk:write", {}, "NewLegalName", "CandidateInFull", 200, correctLegalName, Action::manageCandidates},
         {"POST", "/staff/credentials/{number}", "changeCredential", "Suspend, reinstate or revoke a credential", "desk:write", {}, "NewDecision", "Decided", 200, changeCredential, Action::manageCredentials},
         {"GET", "/staff/reviews", "listReviews", "Results that a person must look at, those that are due first", "desk:read", searching, "", "ReviewPage", 200, listReviews, Action::releaseResults},
         {"POST", "/staff/reviews/{session}", "decideReview", "Release a result, void it, or have it scored again where it has no score", "desk:write", {}, "NewDecision", "Decided", 200, decideReview, Action::releaseResults},
@@ -165,7 +168,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/appeals/{session}", "decideAppeal", "Decide an appeal; never by who decided the result", "desk:write", {}, "NewDecision", "Decided", 200, decideAppeal, Action::releaseResults},
         {"GET", "/staff/requests", "listRequests", "What candidates ask for and a person decides, the oldest first", "desk:read", searching, "", "StaffRequestPage", 200, listRequests, Action::decideReviews},
         {"GET", "/staff/evidence/{id}", "downloadEvidence", "A file that came with a request", "desk:read", {}, "", "", 200, downloadEvidence, Action::decideReviews, Password::none, nullptr, {"application/pdf", "image/png", "image/jpeg"}},
-        {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
+        {"POST", "/staff/requests/{id}", "decideRequest", "Grant or refuse a request; an emergency is granted only with a document on file", "desk:write", {}, "NewRequestDecision", "Decided", 200, decideRequest, Action::decideReviews},
         {"GET", "/staff/vouchers", "listVouchers", "All vouchers", "desk:read", searching, "", "VoucherPage", 200, listVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers", "issueVouchers", "Issue vouchers", "desk:write", {}, "NewVouchers", "IssuedVouchers", 201, issueVouchers, Action::issueVouchers},
         {"POST", "/staff/vouchers/{code}/withdrawal", "takeVoucherBack", "Take a voucher back that was not used up", "desk:write", {}, "Reason", "Voucher", 200, takeVoucherBack, Action::issueVouchers},

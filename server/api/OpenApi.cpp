@@ -1,5 +1,7 @@
 #include "server/api/Api.hpp"
 
+#include "server/storage/ApiTokenStore.hpp"
+
 namespace api {
 namespace {
 
@@ -34,7 +36,7 @@ json::array parametersOf(const Endpoint& endpoint) {
     for (const auto& query : endpoint.query)
         parameters.push_back({{"name", query.name}, {"in", "query"}, {"required", query.required}, {"description", query.description}, {"schema", schemaOf(query)}});
     if (std::string_view(endpoint.method) != "GET" && *endpoint.scope)
-        parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", false}, {"description", "The same key with the same body is answered as the first time, and changes nothing more."}, {"schema", {{"type", "string"}, {"maxLength", 255}}}});
+        parameters.push_back({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", false}, {"description", "The same key with the same body is answered as the first time, and changes nothing more. A key is known for " + std::to_string(storage::apiAnswerLife.count()) + " hours."}, {"schema", {{"type", "string"}, {"maxLength", 255}}}});
     return parameters;
 }
 

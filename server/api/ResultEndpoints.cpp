@@ -14,11 +14,6 @@ using core::Result;
 using portal::Portal;
 using storage::Connection;
 
-json::object resultJson(const storage::ReleaseRecord& release) {
-    const bool released = release.state == "released";
-    return {{"session", release.session.text()}, {"level", release.level}, {"state", release.state}, {"passed", released ? json::value(release.passed) : json::value(nullptr)}, {"dueAt", core::toText(release.dueAt)}, {"ended", release.scoring == storage::Scoring::ended}};
-}
-
 // Once it is official.
 json::value scoreJson(const storage::ReleaseRecord& release, const std::optional<storage::ResultRecord>& result) {
     protocol::ResultReleased details;
@@ -35,6 +30,11 @@ json::value appealJson(const std::vector<storage::AppealRecord>& appeals) {
 }
 
 } // namespace
+
+json::object resultJson(const storage::ReleaseRecord& release) {
+    const bool released = release.state == "released";
+    return {{"session", release.session.text()}, {"level", release.level}, {"state", release.state}, {"passed", released ? json::value(release.passed) : json::value(nullptr)}, {"dueAt", core::toText(release.dueAt)}, {"ended", release.scoring == storage::Scoring::ended}};
+}
 
 Result<storage::ReleaseRecord> findOwnRelease(Connection& connection, const Call& call) {
     const auto session = core::SessionId::parse(call.parameter("session"));

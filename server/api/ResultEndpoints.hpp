@@ -5,6 +5,8 @@
 
 namespace api {
 
+boost::json::object resultJson(const storage::ReleaseRecord& release); // whether it was passed, once it is official
+
 // The result of the {session} of the path. Of somebody else's: notFound.
 core::Result<storage::ReleaseRecord> findOwnRelease(storage::Connection& connection, const Call& call);
 

@@ -40,15 +40,15 @@ void supersede(LiveSession& live) {
     live.outlet.reset();
 }
 
-awaitable<Result<core::SessionId>> findByCode(ExamDay& day, std::string code) {
+awaitable<Result<storage::SessionRecord>> findByCode(ExamDay& day, std::string code) {
     const auto digest = crypto::keyedDigest(day.codeKey, crypto::viewOf(code));
-    std::function<Result<core::SessionId>(storage::Connection&)> work =
-        [digest](storage::Connection& connection) -> Result<core::SessionId> {
-        TRY(const auto record, storage::findSessionByCode(connection, digest));
+    std::function<Result<storage::SessionRecord>(storage::Connection&)> work =
+        [digest](storage::Connection& connection) -> Result<storage::SessionRecord> {
+        TRY(auto record, storage::findSessionByCode(connection, digest));
         if (!record) return core::fail(ErrorCode::admissionCodeUnknown);
-        return record->id;
+        return std::move(*record);
     };
-    return day.database.read<core::SessionId>(std::move(work));
+    return day.database.read<storage::SessionRecord>(std::move(work));
 }
 
 bool hasForm(const exam::Session& session) {
@@ -135,8 +135,9 @@ awaitable<Result<Entered>> Admission::signIn(protocol::SignIn message, OutletPtr
     CO_TRY(const auto key, keyOf(message.signing_public_key()));
     const auto code = crypto::normalisedCode(message.admission_code());
     if (code.empty()) co_return core::fail(ErrorCode::admissionCodeUnknown);
-    CO_TRY(const auto id, co_await findByCode(day_, code));
-    CO_TRY(auto live, co_await obtainSession(day_, id));
+    CO_TRY(const auto record, co_await findByCode(day_, code));
+    CO_TRY(auto live, co_await obtainSession(day_, record.id));
+    live->candidateName = record.candidateName; // it may have been corrected since the session was loaded
     CO_TRY_STATUS(checkWindow(*live));
     if (exam::isFinal(live->session.state) && live->signingKey != key) co_return core::fail(ErrorCode::sessionClosed);
     CO_TRY_STATUS(bind(live, key));

@@ -1,6 +1,5 @@
 #include "server/portal/AccountPages.hpp"
 
-#include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/PersonalData.hpp"
 #include "server/accounts/PortalSessions.hpp"
@@ -14,6 +13,8 @@
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Slow.hpp"
+#include "server/storage/ApiTokenStore.hpp"
+#include "server/storage/PortalSessionStore.hpp"
 #include "server/storage/RightStore.hpp"
 
 namespace portal {
@@ -27,8 +28,6 @@ using language::say;
 using language::sayCount;
 using storage::AccountRecord;
 using storage::Connection;
-
-constexpr std::size_t totpSecretSize = 20; // RFC 4226, section 4
 
 Reply accountPage(const AccountRecord& account, const FieldErrors& errors) {
     Values values;
@@ -75,25 +74,52 @@ Values sessionRows(const std::vector<storage::PortalSessionRecord>& sessions, co
     return rows;
 }
 
-FieldErrors checkedPassword(const Visit& visit, bool oldOneFits) {
+FieldErrors checkedPassword(const Visit& visit) {
     const language::Speaking speaking(visit.language);
-    FieldErrors errors;
-    if (!oldOneFits) errors["old_password"] = say("This is not your current password.");
-    if (auto problem = accounts::passwordProblem(visit.secret("password"), visit.account().email); !problem.empty()) errors["password"] = problem;
-    return errors;
+    auto problem = accounts::passwordProblem(visit.secret("password"), visit.account().email);
+    return problem.empty() ? FieldErrors{} : FieldErrors{{"password", std::move(problem)}};
+}
+
+// The fields of a form that asks once more who it is: an open browser is not enough.
+struct Proof {
+    std::string_view password;
+    std::string_view code;
+};
+constexpr Proof addressProof{"mail_password", "mail_code"};
+constexpr Proof passwordProof{"old_password", "password_code"};
+constexpr Proof factorProof{"factor_password", ""}; // there is no second factor yet
+constexpr Proof deletionProof{"password", "code"};
+
+void addProof(std::vector<Field>& fields, const Visit& visit, const Proof& proof) {
+    fields.push_back({Kind::password, std::string(proof.password), say("Current password"), "", "", "current-password", false, {}, ""});
+    if (visit.account().usesTotp()) fields.push_back({Kind::text, std::string(proof.code), say("One-time code"), "", "", "one-time-code", false, {}, ""});
 }
 
 Values addressFields(const Visit& visit, const FieldErrors& errors) {
-    std::vector<Field> fields{{Kind::email, "email", say("New e-mail address"), visit.field("email"), say("We send a link there. Until you open it, the old address stays."), "email", false, {}, ""},
-                              {Kind::password, "mail_password", say("Current password"), "", "", "current-password", false, {}, ""}};
-    if (visit.account().usesTotp()) fields.push_back({Kind::text, "mail_code", say("One-time code"), "", "", "one-time-code", false, {}, ""});
+    std::vector<Field> fields{{Kind::email, "email", say("New e-mail address"), visit.field("email"), say("We send a link there. Until you open it, the old address stays."), "email", false, {}, ""}};
+    addProof(fields, visit, addressProof);
     return fieldsOf(fields, errors);
+}
+
+Values passwordFields(const Visit& visit, const FieldErrors& errors) {
+    std::vector<Field> fields;
+    addProof(fields, visit, passwordProof);
+    fields.push_back({Kind::password, "password", say("New password"), "", say("At least 12 characters."), "new-password", false, {}, ""});
+    return fieldsOf(fields, errors);
+}
+
+// They go on when other browsers are signed out.
+Values tokenTitles(const std::vector<storage::ApiTokenRecord>& tokens) {
+    auto list = emptyList();
+    for (const auto& token : tokens) list.push_back(token.title);
+    return list;
 }
 
 Result<Reply> securityPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
     const language::Speaking speaking(visit.language);
     TRY(const auto sessions, storage::findPortalSessions(connection, visit.account().id.text()));
     TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, visit.account().id));
+    TRY(const auto tokens, storage::findApiTokens(connection, visit.account().id.text()));
     Values values;
     values.set("here", "/account/security");
     values.set("tabs", accountTabs("/account/security"));
@@ -102,22 +128,24 @@ Result<Reply> securityPage(Connection& connection, const Visit& visit, const Fie
     values.set("recoveryCodes", sayCount("{count} recovery code is left.", "{count} recovery codes are left.", recoveryCodes));
     values.set("codeFields", fieldsOf({{Kind::text, "code", say("One-time code"), "", say("Or one of your recovery codes."), "one-time-code", false, {}, ""}}, errors));
     values.set("sessions", sessionRows(sessions, visit));
-    values.set("passwordFields", fieldsOf({{Kind::password, "old_password", say("Current password"), "", "", "current-password", false, {}, ""},
-                                           {Kind::password, "password", say("New password"), "", say("At least 12 characters."), "new-password", false, {}, ""}},
-                                          errors));
+    values.set("hasTokens", !tokens.empty());
+    values.set("tokens", tokenTitles(tokens));
+    values.set("passwordFields", passwordFields(visit, errors));
     values.set("mailFields", addressFields(visit, errors));
     return errors.empty() ? page("security", say("Security"), values) : again("security", say("Security"), values);
 }
 
 Reply secondFactorPage(const Portal& portal, const Visit& visit, const crypto::SecretBytes& secret, const FieldErrors& errors) {
+    const language::Speaking speaking(visit.language);
     const auto address = accounts::otpauthAddress(portal.rulebook.programme.shortName, visit.account().email, secret);
     Values values;
     values.set("tabs", accountTabs("/account/security"));
     values.set("qr", pdf::qrSvg(address, say("QR code for your authenticator application")));
     values.set("secret", crypto::toBase32(secret.view()));
-    values.set("fields", fieldsOf({{Kind::hidden, "secret", "", crypto::toHex(secret.view()), "", "", false, {}, ""},
-                                   {Kind::text, "code", say("One-time code"), "", say("The six digits that the application shows now."), "one-time-code", false, {}, ""}},
-                                  errors));
+    std::vector<Field> fields{{Kind::hidden, "secret", "", crypto::toHex(secret.view()), "", "", false, {}, ""},
+                              {Kind::text, "code", say("One-time code"), "", say("The six digits that the application shows now."), "one-time-code", false, {}, ""}};
+    addProof(fields, visit, factorProof);
+    values.set("fields", fieldsOf(fields, errors));
     return errors.empty() ? page("second-factor", say("Second factor"), values) : again("second-factor", say("Second factor"), values);
 }
 
@@ -151,9 +179,13 @@ Result<std::optional<Reply>> codeRefusal(Connection& connection, const Visit& vi
     return securityPage(connection, visit, {{"code", whyCodeIsRefused(visit)}});
 }
 
-FieldErrors whyAddressStays(const Visit& visit, bool passwordFits) {
-    if (passwordFits && !rests(visit)) return {{"mail_code", whyCodeIsRefused(visit)}};
-    return {{"mail_password", rests(visit) ? whyCodeIsRefused(visit) : say("This is not your current password.")}};
+// What is wrong with the password or the code by which somebody shows who it is; a wrong one counts, as at sign-in.
+Result<FieldErrors> checkProof(Connection& connection, const Visit& visit, const Proof& proof, bool passwordFits) {
+    TRY(const auto judgement, accounts::takeSignIn(connection, visit.account().id, {passwordFits, visit.field(proof.code), visit.now}));
+    if (judgement == accounts::SignInJudgement::signedIn) return FieldErrors{};
+    if (rests(visit)) return FieldErrors{{std::string(proof.password), whyCodeIsRefused(visit)}};
+    if (passwordFits) return FieldErrors{{std::string(proof.code), whyCodeIsRefused(visit)}};
+    return FieldErrors{{std::string(proof.password), say("This is not your current password.")}};
 }
 
 std::string newAddressLink(const Portal& portal, const accounts::Token& token) {
@@ -174,11 +206,35 @@ core::Status sendNewAddressLetters(const Portal& portal, Connection& connection,
 Result<Reply> takeNewAddress(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
     const language::Speaking speaking(visit.language);
     if (!accounts::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
-    TRY(const auto judgement, accounts::takeSignIn(connection, visit.account().id, {passwordFits, visit.field("mail_code"), visit.now}));
-    if (judgement != accounts::SignInJudgement::signedIn) return securityPage(connection, visit, whyAddressStays(visit, passwordFits));
+    TRY(const auto wrong, checkProof(connection, visit, addressProof, passwordFits));
+    if (!wrong.empty()) return securityPage(connection, visit, wrong);
     TRY(const auto token, accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now));
     TRY_STATUS(sendNewAddressLetters(portal, connection, visit, token));
     return goTo("/account/security", say("A link is on its way to the new address."));
+}
+
+Result<Reply> takeNewPassword(const Portal& portal, Connection& connection, const Visit& visit, bool oldOneFits, const std::string& hash) {
+    const language::Speaking speaking(visit.language);
+    TRY(const auto wrong, checkProof(connection, visit, passwordProof, oldOneFits));
+    if (!wrong.empty()) return securityPage(connection, visit, wrong);
+    TRY_STATUS(accounts::setPassword(connection, visit.account().id, hash, accounts::digestOfToken(visit.sessionToken), visit.now));
+    TRY_STATUS(sendPasswordLetter(portal, connection, visit.account(), visit.now));
+    return goTo("/account/security", say("The password is changed. All other browsers are signed out."));
+}
+
+Result<Reply> takeSecondFactor(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
+    const language::Speaking speaking(visit.language);
+    if (visit.account().usesTotp()) return core::fail(core::ErrorCode::stepNotAllowed, "second factor");
+    const auto bytes = crypto::fromHex(visit.field("secret"));
+    if (!bytes || bytes->size() != accounts::totpSecretSize) return core::fail(core::ErrorCode::inputInvalid, "secret");
+    const crypto::SecretBytes secret(*bytes);
+    TRY(const auto wrong, checkProof(connection, visit, factorProof, passwordFits));
+    if (!wrong.empty()) return secondFactorPage(portal, visit, secret, wrong);
+    const auto confirmed = accounts::confirmTotp(connection, visit.account(), secret, visit.field("code"), visit.now);
+    if (!confirmed && confirmed.error().code == core::ErrorCode::inputInvalid) return secondFactorPage(portal, visit, secret, {{"code", whyCodeIsRefused(visit)}});
+    TRY_STATUS(confirmed);
+    TRY(const auto codes, accounts::makeRecoveryCodes(connection, visit.account().id, visit.now));
+    return recoveryCodesPage(codes, say("From now on you sign in with a one-time code."));
 }
 
 // What was paid for or given, is not used yet, and goes with the account.
@@ -202,14 +258,17 @@ Result<Reply> personalDataPage(const Portal& portal, Connection& connection, con
     values.set("problem", problem.empty() ? Values{false} : Values{problem});
     values.set("losing", losses.is_non_empty_list());
     values.set("losses", losses);
-    values.set("fields", fieldsOf({{Kind::password, "password", say("Your password"), "", "", "current-password", false, {}, ""}}, errors));
+    std::vector<Field> fields;
+    addProof(fields, visit, deletionProof);
+    values.set("fields", fieldsOf(fields, errors));
     return problem.empty() && errors.empty() ? page("personal-data", say("Your data"), values) : again("personal-data", say("Your data"), values);
 }
 
 // The last mail that comes: to whom the account was.
 Result<Reply> takeDeletion(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
     const language::Speaking speaking(visit.language);
-    if (!passwordFits) return personalDataPage(portal, connection, visit, {}, {{"password", say("This is not your password.")}});
+    TRY(const auto wrong, checkProof(connection, visit, deletionProof, passwordFits));
+    if (!wrong.empty()) return personalDataPage(portal, connection, visit, {}, wrong);
     const auto deleted = accounts::deleteAccount(connection, visit.account().id, visit.now);
     if (!deleted && deleted.error().code == core::ErrorCode::stepNotAllowed) return personalDataPage(portal, connection, visit, say(deleted.error().detail), {});
     TRY_STATUS(deleted);
@@ -257,24 +316,20 @@ Result<Reply> showSecurity(const Portal&, Connection& connection, const Visit& v
 
 awaitable<Result<Reply>> changePassword(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("old_password"));
-    const auto errors = checkedPassword(visit, fits);
+    const auto errors = checkedPassword(visit);
     if (!errors.empty()) {
         std::function<Result<Reply>(Connection&)> show = [&visit, &errors](Connection& connection) { return securityPage(connection, visit, errors); };
         co_return co_await portal->database.read<Reply>(std::move(show));
     }
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret(passwordProof.password));
     const auto hash = co_await hashOnWorker(portal, visit.secret("password"));
-    std::function<core::Status(Connection&)> work = [portal, account = visit.account(), hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
-        TRY_STATUS(accounts::setPassword(connection, account.id, hash, own, now));
-        return sendPasswordLetter(*portal, connection, account, now);
-    };
-    CO_TRY_STATUS(co_await portal->database.write<void>(std::move(work)));
-    co_return goTo("/account/security", language::sayIn(visit.language, "The password is changed. All other browsers are signed out."));
+    std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits, &hash](Connection& connection) { return takeNewPassword(*portal, connection, visit, fits, hash); };
+    co_return co_await portal->database.write<Reply>(std::move(work));
 }
 
 awaitable<Result<Reply>> askNewAddress(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("mail_password"));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret(addressProof.password));
     std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeNewAddress(*portal, connection, visit, fits); };
     co_return co_await portal->database.write<Reply>(std::move(work));
 }
@@ -287,20 +342,15 @@ Result<Reply> closeSessions(const Portal&, Connection& connection, const Visit& 
 // One that is there is removed with its own code first: nobody who finds an open browser puts another one in its place.
 Result<Reply> showSecondFactor(const Portal& portal, Connection&, const Visit& visit) {
     if (visit.account().usesTotp()) return goTo("/account/security");
-    return secondFactorPage(portal, visit, crypto::SecretBytes(crypto::randomBytes(totpSecretSize)), {});
+    return secondFactorPage(portal, visit, accounts::newTotpSecret(), {});
 }
 
-Result<Reply> confirmSecondFactor(const Portal& portal, Connection& connection, const Visit& visit) {
-    if (visit.account().usesTotp()) return core::fail(core::ErrorCode::stepNotAllowed, "second factor");
-    const auto bytes = crypto::fromHex(visit.field("secret"));
-    if (!bytes || bytes->size() != totpSecretSize) return core::fail(core::ErrorCode::inputInvalid, "secret");
-    const crypto::SecretBytes secret(*bytes);
-    const auto confirmed = accounts::confirmTotp(connection, visit.account(), secret, visit.field("code"), visit.now);
-    if (!confirmed && confirmed.error().code == core::ErrorCode::inputInvalid)
-        return secondFactorPage(portal, visit, secret, {{"code", say("This code does not fit. Check the clock of your phone and type the next code.")}});
-    TRY_STATUS(confirmed);
-    TRY(const auto codes, accounts::makeRecoveryCodes(connection, visit.account().id, visit.now));
-    return recoveryCodesPage(codes, say("From now on you sign in with a one-time code."));
+// Nor does anybody who finds one lock its owner out with a factor of their own.
+awaitable<Result<Reply>> confirmSecondFactor(const Portal* portal, Visit visit) {
+    CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret(factorProof.password));
+    std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeSecondFactor(*portal, connection, visit, fits); };
+    co_return co_await portal->database.write<Reply>(std::move(work));
 }
 
 Result<Reply> renewRecoveryCodes(const Portal&, Connection& connection, const Visit& visit) {
@@ -329,7 +379,7 @@ Result<Reply> downloadPersonalData(const Portal&, Connection& connection, const 
 
 awaitable<Result<Reply>> deleteAccount(const Portal* portal, Visit visit) {
     CO_TRY_STATUS(spendRequest(*portal, visit.request.remoteAddress));
-    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret("password"));
+    const bool fits = co_await fitsOnWorker(portal, visit.account().passwordHash, visit.secret(deletionProof.password));
     std::function<Result<Reply>(Connection&)> work = [portal, &visit, fits](Connection& connection) { return takeDeletion(*portal, connection, visit, fits); };
     co_return co_await portal->database.write<Reply>(std::move(work));
 }

@@ -40,7 +40,7 @@ boost::asio::awaitable<core::Result<Reply>> changePassword(const Portal* portal,
 boost::asio::awaitable<core::Result<Reply>> askNewAddress(const Portal* portal, Visit visit);
 core::Result<Reply> closeSessions(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> confirmSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
+boost::asio::awaitable<core::Result<Reply>> confirmSecondFactor(const Portal* portal, Visit visit);
 core::Result<Reply> renewRecoveryCodes(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> removeSecondFactor(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showPersonalData(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -16,6 +16,8 @@
 #include "server/portal/Requests.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/BookingStore.hpp"
+#include "server/storage/EvidenceStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -158,12 +160,20 @@ Values things(const std::vector<std::string>& ids) {
     return list.empty() ? Values{false} : Values{list};
 }
 
-// What became of the emergency that was reported.
-void addReport(const storage::ExceptionRecord& report, Values& values) {
+// What became of the emergency that was reported, with the documents that are with it; more are taken until it is decided.
+core::Status addReport(Connection& connection, const storage::ExceptionRecord& report, Values& values) {
+    TRY(const auto evidence, storage::findEvidenceOf(connection, report.id.text()));
+    auto files = emptyList();
+    for (const auto& file : evidence) files.push_back(file.fileName);
+    values.set("reportFiles", files);
+    values.set("reportOpen", report.state == "asked");
+    values.set("reportBare", evidence.empty());
+    values.set("evidenceFields", fieldsOf({{Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}}));
     values.set("reportState", report.state == "granted" ? say("Granted") : report.state == "refused" ? say("Not granted") : say("Being decided"));
     values.set("reportClass", report.state == "granted" ? "good" : report.state == "asked" ? "warning" : "");
     values.set("reportStatement", report.statement);
     values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
+    return {};
 }
 
 // What its holder owes for moving this appointment late, so that nothing goes on before.
@@ -187,7 +197,9 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     TRY(const bool can, excusable(connection, booking));
     TRY(const auto report, storage::findException(connection, booking.id));
     values.set("reported", report.has_value());
-    if (report) addReport(*report, values);
+    if (report) {
+        TRY_STATUS(addReport(connection, *report, values));
+    }
     values.set("mayReport", can && (!report || report->state == "refused"));
     TRY_STATUS(addOpenFee(connection, booking, values));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
@@ -415,6 +427,17 @@ Result<Reply> reportEmergency(const Portal& portal, Connection& connection, cons
     if (!id) return tl::unexpected(id.error());
     TRY_STATUS(keepEvidence(connection, visit, *id));
     return goTo("/appointments/" + booking.id.text(), say("Thank you. A person looks at it and writes to you."));
+}
+
+Result<Reply> addEvidence(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    TRY(const auto report, storage::findException(connection, booking.id));
+    if (!report || report->state != "asked") return core::fail(ErrorCode::conflict, "already decided");
+    const auto* file = visit.file("evidence");
+    if (!file || file->content.empty()) return appointmentPage(portal, connection, visit, booking, say("Choose the document that shows it."));
+    if (!evidenceFits(visit)) return appointmentPage(portal, connection, visit, booking, say("The evidence does not fit: {hint}", fmt::arg("hint", evidenceHint())));
+    TRY_STATUS(keepEvidence(connection, visit, report->id));
+    return goTo("/appointments/" + booking.id.text(), say("Thank you. The document is with your report."));
 }
 
 Result<Reply> downloadInvitation(const Portal& portal, Connection& connection, const Visit& visit) {

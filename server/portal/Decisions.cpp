@@ -162,6 +162,8 @@ Result<core::AccountId> decideSpecialPrice(const Portal& portal, Connection& con
 
 Result<core::AccountId> decideEmergency(const Portal& portal, Connection& connection, const OpenRequest& open) {
     TRY(const auto request, waiting(storage::findAskedExceptions(connection), open));
+    TRY(const auto evidence, storage::findEvidenceOf(connection, open.id.text()));
+    if (open.isGranted() && evidence.empty()) return core::fail(ErrorCode::inputInvalid, "evidence: No document is on file: ask for it first.");
     TRY_STATUS(storage::decideException(connection, open.id, open.decision.outcome, open.decision.by, open.decision.reason, open.decision.now));
     if (open.isGranted()) TRY_STATUS(excuse(portal, connection, request.booking, open.decision));
     return request.account;

@@ -41,7 +41,8 @@ struct Granted {
 inline constexpr std::int64_t mostCredits = 1000; // of one claim
 
 // A request of a kind: "granted" or "refused"; a grant gives something. conflict if it was decided before, inputInvalid names what is out of
-// range, as "extra time: from 0 to 200", "reason", or "evidence" with a colon and words for credits that nothing shows. Nothing is changed then.
+// range, as "extra time: from 0 to 200", "reason", or "evidence: " with what to do where credits or an emergency would be granted without
+// a document. Nothing is changed then.
 core::Status decideRequest(const Portal& portal, storage::Connection& connection, std::string_view kind, const core::RequestId& id,
                            const Decision& decision, const Granted& granted);
 std::span<const std::string_view> requestKinds();

@@ -9,6 +9,7 @@
 #include "server/portal/CandidateRecords.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
+#include "server/portal/Letters.hpp"
 #include "server/portal/Reach.hpp"
 #include "server/portal/Slow.hpp"
 #include "server/portal/Table.hpp"
@@ -21,6 +22,7 @@
 #include "server/storage/StaffStore.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace portal {
 namespace {
@@ -129,6 +131,7 @@ Reply passwordPage(const accounts::FieldErrors& errors) {
     values.set("action", "/staff/password");
     values.set("button", "Change it");
     values.set("fields", fieldsOf({{Kind::password, "old_password", "Current password", "", "", "current-password", false, {}, ""},
+                                   {Kind::text, "code", "One-time code", "", "", "one-time-code", false, {}, ""},
                                    {Kind::password, "password", "New password", "", "At least 12 characters.", "new-password", false, {}, ""}},
                                   errors));
     return errors.empty() ? page("form-page", "Change your password", values) : again("form-page", "Change your password", values);
@@ -142,6 +145,11 @@ Result<storage::AccountRecord> candidateAsked(Connection& connection, const Visi
     TRY(const bool reached, reachesCandidate(connection, visit.staff(), *id));
     if (!reached) return core::fail(ErrorCode::notFound, "account");
     return std::move(*account);
+}
+
+core::Status tellOfName(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& before, core::Instant now) {
+    return sendLetter(portal, connection, account, "name-corrected", "name-corrected:" + account.id.text() + ":" + std::to_string(core::toMillis(now)),
+                      [&] { return mail::MailValues{{"before", before}, {"now", account.legalName}, {"contact", portal.rulebook.programme.contact.certificationEmail}}; }, now);
 }
 
 Result<Reply> candidatePage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
@@ -158,7 +166,12 @@ Result<Reply> candidatePage(const Portal& portal, Connection& connection, const 
     values.set("recoveryCodes", std::to_string(recoveryCodes));
     values.set("restsUntil", resting ? Values{scheduling::momentText(*account.lockedUntil, "UTC")} : Values{false});
     TRY_STATUS(addCandidateRecords(portal, connection, visit, account.id, values));
-    values.set("changeable", account.usesTotp() && accounts::mayDo(visit.staff(), accounts::Action::manageCandidates));
+    const bool manages = accounts::mayDo(visit.staff(), accounts::Action::manageCandidates);
+    values.set("correctable", manages);
+    values.set("nameFields", fieldsOf({{Kind::text, "legal_name", "Name as on the identity document", visit.field("legal_name").empty() ? account.legalName : visit.field("legal_name"), "", "off", false, {}, ""},
+                                       {Kind::text, "name_reason", "Reason", visit.field("name_reason"), "Such as the document that you have seen. It stands in the audit trail.", "off", false, {}, ""}},
+                                      errors));
+    values.set("changeable", account.usesTotp() && manages);
     values.set("fields", fieldsOf({{Kind::text, "reason", "Reason", visit.field("reason"), "It stands in the audit trail.", "off", false, {}, ""},
                                    {Kind::check, "checked", "I have made sure who it is, by an identity document", "", "", "", false, {}, ""}},
                                   errors));
@@ -166,6 +179,16 @@ Result<Reply> candidatePage(const Portal& portal, Connection& connection, const 
 }
 
 } // namespace
+
+Result<accounts::FieldErrors> correctNameAndTell(const Portal& portal, Connection& connection, const core::AccountId& id, const accounts::NameCorrection& correction) {
+    TRY(auto account, storage::findAccount(connection, id));
+    if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
+    TRY(auto errors, accounts::correctLegalName(connection, *account, correction));
+    if (!errors.empty()) return errors;
+    const auto before = std::exchange(account->legalName, correction.legalName);
+    TRY_STATUS(tellOfName(portal, connection, *account, before, correction.now));
+    return errors;
+}
 
 Result<Reply> showPeople(const Portal&, Connection& connection, const Visit& visit) {
     return peoplePage(connection, visit, {});
@@ -243,9 +266,11 @@ awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) 
     CO_TRY(const auto person, co_await portal->database.read<std::optional<StaffRecord>>(std::move(find)));
     if (!person) co_return core::fail(ErrorCode::notAuthorised);
     accounts::FieldErrors errors;
-    const bool fits = co_await fitsOnWorker(portal, person->passwordHash, visit.secret("old_password"));
-    if (!fits) errors["old_password"] = "This is not your current password.";
     if (auto problem = accounts::passwordProblem(visit.secret("password"), person->name); !problem.empty()) errors["password"] = problem;
+    if (!errors.empty()) co_return passwordPage(errors);
+    const auto proven = co_await portal->staffSignIn.signIn(person->name, visit.secret("old_password"), visit.field("code")); // wrong ones count as they do there
+    if (!proven && proven.error().code != ErrorCode::signInFailed) co_return tl::unexpected(proven.error());
+    if (!proven) errors["old_password"] = "Password or code is not right. After five wrong attempts an account rests for 15 minutes.";
     if (!errors.empty()) co_return passwordPage(errors);
     const auto hash = co_await hashOnWorker(portal, visit.secret("password"));
     std::function<core::Status(Connection&)> work = [id = person->id, hash, now = visit.now, own = accounts::digestOfToken(visit.sessionToken)](Connection& connection) -> core::Status {
@@ -260,6 +285,17 @@ awaitable<Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit) 
 
 Result<Reply> showCandidate(const Portal& portal, Connection& connection, const Visit& visit) {
     return candidatePage(portal, connection, visit, {});
+}
+
+Result<Reply> correctCandidateName(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto account, candidateAsked(connection, visit));
+    TRY(auto errors, correctNameAndTell(portal, connection, account.id, {visit.field("legal_name"), shortened(visit.field("name_reason"), 500), visit.staff().id.text(), visit.now}));
+    if (auto reason = errors.extract("reason")) {
+        reason.key() = "name_reason";
+        errors.insert(std::move(reason));
+    }
+    if (!errors.empty()) return candidatePage(portal, connection, visit, errors);
+    return goTo("/staff/candidates/" + account.id.text(), "The name is corrected, and the candidate is told.");
 }
 
 Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, Connection& connection, const Visit& visit) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/accounts/Accounts.hpp"
 #include "server/portal/Site.hpp"
 
 namespace portal {
@@ -17,8 +18,14 @@ core::Result<Reply> closePerson(const Portal& portal, storage::Connection& conne
 core::Result<Reply> showStaffPassword(const Portal& portal, storage::Connection& connection, const Visit& visit);
 boost::asio::awaitable<core::Result<Reply>> changeStaffPassword(const Portal* portal, Visit visit);
 
-// A candidate who cannot sign in any more: what is known, and the second factor off, with a reason, after somebody made sure who it is.
+// A candidate: what is known; the legal name corrected, with a reason; and for one who cannot sign in any more the second factor off, after
+// somebody made sure who it is.
 core::Result<Reply> showCandidate(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> correctCandidateName(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, storage::Connection& connection, const Visit& visit);
+
+// As accounts::correctLegalName, and the candidate is told. notFound where there is no account of that id any more.
+core::Result<accounts::FieldErrors> correctNameAndTell(const Portal& portal, storage::Connection& connection, const core::AccountId& id,
+                                                       const accounts::NameCorrection& correction);
 
 } // namespace portal

@@ -10,6 +10,7 @@
 #include "server/portal/Letters.hpp"
 #include "server/results/Releases.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrderStore.hpp"
@@ -32,6 +33,7 @@ using storage::Connection;
 
 constexpr auto lookEvery = 2s;
 constexpr int mostAtOnce = 20; // a round is one write among those of exams: short
+constexpr int answersAtOnce = 500;
 
 // What fails of one is undone and logged; the others go on.
 template <class Items, class Work>
@@ -283,6 +285,7 @@ core::Status ProgrammeWorker::advance(const Portal& portal, Connection& connecti
     TRY_STATUS(accommodateBookings(portal, connection, now));
     TRY_STATUS(renewPaid(portal, connection, now));
     TRY_STATUS(lapseUnpaid(portal, connection, now));
+    TRY_STATUS(storage::deleteApiAnswers(connection, now - storage::apiAnswerLife, answersAtOnce));
     TRY_STATUS(writeReminders(portal, connection, now));
     return writeNotices(portal, connection, now);
 }

@@ -264,6 +264,8 @@ constexpr const char* reasonMissing = "Write why: the candidate reads it.";
 Result<FieldErrors> wrongDecision(const core::Error& error) {
     if (error.code != ErrorCode::inputInvalid) return tl::unexpected(error);
     if (error.detail == "reason") return FieldErrors{{"reason", reasonMissing}};
+    constexpr std::string_view evidence = "evidence: ";
+    if (error.detail.starts_with(evidence)) return FieldErrors{{"reason", error.detail.substr(evidence.size())}};
     constexpr std::array<std::pair<std::string_view, const char*>, 4> numbers{{{"extra time", "extra_time"}, {"extra break", "extra_break"}, {"credits", "credits"}, {"percent", "percent"}}};
     for (const auto& [name, field] : numbers)
         if (error.detail.starts_with(std::string(name) + ": ")) return FieldErrors{{field, "Enter a number " + error.detail.substr(name.size() + 2) + "."}};
@@ -318,6 +320,7 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
     for (const auto& request : emergencies) add("emergency", "Emergency", request, {{"Asked", moment(request.askedAt)}, {"Kind", request.kind}}, request.statement, {});
     for (auto& open : cases) {
         TRY(open.evidence, storage::findEvidenceOf(connection, open.id));
+        if (open.kind == "emergency" && open.evidence.empty()) open.facts.emplace_back("Documents", "None on file: ask for one before it is granted");
     }
     return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }

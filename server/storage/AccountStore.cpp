@@ -76,6 +76,11 @@ core::Status saveProfile(Connection& connection, const AccountRecord& account, c
                               account.headline, account.employer, account.city, account.listedAt, now);
 }
 
+core::Status saveLegalName(Connection& connection, const core::AccountId& id, const std::string& legalName) {
+    TRY_STATUS(connection.execute("UPDATE candidates SET legal_name = $2 WHERE id = $1", id, legalName));
+    return connection.execute("UPDATE credentials SET holder_name = $2 WHERE account = $1", id, legalName);
+}
+
 core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email,
                        core::Instant verifiedAt) {
     TRY_STATUS(connection.execute("UPDATE accounts SET email = $2, email_verified_at = $3 WHERE id = $1", id, email,

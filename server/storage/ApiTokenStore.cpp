@@ -50,4 +50,10 @@ core::Status insertApiAnswer(Connection& connection, const std::string& token, c
                               key, crypto::ByteView(answer.requestDigest), answer.status, answer.body, now);
 }
 
+core::Status deleteApiAnswers(Connection& connection, core::Instant before, int most) {
+    return connection.execute("DELETE FROM api_answers WHERE (token, idempotency_key) IN (SELECT token, idempotency_key FROM api_answers "
+                              "WHERE created_at <= $1 ORDER BY created_at LIMIT $2)",
+                              before, most);
+}
+
 } // namespace storage

@@ -28,6 +28,8 @@ core::Result<std::vector<ApiTokenRecord>> findApiTokens(Connection& connection, 
 core::Status revokeApiToken(Connection& connection, const std::string& id, const std::string& holder, core::Instant now);
 core::Status revokeApiTokens(Connection& connection, const std::string& holder, core::Instant now); // all of them
 
+// What was answered to a change with an idempotency key, and for how long the key is known.
+inline constexpr std::chrono::hours apiAnswerLife{24};
 struct ApiAnswerRecord {
     crypto::Digest requestDigest{};
     int status = 0;
@@ -35,5 +37,7 @@ struct ApiAnswerRecord {
 };
 core::Result<std::optional<ApiAnswerRecord>> findApiAnswer(Connection& connection, const std::string& token, const std::string& key);
 core::Status insertApiAnswer(Connection& connection, const std::string& token, const std::string& key, const ApiAnswerRecord& answer, core::Instant now);
+// Of those that were kept before, the oldest `most`.
+core::Status deleteApiAnswers(Connection& connection, core::Instant before, int most);
 
 } // namespace storage

@@ -21,8 +21,8 @@ core::Result<std::vector<PersonalTable>> findPersonalData(Connection& connection
 // payments, not paid to its end), "team" (nobody else manages it); empty if it can.
 core::Result<std::string> findWhatIsOpen(Connection& connection, const core::AccountId& account, core::Instant now);
 
-// Removes every personal datum but the programme's records, which are certificates with the name on them, and the books: invoices
-// and bank transfers. The rows stay for what refers to them.
+// Removes every personal datum but the programme's records, which are certificates with the name on them, the audit trail, and the
+// books: invoices, bank transfers and the numbers of purchase orders. The rows stay for what refers to them.
 core::Status erasePersonalData(Connection& connection, const core::AccountId& account, core::Instant now);
 
 } // namespace storage

@@ -167,6 +167,18 @@ core::Result<std::vector<SessionEvent>> findSessionEvents(Connection& connection
     return events;
 }
 
+core::Status eraseReasons(Connection& connection, const core::SessionId& id) {
+    TRY(auto events, findSessionEvents(connection, id));
+    crypto::Digest previous{};
+    for (auto& event : events) {
+        event.reason.clear();
+        event.hash = previous = chainHash(previous, event);
+        TRY_STATUS(connection.execute("UPDATE session_events SET reason = '', hash = $3 WHERE session = $1 AND number = $2", id, event.number,
+                                      crypto::ByteView(event.hash)));
+    }
+    return connection.execute("UPDATE sessions SET event_hash = $2 WHERE id = $1", id, crypto::ByteView(previous));
+}
+
 core::Status bindSigningKey(Connection& connection, const core::SessionId& id, const crypto::PublicKey& key) {
     return connection.execute("UPDATE sessions SET signing_key = $2 WHERE id = $1", id, crypto::ByteView(key));
 }

@@ -66,6 +66,9 @@ core::Status appendSessionEvents(Connection& connection, std::span<const Session
 // The whole log in order; storageFailed if a line is missing or its hash is wrong.
 core::Result<std::vector<SessionEvent>> findSessionEvents(Connection& connection, const core::SessionId& id);
 
+// Takes the reasons out of a log that is over, and chains what stays anew. storageFailed where it was altered before.
+core::Status eraseReasons(Connection& connection, const core::SessionId& id);
+
 core::Status bindSigningKey(Connection& connection, const core::SessionId& id, const crypto::PublicKey& key);
 core::Status unbindSigningKey(Connection& connection, const core::SessionId& id);
 core::Status saveSealedKey(Connection& connection, const core::SessionId& id, const std::string& sealedKey);

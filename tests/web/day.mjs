@@ -166,7 +166,7 @@ async function strangersSeeNothing(page, number) {
 async function leave(page, number) {
   const ask = async () => {
     await page.goto(`${origin}/account/data`);
-    await page.getByLabel("Your password").fill(password);
+    await page.getByLabel("Current password").fill(password);
     await page.getByRole("button", { name: "Delete my account" }).click();
   };
   await ask();

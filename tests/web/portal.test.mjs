@@ -532,6 +532,7 @@ test("the API does what its description says", async () => {
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "ill" }, expected: 422 });
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 201 });
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 409 });
+  assert.equal((await call("showAppointment", { token, path: { id: booked.id }, expected: 200 })).answer.emergency.state, "asked");
   await call("cancelAppointment", { token, path: { id: booked.id }, expected: 200 });
   await call("cancelAppointment", { token, path: { id: booked.id } });
   assert.ok((await call("listCenters", { expected: 200 })).answer.items.length > 0);
@@ -602,6 +603,16 @@ test("the API does what its description says", async () => {
   }
   await call("showMe", { token: desk, expected: 403 });
   assert.equal((await call("listCandidates", { token: desk, query: { search: ada.email }, expected: 200 })).answer.items[0].legalName, ada.name);
+  const person = { id: (await call("listCandidates", { token: desk, query: { search: ada.email }, expected: 200 })).answer.items[0].id };
+  const known = (await call("showCandidate", { token: desk, path: person, expected: 200 })).answer;
+  assert.ok(known.appointments.some((appointment) => appointment.id === booked.id) && known.orders.length > 0);
+  await call("showCandidate", { token: desk, path: { id: "0".repeat(32) }, expected: 404 });
+  const correct = (legalName, expected, by = desk) => call("correctLegalName", { token: by, path: person, body: { legalName, reason: "Her passport" }, expected });
+  await correct("Ada Byron", 403, token);
+  await correct(ada.name, 422);
+  assert.equal((await correct("Ada Byron", 200)).answer.legalName, "Ada Byron");
+  assert.match((await world.mail(ada.email, /^The name of your account/)).text, /Ada Byron/);
+  await correct(ada.name, 200);
   const order = (await call("listAllOrders", { token: desk, query: { search: first.answer.number }, expected: 200 })).answer.items[0];
   const numbers = (await call("listAllOrders", { token: desk, query: { limit: "100" }, expected: 200 })).answer.items.map((one) => one.number);
   const inPairs = [];

@@ -702,6 +702,18 @@ TEST_F(ExamDayTest, WhoCameButDidNotBeginBeforeTheEndIsANoShow) {
     }
 }
 
+// Sessions of the day are loaded long before their candidates come.
+TEST_F(ExamDayTest, ACorrectedNameIsWhatADocumentIsComparedWith) {
+    Candidate candidate;
+    book(candidate);
+    ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
+    ASSERT_TRUE(node().database().writeNow([&](storage::Connection& c) { return c.execute("UPDATE candidates SET legal_name = 'Ada Lovelace' WHERE id = $1", candidate.person); }));
+    const auto entered = signIn(candidate);
+    ASSERT_TRUE(entered) << entered.error().text();
+    EXPECT_EQ(entered->signedIn.signed_in().candidate_name(), "Ada Lovelace");
+    EXPECT_EQ(candidate.live->candidateName, "Ada Lovelace") << "the proctor sees it";
+}
+
 TEST(CameraToken, OpensOneSessionOnly) {
     const auto session = crypto::randomId<core::SessionId>();
     auto token = cameraToken(Node::codeKey(), session);

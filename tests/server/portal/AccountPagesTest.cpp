@@ -5,6 +5,7 @@
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/PortalSessions.hpp"
 #include "server/accounts/SecondFactor.hpp"
+#include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "tests/support/Awaited.hpp"
 #include "tests/support/TestPortal.hpp"
@@ -105,8 +106,89 @@ TEST_P(AccountPagesTest, NobodyTriesPasswordsForAnotherAddressForLong) {
     EXPECT_THAT(refused.body, HasSubstr("rests for 15 minutes"));
 }
 
+TEST_P(AccountPagesTest, AnotherPasswordTakesTheOldOneAndTheCode) {
+    const transport::NamedValues next{{"password", "another long enough one"}};
+    const auto change = [&](const std::string& old, const std::string& typed) {
+        auto fields = next;
+        fields.emplace_back("old_password", old);
+        fields.emplace_back("password_code", typed);
+        return send(changePassword, fields);
+    };
+    EXPECT_THAT(change("not the right one", "").body, HasSubstr("This is not your current password."));
+    EXPECT_EQ(record().failures, 1);
+    useSecondFactor();
+    EXPECT_EQ(change(ownPassword, "").status, 422);
+    EXPECT_THAT(change(ownPassword, "000000x").body, HasSubstr("This code does not fit."));
+    EXPECT_EQ(record().failures, 2);
+    const auto before = record().passwordHash;
+    EXPECT_EQ(change(ownPassword, code()).status, 303);
+    EXPECT_NE(record().passwordHash, before);
+    EXPECT_THAT(subjectsTo(account_.email), Contains("Your password was changed"));
+}
+
+TEST_P(AccountPagesTest, APasswordThatCannotBeUsedTellsNothingOfTheOldOne) {
+    const auto refused = send(changePassword, {{"old_password", "not the right one"}, {"password", "short"}});
+    EXPECT_THAT(refused.body, HasSubstr("Use at least 12 characters."));
+    EXPECT_THAT(refused.body, Not(HasSubstr("This is not your current password.")));
+    EXPECT_EQ(record().failures, 0);
+}
+
+TEST_P(AccountPagesTest, AnOpenBrowserIsNotEnoughForASecondFactor) {
+    const transport::NamedValues chosen{{"secret", crypto::toHex(secret_.view())}, {"code", code()}};
+    const auto with = [&](const std::string& password) {
+        auto fields = chosen;
+        fields.emplace_back("factor_password", password);
+        return send(confirmSecondFactor, fields);
+    };
+    EXPECT_EQ(send(confirmSecondFactor, chosen).status, 422);
+    const auto refused = with("not the right one");
+    EXPECT_THAT(refused.body, HasSubstr("This is not your current password."));
+    EXPECT_THAT(refused.body, HasSubstr(crypto::toHex(secret_.view()))) << "the application need not be set up again";
+    EXPECT_FALSE(record().usesTotp());
+    EXPECT_EQ(record().failures, 2);
+    EXPECT_EQ(with(ownPassword).status, 200);
+    EXPECT_TRUE(record().usesTotp());
+}
+
+TEST_P(AccountPagesTest, NobodyTriesPasswordsAnywhereForLong) {
+    const std::pair<SlowPage, transport::NamedValues> forms[] = {
+        {changePassword, {{"old_password", "not the right one"}, {"password", "another long enough one"}}},
+        {confirmSecondFactor, {{"factor_password", "not the right one"}, {"secret", crypto::toHex(secret_.view())}, {"code", code()}}},
+        {deleteAccount, {{"password", "not the right one"}}}};
+    for (const auto& [page, fields] : forms) {
+        ASSERT_TRUE(storage::noteAccountSignIn(connection(), account_.id));
+        for (int i = 0; i < accounts::StaffSignIn::failureLimit; ++i) EXPECT_EQ(send(page, fields).status, 422);
+        EXPECT_TRUE(record().lockedUntil);
+        auto right = fields;
+        right[0].second = ownPassword;
+        EXPECT_THAT(send(page, right).body, HasSubstr("rests for 15 minutes"));
+    }
+    EXPECT_EQ(record().state, storage::AccountState::active);
+}
+
+TEST_P(AccountPagesTest, SigningOutAllOthersLeavesThisBrowserAndPrograms) {
+    const auto eve = insertPerson("eve", today);
+    const auto open = [&](const storage::AccountRecord& holder) { return accounts::openPortalSession(connection(), holder.id.text(), accounts::HolderKind::candidate, "Browser", today).value(); };
+    const auto own = open(account_);
+    const auto other = open(account_);
+    const auto ofEve = open(eve);
+    const auto token = crypto::Hasher("token").add("a").finish();
+    EXPECT_THAT(send(showSecurity).body, Not(HasSubstr("Programs that have a token of yours")));
+    ASSERT_TRUE(storage::insertApiToken(connection(), {crypto::randomId<core::RequestId>().text(), token, account_.id.text(), "candidate", "My spreadsheet", "orders:read", today, std::nullopt, std::nullopt}));
+    auto asked = visit({});
+    asked.sessionToken = own;
+    ASSERT_EQ(closeSessions(at(today), connection(), asked)->status, 303);
+    const auto isSignedIn = [&](const std::string& session) { return accounts::findPortalSession(connection(), session, today).value().has_value(); };
+    EXPECT_TRUE(isSignedIn(own));
+    EXPECT_FALSE(isSignedIn(other));
+    EXPECT_TRUE(isSignedIn(ofEve));
+    EXPECT_TRUE(storage::findApiToken(connection(), token).value());
+    EXPECT_THAT(send(showSecurity).body, HasSubstr("Programs that have a token of yours"));
+    EXPECT_THAT(send(showSecurity).body, HasSubstr("My spreadsheet"));
+}
+
 TEST_P(AccountPagesTest, RecoveryCodesAreShownWhenTheSecondFactorIsSwitchedOn) {
-    const auto shown = send(confirmSecondFactor, {{"secret", crypto::toHex(secret_.view())}, {"code", code()}});
+    const auto shown = send(confirmSecondFactor, {{"secret", crypto::toHex(secret_.view())}, {"code", code()}, {"factor_password", ownPassword}});
     EXPECT_EQ(shown.status, 200);
     const auto codes = codesIn(shown.body);
     ASSERT_EQ(codes.size(), 8u);
@@ -146,7 +228,9 @@ TEST_P(AccountPagesTest, DeletionSaysWhatIsLostAndIsConfirmed) {
     EXPECT_THAT(shown, Not(HasSubstr(rulebook().levels.at("LCOC-P").examTitle))) << "it has expired";
     useSecondFactor();
     EXPECT_EQ(send(deleteAccount, {{"password", "not the right one"}}).status, 422);
-    EXPECT_EQ(send(deleteAccount, {{"password", ownPassword}}).status, 303);
+    EXPECT_EQ(send(deleteAccount, {{"password", ownPassword}}).status, 422);
+    EXPECT_EQ(record().state, storage::AccountState::active);
+    EXPECT_EQ(send(deleteAccount, {{"password", ownPassword}, {"code", code()}}).status, 303);
     EXPECT_EQ(record().state, storage::AccountState::deleted);
     EXPECT_EQ(storage::countRecoveryCodes(connection(), account_.id).value(), 0);
     EXPECT_THAT(subjectsTo(account_.email), Contains("Your account is deleted"));

@@ -40,6 +40,7 @@ class ApiTest : public portal::TestPortal {
         TestPortal::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
         const auto& parts = at(asked);
+        requests_ = &parts.requests;
         site_.emplace(router_, parts);
         server::addPortalRoutes(*site_, router_, parts);
         addRoutes(router_, parts, calls_, {});
@@ -94,6 +95,7 @@ class ApiTest : public portal::TestPortal {
     transport::Router router_;
     std::optional<portal::Site> site_;
     transport::RateLimitTable calls_{{1000, 1000}, 100};
+    transport::RateLimitTable* requests_ = nullptr; // of the portal, where they cost a password hash
     storage::AccountRecord ada_;
     storage::OrderRecord order_;
     std::string desk_;
@@ -157,7 +159,7 @@ TEST_P(ApiTest, RequestsAreDecidedPageByPage) {
 
 TEST_P(ApiTest, AGrantGivesSomething) {
     const auto credits = crypto::randomId<core::RequestId>();
-    ASSERT_TRUE(storage::insertCreditClaim(connection(), {credits, ada_.id, "", rulebook().recertification.activities.front().id, "A talk", 1, 1, asked, "asked", asked, "", ""}));
+    ASSERT_TRUE(storage::insertCreditClaim(connection(), {credits, ada_.id, "", rulebook().recertification.activities.front().id, "A talk", 1, 1, asked, "asked", asked}));
     const auto wish = crypto::randomId<core::RequestId>();
     ASSERT_TRUE(storage::insertAccommodation(connection(), {wish, ada_.id, "", "asked", "Extra time", "I read slowly.", 0, 0, false, asked, ""}));
     const auto grant = [&](const core::RequestId& id, const std::string& kind, const std::string& more) {
@@ -276,6 +278,74 @@ TEST_P(ApiTest, KeysOfOtherPeopleWantAScopeOfTheirOwn) {
         EXPECT_EQ(ask(desk_, method, path, "{}").status, 403) << path;
         EXPECT_NE(ask(people_, method, path, "{}").status, 403) << path;
     }
+}
+
+TEST_P(ApiTest, ACandidateIsShownAsFarAsTheRoleGoesAndCorrectedByWhoMayManageThem) {
+    const auto tokenOf = [&](const std::string& role) {
+        storage::StaffRecord person;
+        person.id = crypto::randomId<core::StaffId>();
+        person.name = person.displayName = person.roles = role;
+        person.createdAt = asked;
+        EXPECT_TRUE(storage::insertStaff(connection(), person));
+        return insertToken(person.id.text(), "staff", "desk:read desk:write");
+    };
+    const auto reviewer = tokenOf("reviewer");
+    const auto administrator = tokenOf("administrator");
+    const auto path = "/api/v1/staff/candidates/" + ada_.id.text();
+    const auto all = get(desk_, path);
+    EXPECT_EQ(all.at("orders").as_array().front().at("number").as_string(), order_.number);
+    EXPECT_TRUE(all.at("results").as_array().empty());
+    EXPECT_TRUE(get(reviewer, path).at("orders").is_null());
+    EXPECT_TRUE(get(reviewer, path).at("results").is_array());
+    EXPECT_TRUE(get(administrator, path).at("results").is_null());
+    EXPECT_EQ(ask(own_, "GET", path).status, 403);
+    EXPECT_EQ(ask(desk_, "GET", "/api/v1/staff/candidates/" + crypto::randomId<core::AccountId>().text()).status, 404);
+
+    const auto body = R"({"legalName": "Ada Lovelace", "reason": "Passport"})";
+    for (const auto& token : {reviewer, administrator, own_, people_}) EXPECT_EQ(ask(token, "PUT", path + "/legal-name", body).status, 403);
+    EXPECT_EQ(json::parse(ask(desk_, "PUT", path + "/legal-name", R"({"legalName": "Ada Lovelace"})").body).at("detail").as_string(), "reason");
+    EXPECT_THAT(std::string(json::parse(ask(desk_, "PUT", path + "/legal-name", R"({"legalName": "123", "reason": "Passport"})").body).at("detail").as_string()), testing::StartsWith("legalName: "));
+    EXPECT_EQ(json::parse(ask(desk_, "PUT", path + "/legal-name", body).body).at("legalName").as_string(), "Ada Lovelace");
+    EXPECT_EQ(storage::findAccount(connection(), ada_.id).value()->legalName, "Ada Lovelace");
+}
+
+TEST_P(ApiTest, AnEmergencyIsToldWithItsAppointmentAndGrantedWithADocument) {
+    storage::BookingRecord booking;
+    booking.id = crypto::randomId<core::AppointmentId>();
+    booking.account = ada_.id;
+    booking.level = "LCOC-A";
+    booking.right = crypto::randomId<core::ExamRightId>();
+    booking.delivery = "online";
+    booking.startsAt = asked + 48h;
+    booking.endsAt = booking.startsAt + 2h;
+    booking.timeZone = "UTC";
+    booking.state = "booked";
+    ASSERT_TRUE(storage::insertBooking(connection(), booking));
+    const auto token = insertToken(ada_.id.text(), "candidate", "appointments:read appointments:write profile:write");
+    const auto path = "/api/v1/appointments/" + booking.id.text();
+    EXPECT_TRUE(get(token, path).at("emergency").is_null());
+    ASSERT_EQ(ask(token, "POST", path + "/emergency", R"({"statement": "I had to go to the hospital."})").status, 201);
+    const auto told = get(token, path).at("emergency");
+    EXPECT_EQ(told.at("state").as_string(), "asked");
+    EXPECT_EQ(told.at("documents").as_int64(), 0);
+    EXPECT_TRUE(told.at("reason").is_null());
+    const std::string request(told.at("id").as_string());
+    const auto decide = [&](const std::string& outcome) { return ask(desk_, "POST", "/api/v1/staff/requests/" + request, R"({"kind": "emergency", "reason": "Get well", "outcome": ")" + outcome + "\"}"); };
+    const auto refused = decide("granted");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(json::parse(refused.body).at("detail").as_string(), "evidence: No document is on file: ask for it first.");
+    ASSERT_EQ(ask(token, "POST", "/api/v1/requests/" + request + "/evidence", R"({"fileName": "letter.pdf", "content": "JVBERi0xLjQ="})").status, 201);
+    EXPECT_EQ(get(token, path).at("emergency").at("documents").as_int64(), 1);
+    EXPECT_EQ(decide("refused").status, 200);
+    EXPECT_EQ(get(token, path).at("emergency").at("state").as_string(), "refused");
+    EXPECT_EQ(get(token, path).at("emergency").at("reason").as_string(), "Get well");
+}
+
+TEST_P(ApiTest, WhatCostsAPasswordHashIsRefusedAfterAWhile) {
+    const auto registering = [&] { return ask("POST", "/api/v1/accounts", transport::NamedValues{}, R"({"password": "a long enough password"})").status; };
+    ASSERT_TRUE(requests_->take("203.0.113.5", asked, 999));
+    EXPECT_EQ(registering(), 422);
+    EXPECT_EQ(registering(), 429);
 }
 
 TEST_P(ApiTest, AListGoesOnWhereItsLastItemIsGone) {

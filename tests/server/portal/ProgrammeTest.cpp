@@ -125,6 +125,15 @@ class ProgrammeTest : public TestPortal {
         visit.now = now;
         return function(at(now), connection(), visit);
     }
+    void handIn(const core::RequestId& request) {
+        ASSERT_TRUE(storage::insertEvidence(connection(), {crypto::randomId<core::EvidenceId>(), ada_.id, request.text(), "letter.pdf", "application/pdf", "%PDF-1.4 A doctor", start}));
+    }
+    // The emergency that waits.
+    storage::ExceptionRecord askedWithDocument() {
+        const auto asked = storage::findAskedExceptions(connection())->front();
+        handIn(asked.id);
+        return asked;
+    }
     core::Result<Reply> moveByForm(const storage::BookingRecord& booking, const std::string& level, Instant to, Instant now) {
         return storage::inTransaction(connection(), [&] { return visitAppointment(bookAppointment, booking, {{"move", booking.id.text()}, {"level", level}, {"delivery", "online"}, {"time", std::to_string(core::toMillis(to))}}, now); });
     }
@@ -437,7 +446,7 @@ TEST_P(ProgrammeTest, AnEmergencyIsReportedOnceAndGivesTheExamBackOnce) {
     const transport::NamedValues statement{{"statement", "I had to go to the hospital"}};
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, statement, start + 1h));
     EXPECT_EQ(visitAppointment(reportEmergency, booking, statement, start + 1h).error().code, ErrorCode::alreadyExists);
-    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto asked = askedWithDocument();
     const transport::NamedValues granted{{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}};
     ASSERT_TRUE(decide(decideAskedRequest, granted, reviewer_, start + 2h));
     const auto right = storage::findExamRights(connection(), ada_.id)->front();
@@ -448,12 +457,57 @@ TEST_P(ProgrammeTest, AnEmergencyIsReportedOnceAndGivesTheExamBackOnce) {
     EXPECT_EQ(visitAppointment(reportEmergency, booking, statement, start + 3h).error().code, ErrorCode::conflict);
 }
 
+TEST_P(ProgrammeTest, AnEmergencyIsGrantedWithADocumentOnly) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto decideAs = [&](const std::string& outcome) {
+        return decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", outcome}, {"reason", "Get well"}}, reviewer_, start + 2h);
+    };
+    const auto refused = decideAs("granted");
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->status, 422);
+    EXPECT_THAT(at(start).templates.render(refused->view, refused->values), HasSubstr("No document is on file: ask for it first."));
+    EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "booked");
+    const auto page = [&] { return shown(showAppointment, start + 1h, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(page(), HasSubstr("No document is with it yet"));
+
+    const auto add = [&](const std::string& content) {
+        Visit visit;
+        visit.request.parameters = {{"id", booking.id.text()}};
+        if (!content.empty()) visit.form.files = {{"evidence", "letter.pdf", content}};
+        visit.visitor = ada_;
+        visit.now = start + 2h;
+        return addEvidence(at(visit.now), connection(), visit);
+    };
+    EXPECT_EQ(add("")->status, 422);
+    EXPECT_EQ(add("MZ a program")->status, 422);
+    EXPECT_EQ(add("%PDF-1.4 A doctor")->status, 303);
+    EXPECT_THAT(page(), HasSubstr("letter.pdf"));
+    EXPECT_THAT(page(), Not(HasSubstr("No document is with it yet")));
+    const auto granted = decideAs("granted");
+    ASSERT_TRUE(granted);
+    EXPECT_EQ(granted->status, 303);
+    EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "cancelled");
+    EXPECT_EQ(add("%PDF-1.4 Another").error().code, ErrorCode::conflict) << "it is decided";
+}
+
+TEST_P(ProgrammeTest, AnEmergencyIsRefusedWithoutADocumentToo) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "refused"}, {"reason", "No document came"}}, reviewer_, start + 2h)->status, 303);
+    EXPECT_TRUE(storage::findAskedExceptions(connection())->empty());
+}
+
 TEST_P(ProgrammeTest, AnEmergencyOfACancelledExamGivesNothing) {
     giveExam("LCOC-A");
     const auto booking = book("LCOC-A", start + day * 30, start).value();
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
     ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start + 2h));
-    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto asked = askedWithDocument();
     EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 3h).error().code, ErrorCode::conflict);
     EXPECT_EQ(storage::findAskedExceptions(connection())->size(), 1u) << "it is still to be decided, and nobody was told that it was granted";
 }
@@ -466,7 +520,7 @@ TEST_P(ProgrammeTest, AnEmergencyGivesBackWhatCancellingLateCost) {
     const auto half = storage::findOrder(connection(), order.id).value()->refundedCents;
     EXPECT_EQ(half, order.totalCents / 2);
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
-    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto asked = askedWithDocument();
     ASSERT_TRUE(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 2h));
     EXPECT_EQ(storage::findOrder(connection(), order.id).value()->refundedCents, order.totalCents);
     EXPECT_EQ(storage::findInvoices(connection(), order.id)->size(), 3u) << "the invoice and two credit notes";
@@ -479,7 +533,7 @@ TEST_P(ProgrammeTest, AnEmergencyGivesAnExamBackThatCostNothing) {
     ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start));
     ASSERT_TRUE(storage::findExamRights(connection(), ada_.id)->empty());
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, start + 1h));
-    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto asked = askedWithDocument();
     ASSERT_TRUE(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 2h));
     EXPECT_EQ(storage::findExamRights(connection(), ada_.id)->size(), 1u);
     EXPECT_TRUE(book("LCOC-A", start + day * 9, start + 3h));
@@ -499,6 +553,7 @@ TEST_P(ProgrammeTest, ACancellingIsExcusedOnce) {
     ASSERT_TRUE(storage::insertException(connection(), {twice, ada_.id, "", late.id, "emergency", "The same again, as it was", "asked", start}));
     const auto asked = storage::findAskedExceptions(connection()).value();
     ASSERT_EQ(asked.size(), 2u);
+    for (const auto& request : asked) handIn(request.id);
     const auto grant = [&](const core::RequestId& id) {
         return decide(decideAskedRequest, {{"kind", "emergency"}, {"id", id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, start + 1h);
     };
@@ -514,7 +569,7 @@ TEST_P(ProgrammeTest, WhoSatAfterAllIsNotExcused) {
     advance(booking.endsAt + 1ms);
     ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "I had to go to the hospital"}}, booking.endsAt + 1h));
     ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'submitted' WHERE appointment = $1", booking.id));
-    const auto asked = storage::findAskedExceptions(connection())->front();
+    const auto asked = askedWithDocument();
     EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, booking.endsAt + 2h).error().code, ErrorCode::conflict);
 }
 

@@ -136,6 +136,19 @@ TEST_P(Stores, AnotherEventUnderTheSameNumberIsAConflict) {
     EXPECT_EQ(appendSessionEvents(db(), log, exam::SessionState::checkingIn).error().code, ErrorCode::conflict);
 }
 
+TEST_P(Stores, ALogWithoutItsReasonsIsStillAChain) {
+    const auto id = insertSitting(db(), 1);
+    auto log = events(id, 3);
+    log[1].reason = "Ada asked for it";
+    for (std::size_t i = 1; i < log.size(); ++i) log[i].hash = chainHash(log[i - 1].hash, log[i]);
+    ASSERT_TRUE(appendSessionEvents(db(), log, exam::SessionState::checkingIn));
+    ASSERT_TRUE(eraseReasons(db(), id));
+    EXPECT_EQ(findSessionEvents(db(), id).value(), events(id, 3));
+    EXPECT_EQ(findSession(db(), id).value()->eventHash, events(id, 3).back().hash);
+    ASSERT_TRUE(db().execute("UPDATE session_events SET at = 77 WHERE number = 2"));
+    EXPECT_FALSE(eraseReasons(db(), id)) << "what was altered is not made whole";
+}
+
 TEST_P(Stores, AlteredEventIsFound) {
     const auto id = insertSitting(db(), 1);
     ASSERT_TRUE(appendSessionEvents(db(), events(id, 3), exam::SessionState::checkingIn));
