@@ -77,12 +77,13 @@ proctoring::ConsolePtr consoleFor(const ConsoleConnection& connection) {
 
 // Sends what changed in the roster once a second, as long as the console is there.
 awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
-    delivery::SeenRevisions seen;
+    delivery::SeenRoster seen;
     boost::asio::steady_timer timer(services.network);
     while (services.consoles.all().contains(console)) {
         ConsoleEvent event;
         *event.mutable_roster_changed() = delivery::rosterSince(services.day, seen);
-        if (event.roster_changed().entries_size() > 0 || event.roster_changed().whole())
+        const auto& changed = event.roster_changed();
+        if (changed.entries_size() > 0 || changed.gone_size() > 0 || changed.whole())
             proctoring::ConsoleHub::send(*console, event);
         timer.expires_after(rosterPause);
         co_await timer.async_wait(boost::asio::use_awaitable);

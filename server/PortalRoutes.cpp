@@ -97,6 +97,7 @@ void addBookingPages(Site& site) {
     site.show("/appointments/{id}", candidates, showAppointment);
     site.show("/appointments/{id}/invitation.ics", candidates, downloadInvitation);
     site.change("/appointments/{id}/cancel", candidates, cancelAppointment);
+    site.change("/appointments/{id}/code", candidates, renewAdmissionCode);
     site.change("/appointments/{id}/emergency", candidates, reportEmergency);
     site.change("/appointments/{id}/evidence", candidates, addEvidence);
     site.show("/accommodations", candidates, showAccommodations);

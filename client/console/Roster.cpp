@@ -56,6 +56,7 @@ void Roster::merge(const protocol::RosterChanged& changed) {
         candidate.entry = entry;
         candidate.heardAt = changed.server_at();
     }
+    for (const auto& session : changed.gone()) candidates_.erase(session);
 }
 
 void Roster::addChat(const SessionKey& session, const protocol::ChatReceived& chat, Reading reading) {

@@ -38,7 +38,8 @@ struct Candidate {
 // Everybody that the server has told of.
 class Roster {
   public:
-    // Takes over the entries that changed, or all of them; what this console collected itself stays.
+    // Takes over the entries that changed, or all of them, and drops those that are gone; what this console collected
+    // itself stays.
     void merge(const protocol::RosterChanged& changed);
     // Adds a message to its candidate, unless it is there already. `unread`: counts until markRead().
     enum class Reading { read, unread };

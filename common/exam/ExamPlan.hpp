@@ -34,6 +34,7 @@ struct ExamPlan {
     std::vector<std::string> tools;        // "calculator", "whiteboard", "notepad"
     Duration checkInOpensBefore{};         // before the appointment's start
     Duration checkInClosesAfter{};         // after it
+    Duration automaticRetakeOnceIn{};      // for a lost connection; another one in that time is decided on by a person
     Duration tutorial{};
     Duration agreement{};
     Duration survey{};

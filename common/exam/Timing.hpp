@@ -15,6 +15,7 @@ struct SectionTiming {
     std::string title;
     Duration length{};
     Duration breakAfter{};
+    friend bool operator==(const SectionTiming&, const SectionTiming&) = default;
 };
 
 // The clock rules of one candidate's exam, accommodations already applied. Comes from the rulebook.
@@ -24,6 +25,7 @@ struct Timing {
     Duration submitGrace{};         // after zero: time for answers that are on their way
     std::vector<Duration> warnings; // remaining times at which the candidate is warned, longest first
     Duration clockReturnsAt{};      // remaining time at which a hidden clock shows again
+    friend bool operator==(const Timing&, const Timing&) = default;
 };
 
 // From the start to the end where nothing comes between: all sections and breaks.

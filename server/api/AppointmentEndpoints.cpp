@@ -172,6 +172,12 @@ Result<Answer> cancelAppointment(const Portal& portal, Connection& connection, c
     return Answer{200, std::move(body)};
 }
 
+Result<Answer> renewAdmissionCode(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto booking, findOwnBooking(connection, call));
+    TRY_STATUS(portal::renewCodeAndTell(portal, connection, booking, call.now));
+    return Answer{200, bookingJson(booking)};
+}
+
 Result<Answer> reportEmergency(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto booking, findOwnBooking(connection, call));
     TRY(const auto statement, call.text("statement"));

@@ -19,6 +19,7 @@ core::Result<Answer> showAppointment(const portal::Portal& portal, storage::Conn
 core::Result<Answer> bookAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> moveAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> cancelAppointment(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> renewAdmissionCode(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> reportEmergency(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listAccommodations(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> askAccommodation(const portal::Portal& portal, storage::Connection& connection, const Call& call);

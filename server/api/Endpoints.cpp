@@ -110,6 +110,7 @@ const std::vector<Endpoint>& table() {
         {"GET", "/appointments/{id}", "showAppointment", "One appointment, with what moving or cancelling it comes to now", "appointments:read", {}, "", "AppointmentInFull", 200, showAppointment},
         {"GET", "/appointments/{id}/invitation", "downloadInvitation", "An appointment for calendars", "appointments:read", {}, "", "", 200, downloadInvitation, {}, Password::none, nullptr, {"text/calendar; charset=utf-8"}},
         {"POST", "/appointments/{id}/move", "moveAppointment", "Move an appointment, for the fee of the policy", "appointments:write", {}, "NewTime", "MovedAppointment", 200, moveAppointment},
+        {"POST", "/appointments/{id}/code", "renewAdmissionCode", "Have a new admission code sent by mail; the one before does not work any more", "appointments:write", {}, "", "Appointment", 200, renewAdmissionCode},
         {"POST", "/appointments/{id}/emergency", "reportEmergency", "Report an emergency, for a person to decide; it is granted only with a document, which is added to the request", "appointments:write", {}, "Statement", "Request", 201, reportEmergency},
         {"GET", "/accommodations", "listAccommodations", "Accommodations that were asked for", "appointments:read", paging, "", "AccommodationPage", 200, listAccommodations},
         {"POST", "/accommodations", "askAccommodation", "Ask for an accommodation, for a person to decide", "appointments:write", {}, "NewAccommodation", "Request", 201, askAccommodation},

@@ -73,7 +73,7 @@ void addGauges(observe::Metrics& metrics, storage::Database& database, const del
         metrics.gauge(name, help, [read] { return static_cast<double>(read()); });
     };
     gauge("lcoc_answers_saved", "Answers acknowledged since the start.", [&answers] { return answers.savedCount(); });
-    gauge("lcoc_sessions_live", "Sessions that are not over.", [&day] { return day.sessions.all().size(); });
+    gauge("lcoc_sessions_live", "Sessions that were checked in to and are not over.", [&day] { return day.sessions.all().size(); });
     gauge("lcoc_database_commits", "Commits since the start.", [&database] { return database.counts().commits; });
     gauge("lcoc_database_writes", "Writes committed since the start.", [&database] { return database.counts().writes; });
     gauge("lcoc_database_writes_failed", "Writes that failed.", [&database] { return database.counts().failedWrites; });
@@ -231,6 +231,7 @@ core::Status serve(const Configuration& configuration) {
         boost::asio::co_spawn(network, scoringWorker->run(), boost::asio::detached);
     }
     boost::asio::co_spawn(network, examClock.run(configuration.node), boost::asio::detached);
+    boost::asio::co_spawn(network, examClock.runAhead(), boost::asio::detached);
     boost::asio::co_spawn(network, announceResults(services), boost::asio::detached);
     portal::CardWorker cardWorker(portalParts);
     if (gateway) boost::asio::co_spawn(network, cardWorker.run(), boost::asio::detached);

@@ -40,11 +40,10 @@ void supersede(LiveSession& live) {
     live.outlet.reset();
 }
 
-awaitable<Result<storage::SessionRecord>> findByCode(ExamDay& day, std::string code) {
-    const auto digest = crypto::keyedDigest(day.codeKey, crypto::viewOf(code));
+awaitable<Result<storage::SessionRecord>> findByCode(ExamDay& day, std::string digest) {
     std::function<Result<storage::SessionRecord>(storage::Connection&)> work =
-        [digest](storage::Connection& connection) -> Result<storage::SessionRecord> {
-        TRY(auto record, storage::findSessionByCode(connection, digest));
+        [digest = std::move(digest)](storage::Connection& connection) -> Result<storage::SessionRecord> {
+        TRY(auto record, storage::findSessionByCode(connection, crypto::viewOf(digest)));
         if (!record) return core::fail(ErrorCode::admissionCodeUnknown);
         return std::move(*record);
     };
@@ -118,15 +117,21 @@ core::Status Admission::checkWindow(const LiveSession& live) const {
     return {};
 }
 
-// Binds the key at once, so that no other workstation gets in meanwhile; it is durable with the event.
-core::Status Admission::bind(const LiveSessionPtr& live, const crypto::PublicKey& key) {
+// Binds the key at once, so that no other workstation gets in meanwhile; it is durable with the event. `code` is the
+// digest of a code that opened the session a moment ago: conflict if there is a newer one by now.
+core::Status Admission::bind(const LiveSessionPtr& live, const crypto::PublicKey& key, const std::string& code) {
     if (live->signingKey == key) return {};
-    if (live->signingKey) return core::fail(ErrorCode::admissionCodeUsed);
-    storage::Work work = [id = live->id, key](storage::Connection& connection) {
+    if (live->signingKey && (live->admissionCode == code || live->session.state > exam::SessionState::ready))
+        return core::fail(ErrorCode::admissionCodeUsed);
+    storage::Work work = [id = live->id, key, code](storage::Connection& connection) -> core::Status {
+        TRY(const auto record, storage::findSessionByCode(connection, crypto::viewOf(code)));
+        if (!record || record->id != id) return core::fail(ErrorCode::conflict, "the admission code was replaced meanwhile");
         return storage::bindSigningKey(connection, id, key);
     };
     TRY_STATUS(day_.sessions.record(live, {Kind::signedIn, {}, {}}, {"candidate", {}}, std::move(work)));
+    live->unbind();
     live->signingKey = key;
+    live->admissionCode = code;
     return {};
 }
 
@@ -135,12 +140,13 @@ awaitable<Result<Entered>> Admission::signIn(protocol::SignIn message, OutletPtr
     CO_TRY(const auto key, keyOf(message.signing_public_key()));
     const auto code = crypto::normalisedCode(message.admission_code());
     if (code.empty()) co_return core::fail(ErrorCode::admissionCodeUnknown);
-    CO_TRY(const auto record, co_await findByCode(day_, code));
-    CO_TRY(auto live, co_await obtainSession(day_, record.id));
+    const auto digest = std::string(crypto::textOf(crypto::keyedDigest(day_.codeKey, crypto::viewOf(code))));
+    CO_TRY(const auto record, co_await findByCode(day_, digest));
+    CO_TRY(const auto live, co_await obtainSession(day_, record.id));
     live->candidateName = record.candidateName; // it may have been corrected since the session was loaded
     CO_TRY_STATUS(checkWindow(*live));
     if (exam::isFinal(live->session.state) && live->signingKey != key) co_return core::fail(ErrorCode::sessionClosed);
-    CO_TRY_STATUS(bind(live, key));
+    CO_TRY_STATUS(bind(live, key, digest));
     co_return co_await enter(live, outlet);
 }
 
@@ -148,7 +154,7 @@ awaitable<Result<Entered>> Admission::resume(protocol::Resume message, std::stri
     CO_TRY_STATUS(checkVersion(message.protocol_version()));
     const auto id = core::SessionId::fromBytes(message.session());
     if (!id) co_return core::fail(ErrorCode::sessionUnknown);
-    CO_TRY(auto live, co_await obtainSession(day_, *id));
+    CO_TRY(const auto live, co_await obtainSession(day_, *id));
     if (!live->signingKey) co_return core::fail(ErrorCode::signatureInvalid);
     CO_TRY_STATUS(crypto::verify(*live->signingKey, "lcoc resume v1", crypto::viewOf(nonce + id->raw()),
                                  crypto::viewOf(message.signature())));
@@ -156,6 +162,7 @@ awaitable<Result<Entered>> Admission::resume(protocol::Resume message, std::stri
 }
 
 awaitable<Result<Entered>> Admission::enter(LiveSessionPtr live, OutletPtr outlet) {
+    day_.sessions.add(live);
     if (live->session.causes.has(exam::PauseCause::disconnected) &&
         exam::allows(live->session.state, Kind::reconnected))
         CO_TRY_STATUS(day_.sessions.record(live, {Kind::reconnected, {}, {}}, {"server", {}}));

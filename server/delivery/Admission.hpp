@@ -18,7 +18,8 @@ class Admission {
     explicit Admission(ExamDay& day) : day_(day) {}
 
     // Binds the session to the workstation's key. The same workstation may repeat it; another one is refused with
-    // admissionCodeUsed. notInCheckInWindow before or after the time for it.
+    // admissionCodeUsed, unless it has a newer code and the exam has not begun. notInCheckInWindow before or after the
+    // time for it.
     boost::asio::awaitable<core::Result<Entered>> signIn(protocol::SignIn message, OutletPtr outlet);
 
     // The bound workstation again; the signature is over `nonce` and the session. Time goes on if it was paused for the
@@ -29,7 +30,7 @@ class Admission {
     void leave(const LiveSessionPtr& live, const OutletPtr& outlet);
 
   private:
-    core::Status bind(const LiveSessionPtr& live, const crypto::PublicKey& key);
+    core::Status bind(const LiveSessionPtr& live, const crypto::PublicKey& key, const std::string& code);
     boost::asio::awaitable<core::Result<Entered>> enter(LiveSessionPtr live, OutletPtr outlet);
     core::Status checkWindow(const LiveSession& live) const;
     protocol::SignedIn describe(const LiveSession& live) const;

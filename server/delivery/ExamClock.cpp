@@ -1,5 +1,6 @@
 #include "server/delivery/ExamClock.hpp"
 
+#include "server/delivery/SessionLoading.hpp"
 #include "server/delivery/Sitting.hpp"
 #include "server/observe/Log.hpp"
 #include "server/storage/SettingsStore.hpp"
@@ -20,11 +21,33 @@ using enum exam::SessionState;
 
 constexpr auto tickLength = 100ms;
 constexpr int ticksPerSecond = 10;
+constexpr auto lookPause = 5s;
+constexpr auto rosterReach = 24h;
+constexpr std::size_t mostUpcoming = 1000; // the next look finds the others
 
 // Who came can begin until the exam would be over; who did not come is not waited for so long.
 core::Instant checkInClosesAt(const LiveSession& live) {
     const auto patience = live.plan->checkInClosesAfter;
     return live.startsAt + (live.session.state == scheduled ? patience : std::max(patience, exam::lengthOf(*live.timing)));
+}
+
+using Upcoming = std::vector<storage::SessionRecord>;
+
+awaitable<core::Result<Upcoming>> findUpcoming(ExamDay& day) {
+    std::function<core::Result<Upcoming>(storage::Connection&)> work =
+        [until = day.clock.now() + rosterReach](storage::Connection& connection) {
+            return storage::findScheduledSessions(connection, until, mostUpcoming);
+        };
+    return day.database.read<Upcoming>(std::move(work));
+}
+
+std::vector<core::SessionId> notCome(const ExamDay& day, core::Instant now) {
+    std::vector<core::SessionId> ids;
+    for (const auto& record : day.upcoming) {
+        const auto plan = day.plans.find(record.level);
+        if (plan != day.plans.end() && now > record.startsAt + plan->second.checkInClosesAfter) ids.push_back(record.id);
+    }
+    return ids;
 }
 
 void mustAllow(const core::Status& recorded, const LiveSession& live) {
@@ -54,6 +77,28 @@ awaitable<void> ExamClock::noteAlive(std::string node) {
     if (!noted) observe::log(observe::Severity::error, "node.not-noted", {{"error", noted.error().text()}});
 }
 
+awaitable<void> ExamClock::runAhead() {
+    boost::asio::steady_timer timer(day_.sessions.context());
+    for (;;) {
+        const auto looked = co_await lookAhead();
+        if (!looked) observe::log(observe::Severity::error, "clock.look-failed", {{"error", looked.error().text()}});
+        timer.expires_after(lookPause);
+        co_await timer.async_wait(boost::asio::use_awaitable);
+    }
+}
+
+awaitable<core::Status> ExamClock::lookAhead() {
+    CO_TRY(day_.upcoming, co_await findUpcoming(day_));
+    const auto late = notCome(day_, day_.clock.now());
+    for (const auto& id : late) {
+        const auto live = co_await obtainSession(day_, id);
+        if (live) check(*live, day_.clock.now());
+        else if (live.error().code != core::ErrorCode::sessionUnknown) // which was cancelled just now
+            observe::log(observe::Severity::error, "session.unreadable", {{"session", id.text()}, {"error", live.error().text()}});
+    }
+    co_return core::Status{};
+}
+
 void ExamClock::tick() {
     const auto now = day_.clock.now();
     std::vector<LiveSessionPtr> sessions; // a check may release its session
@@ -67,9 +112,7 @@ void ExamClock::check(const LiveSessionPtr& live, core::Instant now) {
     if (live->session.state == running) checkSection(live, now);
     else if (live->session.state == onBreak) checkBreak(live, now);
     else if (live->session.state == paused && live->session.reconnectDeadline && now >= *live->session.reconnectDeadline)
-        mustAllow(recordInterruption(day_, live, Kind::disconnectExpired,
-                                     {"server", "the connection did not come back in time"}),
-                  *live);
+        mustAllow(recordLostConnection(day_, live), *live);
     else if (exam::allows(live->session.state, Kind::checkInClosed) && now > checkInClosesAt(*live))
         mustAllow(day_.sessions.record(live, {Kind::checkInClosed, {}, {}}, {"server", {}}), *live);
 }

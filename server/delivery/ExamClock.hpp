@@ -17,6 +17,13 @@ class ExamClock {
 
     void tick();
 
+    // Looks every few seconds at who is still to come, until the io_context stops.
+    boost::asio::awaitable<void> runAhead();
+
+    // Reads whom the roster shows as ahead, and records that nobody came where check-in has closed. Appointments may be
+    // moved and cancelled until somebody signs in: nothing of them is kept from one look to the next.
+    boost::asio::awaitable<core::Status> lookAhead();
+
   private:
     void check(const LiveSessionPtr& live, core::Instant now);
     void checkConnection(const LiveSessionPtr& live, core::Instant now);

@@ -25,6 +25,7 @@ struct ExamDay {
     const crypto::SecretBytes& cameraKey; // under which camera tokens are made
     std::function<bool()> proctorPresent;
     LiveSessions sessions;
+    std::vector<storage::SessionRecord> upcoming = {}; // that nobody has signed in to, as they were booked a moment ago
 };
 
 } // namespace delivery

@@ -38,8 +38,9 @@ struct PendingEvent {
     storage::Work also;         // to be saved together with it; may be empty
 };
 
-// A sitting that is not over, as the node that owns it holds it in memory. Everything here can be rebuilt from the
-// database, except who is connected.
+// A sitting, as the node that owns it holds it in memory from its first event until it is over. Everything here can be
+// rebuilt from the database, except who is connected. What the appointment says of one that nobody has signed in to may
+// change in the database at any time: it is read for each use.
 struct LiveSession {
     core::SessionId id;
     core::AppointmentId appointment;
@@ -56,11 +57,12 @@ struct LiveSession {
     crypto::Digest eventHash{};
     std::vector<PendingEvent> outbox;
     bool writing = false;
-    bool abandoned = false; // another server has it
+    std::optional<core::Error> abandoned; // why this server goes on with it no longer
     std::unique_ptr<boost::asio::steady_timer> durable; // made when somebody waits, cancelled when the outbox empties
     std::string reason;                                 // that a proctor gave last, for the candidate
 
     std::optional<crypto::PublicKey> signingKey; // of the workstation
+    std::string admissionCode;                   // the digest of the one that opened it there
     std::string sealedKey;
     crypto::ChainHead head;        // the last record received
     crypto::ChainHead durableHead; // the last record acknowledged
@@ -77,6 +79,12 @@ struct LiveSession {
     bool resultTold = false;       // on this connection
     std::uint64_t revision = 1;    // grows with every change that a proctor can see
 
+    // Another workstation is to have it.
+    void unbind() {
+        signingKey.reset();
+        sealedKey.clear();
+        checkIn.set_key_sealed(false);
+    }
     bool connected() const { return outlet != nullptr; }
     bool proctored() const { return exam::isProctored(*plan, mode); }
     void send(const protocol::ServerMessage& message) const {

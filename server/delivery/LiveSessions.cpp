@@ -22,8 +22,19 @@ awaitable<void> wait(boost::asio::steady_timer& timer) {
     co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
 }
 
-tl::unexpected<core::Error> goneOn() {
-    return core::fail(core::ErrorCode::conflict, "another server has gone on with the session");
+// No repetition makes it succeed.
+bool isForGood(const core::Error& error) {
+    return error.code == core::ErrorCode::conflict || error.code == core::ErrorCode::sessionUnknown;
+}
+
+// Until the first event of a session its appointment can be moved, on whatever server: what was decided on must hold still.
+core::Status checkAsRead(storage::Connection& connection, const LiveSession& live) {
+    TRY(const auto record, storage::findSession(connection, live.id));
+    protocol::StoredTiming timing;
+    const bool same = record && record->startsAt == live.startsAt && record->mode == live.mode && record->seat == live.seat &&
+                      timing.ParseFromString(record->timing) && protocol::fromStored(timing) == *live.timing;
+    if (same) return {};
+    return core::fail(core::ErrorCode::conflict, "the appointment was moved meanwhile");
 }
 
 } // namespace
@@ -36,13 +47,13 @@ LiveSessionPtr LiveSessions::find(const core::SessionId& id) const {
     return found == sessions_.end() ? nullptr : found->second;
 }
 
-void LiveSessions::add(LiveSessionPtr live) {
-    sessions_.emplace(live->id, std::move(live));
+void LiveSessions::add(const LiveSessionPtr& live) {
+    sessions_.emplace(live->id, live);
 }
 
 core::Status LiveSessions::record(const LiveSessionPtr& live, const exam::SessionEvent& event, Attribution by,
                                   storage::Work also) {
-    if (live->abandoned) return goneOn();
+    if (live->abandoned) return tl::unexpected(*live->abandoned);
     const auto now = clock_.now();
     TRY(auto next, exam::advance(live->session, event, *live->timing, now));
     if (next.section != live->session.section || live->session.state == exam::SessionState::onBreak)
@@ -55,6 +66,7 @@ core::Status LiveSessions::record(const LiveSessionPtr& live, const exam::Sessio
     live->reason = std::move(by.reason);
     live->revision += 1;
     live->outbox.push_back({std::move(line), next.state, std::move(also)});
+    add(live);
     if (!live->writing) {
         live->writing = true;
         boost::asio::co_spawn(context_, write(live), boost::asio::detached);
@@ -73,8 +85,8 @@ awaitable<void> LiveSessions::write(LiveSessionPtr live) {
         } else {
             observe::log(observe::Severity::error, "session.not-saved",
                          {{"session", live->id.text()}, {"error", written.error().text()}});
-            if (written.error().code == core::ErrorCode::conflict) {
-                abandon(live);
+            if (isForGood(written.error())) {
+                abandon(live, written.error());
                 break;
             }
             boost::asio::steady_timer pause(context_, retryPause);
@@ -89,10 +101,11 @@ awaitable<void> LiveSessions::write(LiveSessionPtr live) {
 awaitable<core::Status> LiveSessions::writeOnce(LiveSessionPtr live, std::size_t count) {
     auto pending = std::make_shared<std::vector<PendingEvent>>(
         live->outbox.begin(), live->outbox.begin() + static_cast<std::ptrdiff_t>(count));
-    std::function<core::Status(storage::Connection&)> work = [pending](storage::Connection& connection) -> core::Status {
+    std::function<core::Status(storage::Connection&)> work = [pending, live](storage::Connection& connection) -> core::Status {
         std::vector<storage::SessionEvent> events;
         for (const auto& each : *pending) events.push_back(each.event);
         TRY_STATUS(storage::appendSessionEvents(connection, events, pending->back().state));
+        if (events.front().number == 1) TRY_STATUS(checkAsRead(connection, *live));
         for (const auto& each : *pending)
             if (each.also) TRY_STATUS(each.also(connection));
         return {};
@@ -113,12 +126,12 @@ awaitable<core::Status> LiveSessions::durable(LiveSessionPtr live) {
             live->durable = std::make_unique<boost::asio::steady_timer>(context_, boost::asio::steady_timer::time_point::max());
         co_await wait(*live->durable);
     }
-    co_return live->abandoned ? core::Status(goneOn()) : core::Status{};
+    co_return live->abandoned ? core::Status(tl::unexpected(*live->abandoned)) : core::Status{};
 }
 
 // What is not durable was told to nobody. The truth is in the database, and is read again when the candidate comes back.
-void LiveSessions::abandon(const LiveSessionPtr& live) {
-    live->abandoned = true;
+void LiveSessions::abandon(const LiveSessionPtr& live, core::Error why) {
+    live->abandoned = std::move(why);
     live->outbox.clear();
     sessions_.erase(live->id);
     if (live->outlet) live->outlet->close();

@@ -23,16 +23,17 @@ class LiveSessions {
     LiveSessions(storage::Database& database, const core::Clock& clock, boost::asio::io_context& context);
 
     LiveSessionPtr find(const core::SessionId& id) const;
-    void add(LiveSessionPtr live);
+    void add(const LiveSessionPtr& live);
     const std::unordered_map<core::SessionId, LiveSessionPtr>& all() const { return sessions_; }
 
-    // Advances the session and starts to write the event, together with `also`. Fails as exam::advance does, with
-    // nothing changed.
+    // Advances the session, which is held here from then on, and starts to write the event, together with `also`. Fails
+    // as exam::advance does, with nothing changed.
     core::Status record(const LiveSessionPtr& live, const exam::SessionEvent& event, Attribution by,
                         storage::Work also = {});
 
     // Returns once everything recorded so far is durable. Waits as long as the database fails. conflict: another server
-    // has gone on with the session; this one has forgotten it, and the candidate has been disconnected to come again.
+    // has gone on with the session, or its appointment was moved just then; sessionUnknown: the appointment was
+    // cancelled. This server has forgotten the session, and the candidate has been disconnected to come again.
     boost::asio::awaitable<core::Status> durable(LiveSessionPtr live);
 
     // Where everything of delivery runs.
@@ -45,7 +46,7 @@ class LiveSessions {
     boost::asio::awaitable<void> write(LiveSessionPtr live);
     boost::asio::awaitable<core::Status> writeOnce(LiveSessionPtr live, std::size_t count);
     void announce(const LiveSessionPtr& live);
-    void abandon(const LiveSessionPtr& live);
+    void abandon(const LiveSessionPtr& live, core::Error why);
 
     storage::Database& database_;
     const core::Clock& clock_;

@@ -2,6 +2,8 @@
 
 #include "common/protocol/Conversions.hpp"
 
+#include <utility>
+
 namespace delivery {
 namespace {
 
@@ -30,19 +32,50 @@ protocol::RosterEntry entryOf(const LiveSession& live, core::Instant now) {
     return entry;
 }
 
-} // namespace
+protocol::RosterEntry entryOf(const storage::SessionRecord& record, const exam::ExamPlan& plan) {
+    protocol::RosterEntry entry;
+    entry.set_session(record.id.raw());
+    entry.set_candidate_name(record.candidateName);
+    entry.set_exam_code(record.level);
+    entry.set_seat(record.seat);
+    entry.set_state(protocol::SESSION_STATE_SCHEDULED);
+    entry.set_question_count(static_cast<unsigned>(exam::questionCount(plan)));
+    entry.set_starts_at(core::toMillis(record.startsAt));
+    return entry;
+}
 
-protocol::RosterChanged rosterSince(const ExamDay& day, SeenRevisions& seen) {
-    const auto now = day.clock.now();
-    protocol::RosterChanged changed;
-    changed.set_server_at(core::toMillis(now));
-    changed.set_whole(seen.empty());
+void addHeld(const ExamDay& day, core::Instant now, SeenRoster& seen, protocol::RosterChanged& changed) {
     for (const auto& [id, live] : day.sessions.all()) {
-        auto& revision = seen[id];
+        seen.upcoming.erase(id);
+        auto& revision = seen.held[id];
         if (revision == live->revision) continue;
         revision = live->revision;
         *changed.add_entries() = entryOf(*live, now);
     }
+}
+
+void addUpcoming(const ExamDay& day, SeenRoster& seen, protocol::RosterChanged& changed) {
+    auto before = std::exchange(seen.upcoming, {});
+    for (const auto& record : day.upcoming) {
+        const auto plan = day.plans.find(record.level);
+        if (plan == day.plans.end() || seen.held.contains(record.id)) continue;
+        const auto entry = entryOf(record, plan->second);
+        const auto& shown = seen.upcoming[record.id] = entry.SerializeAsString();
+        if (before[record.id] != shown) *changed.add_entries() = entry;
+        before.erase(record.id);
+    }
+    for (const auto& [id, entry] : before) changed.add_gone(id.raw());
+}
+
+} // namespace
+
+protocol::RosterChanged rosterSince(const ExamDay& day, SeenRoster& seen) {
+    const auto now = day.clock.now();
+    protocol::RosterChanged changed;
+    changed.set_server_at(core::toMillis(now));
+    changed.set_whole(seen.held.empty() && seen.upcoming.empty());
+    addHeld(day, now, seen, changed);
+    addUpcoming(day, seen, changed);
     return changed;
 }
 

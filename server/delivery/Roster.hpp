@@ -2,15 +2,19 @@
 
 #include "server/delivery/ExamDay.hpp"
 
+#include <string>
 #include <unordered_map>
 
 namespace delivery {
 
-// What one console already shows: the revision of each session.
-using SeenRevisions = std::unordered_map<core::SessionId, std::uint64_t>;
+// What one console already shows.
+struct SeenRoster {
+    std::unordered_map<core::SessionId, std::uint64_t> held;    // the revision of each session
+    std::unordered_map<core::SessionId, std::string> upcoming; // the entry of each that nobody has signed in to
+};
 
-// The sessions that have changed since; all of them for a console that has seen none. Sessions that are over and gone
-// stay as the console saw them last.
-protocol::RosterChanged rosterSince(const ExamDay& day, SeenRevisions& seen);
+// The sessions that have changed since, and those ahead that were moved or cancelled; all of them for a console that has
+// seen none. Sessions that are over and gone stay as the console saw them last.
+protocol::RosterChanged rosterSince(const ExamDay& day, SeenRoster& seen);
 
 } // namespace delivery

@@ -104,6 +104,7 @@ Result<LiveSessionPtr> loadSession(storage::Connection& connection, const std::m
     live->timing = std::make_shared<const exam::Timing>(protocol::fromStored(timing));
     live->signingKey = record.signingKey;
     live->sealedKey = record.sealedKey;
+    live->admissionCode = record.admissionCode;
     TRY(const auto events, storage::findSessionEvents(connection, record.id));
     TRY_STATUS(replay(*live, events));
     TRY_STATUS(restoreHead(connection, *live));
@@ -131,7 +132,6 @@ awaitable<Result<LiveSessionPtr>> obtainSession(ExamDay& day, core::SessionId id
     CO_TRY(auto loaded, co_await loadOne(day, id));
     if (auto live = day.sessions.find(id)) co_return live; // somebody else was quicker
     loaded->epoch = day.database.appendEpoch();
-    day.sessions.add(loaded);
     co_return loaded;
 }
 

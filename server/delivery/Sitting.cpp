@@ -7,6 +7,7 @@
 #include "server/storage/AnswerStore.hpp"
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
+#include "server/storage/SessionStore.hpp"
 
 namespace delivery {
 namespace {
@@ -57,6 +58,23 @@ awaitable<Result<std::optional<std::string>>> findStoredReceipt(ExamDay& day, co
     std::function<Result<std::optional<std::string>>(storage::Connection&)> work =
         [session](storage::Connection& connection) { return storage::findReceipt(connection, session); };
     return day.database.read<std::optional<std::string>>(std::move(work));
+}
+
+// What is granted for a session that was interrupted.
+struct Retake {
+    core::SessionId session;
+    core::CandidateId candidate;
+    std::string level;
+    std::string reason;
+    core::Instant at;
+
+    core::Status grant(storage::Connection& connection) const {
+        return storage::grantRetake(connection, session, candidate, level, reason, at);
+    }
+};
+
+Retake retakeOf(const LiveSession& live, const Attribution& by, core::Instant now) {
+    return {live.id, live.candidate, live.plan->code, by.reason, now};
 }
 
 } // namespace
@@ -127,14 +145,23 @@ Result<protocol::Receipt> recordSubmission(ExamDay& day, const LiveSessionPtr& l
     return receipt;
 }
 
-core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, Kind kind, Attribution by,
-                                storage::Work also) {
-    storage::Work grant = [id = live->id, candidate = live->candidate, level = live->plan->code, reason = by.reason,
-                           now = day.clock.now(), also = std::move(also)](storage::Connection& connection) -> core::Status {
-        if (also) TRY_STATUS(also(connection));
-        return storage::grantRetake(connection, id, candidate, level, reason, now);
+core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, Attribution by, storage::Work also) {
+    storage::Work grant = [retake = retakeOf(*live, by, day.clock.now()),
+                           also = std::move(also)](storage::Connection& connection) -> core::Status {
+        TRY_STATUS(also(connection));
+        return retake.grant(connection);
     };
-    return day.sessions.record(live, {kind, {}, {}}, std::move(by), std::move(grant));
+    return day.sessions.record(live, {Kind::interruptedByStaff, {}, {}}, std::move(by), std::move(grant));
+}
+
+core::Status recordLostConnection(ExamDay& day, const LiveSessionPtr& live) {
+    const Attribution by{"server", "the connection did not come back in time"};
+    storage::Work grant = [retake = retakeOf(*live, by, day.clock.now()), since = day.clock.now() - live->plan->automaticRetakeOnceIn,
+                           ours = live->session.causes.has(exam::PauseCause::serverRestart)](storage::Connection& connection) -> core::Status {
+        TRY(const bool again, storage::hasLostConnection(connection, retake.candidate, retake.level, retake.session, since));
+        return again && !ours ? core::Status{} : retake.grant(connection);
+    };
+    return day.sessions.record(live, {Kind::disconnectExpired, {}, {}}, by, std::move(grant));
 }
 
 awaitable<Result<std::string>> findDeliveredForm(ExamDay& day, core::SessionId session) {

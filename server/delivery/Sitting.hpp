@@ -31,9 +31,13 @@ class Sitting {
 core::Result<protocol::Receipt> recordSubmission(ExamDay& day, const LiveSessionPtr& live, exam::SessionEventKind kind,
                                                  std::string signature);
 
-// Records an event that ends the session without fault of the candidate, with the right to a free retake.
-core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, exam::SessionEventKind kind, Attribution by,
-                                storage::Work also = {});
+// Records that staff end the session without fault of the candidate, with the right to a free retake.
+core::Status recordInterruption(ExamDay& day, const LiveSessionPtr& live, Attribution by, storage::Work also);
+
+// Ends the session because its candidate did not come back in time, with the right to a free retake: by itself once in
+// the time that the rulebook says, since it could be done on purpose to see the questions. After a restart of the server
+// always.
+core::Status recordLostConnection(ExamDay& day, const LiveSessionPtr& live);
 
 boost::asio::awaitable<core::Result<std::string>> findDeliveredForm(ExamDay& day, core::SessionId session);
 boost::asio::awaitable<core::Result<protocol::Receipt>> findReceiptOf(ExamDay& day, core::SessionId session);

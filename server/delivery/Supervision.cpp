@@ -2,6 +2,7 @@
 
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
+#include "server/delivery/SessionLoading.hpp"
 #include "server/delivery/Sitting.hpp"
 #include "server/storage/AppointmentStore.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -56,11 +57,14 @@ core::Status addChats(storage::Connection& connection, core::SessionId id, proto
 
 } // namespace
 
-Result<LiveSessionPtr> Supervision::find(const std::string& session) const {
+// One that another server holds is not taken from it.
+awaitable<Result<LiveSessionPtr>> Supervision::find(std::string session) {
     const auto id = core::SessionId::fromBytes(session);
-    const auto live = id ? day_.sessions.find(*id) : nullptr;
-    if (!live) return core::fail(ErrorCode::sessionUnknown);
-    return live;
+    if (!id) co_return core::fail(ErrorCode::sessionUnknown);
+    CO_TRY(const auto live, co_await obtainSession(day_, *id));
+    const bool ours = live->session.state == exam::SessionState::scheduled || day_.sessions.find(*id);
+    if (!ours) co_return core::fail(ErrorCode::sessionUnknown);
+    co_return live;
 }
 
 storage::Work Supervision::audit(const Supervisor& by, std::string action, const LiveSession& live,
@@ -73,14 +77,14 @@ storage::Work Supervision::audit(const Supervisor& by, std::string action, const
 
 awaitable<core::Status> Supervision::act(Supervisor by, std::string session, exam::SessionEvent event,
                                          std::string action, std::string reason, Reason need) {
-    CO_TRY(const auto live, find(session));
+    CO_TRY(const auto live, co_await find(session));
     if (need == Reason::needed && isBlank(reason))
         co_return core::fail(ErrorCode::malformedMessage, "a reason must be given");
     if (reason.size() > reasonLimit) co_return core::fail(ErrorCode::messageTooLarge, "reason");
     auto record = audit(by, std::move(action), *live, reason);
     const Attribution attribution{by.id.text(), std::move(reason)};
     const auto recorded = event.kind == Kind::interruptedByStaff
-                              ? recordInterruption(day_, live, event.kind, attribution, std::move(record))
+                              ? recordInterruption(day_, live, attribution, std::move(record))
                               : day_.sessions.record(live, event, attribution, std::move(record));
     CO_TRY_STATUS(recorded);
     CO_TRY_STATUS(co_await day_.sessions.durable(live));
@@ -95,7 +99,7 @@ awaitable<core::Status> Supervision::admit(Supervisor by, protocol::Admit messag
 awaitable<core::Status> Supervision::askAgain(Supervisor by, protocol::AskAgain message) {
     CO_TRY_STATUS(co_await act(std::move(by), message.session(), {Kind::askedAgain, {}, {}}, "session.asked-again",
                                message.reason(), Reason::needed));
-    CO_TRY(const auto live, find(message.session()));
+    CO_TRY(const auto live, co_await find(message.session()));
     if (message.face()) live->checkIn.set_face_received(false);
     if (message.document()) live->checkIn.set_document_received(false);
     protocol::ServerMessage asked;
@@ -138,7 +142,7 @@ awaitable<core::Status> Supervision::interrupt(Supervisor by, protocol::Interrup
 }
 
 awaitable<Result<std::string>> Supervision::reissueCode(Supervisor by, protocol::ReissueCode message) {
-    CO_TRY(const auto live, find(message.session()));
+    CO_TRY(const auto live, co_await find(message.session()));
     if (live->session.state > exam::SessionState::ready)
         co_return core::fail(ErrorCode::stepNotAllowed, "the exam has begun on its workstation");
     auto code = crypto::randomCode();
@@ -151,15 +155,15 @@ awaitable<Result<std::string>> Supervision::reissueCode(Supervisor by, protocol:
         return record(connection);
     };
     CO_TRY_STATUS(co_await day_.database.write<void>(std::move(work)));
-    live->signingKey.reset();
-    live->sealedKey.clear();
-    live->checkIn.set_key_sealed(false);
-    if (live->outlet) live->outlet->close();
+    if (const auto held = day_.sessions.find(live->id)) { // it may have been signed in to meanwhile
+        held->unbind();
+        if (held->outlet) held->outlet->close();
+    }
     co_return code;
 }
 
 awaitable<Result<protocol::CheckInFetched>> Supervision::fetchCheckIn(protocol::FetchCheckIn message) {
-    CO_TRY(const auto live, find(message.session()));
+    CO_TRY(const auto live, co_await find(message.session()));
     std::function<Result<protocol::CheckInFetched>(storage::Connection&)> work =
         [live](storage::Connection& connection) -> Result<protocol::CheckInFetched> {
         protocol::CheckInFetched fetched;

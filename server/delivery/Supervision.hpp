@@ -11,9 +11,9 @@ struct Supervisor {
     std::string displayName;
 };
 
-// What a proctor may do to a session. Every action is in the session's log and in the audit log, in one transaction with
-// its effect. sessionUnknown, or stepNotAllowed where the session's state does not allow it; malformedMessage without
-// the reason that an action must have.
+// What a proctor may do to a session that this server holds, or that nobody has signed in to yet. Every action is in the
+// session's log and in the audit log, in one transaction with its effect. sessionUnknown, or stepNotAllowed where the
+// session's state does not allow it; malformedMessage without the reason that an action must have.
 class Supervision {
   public:
     Supervision(ExamDay& day, CheckIn& checkIn) : day_(day), checkIn_(checkIn) {}
@@ -36,7 +36,7 @@ class Supervision {
   private:
     enum class Reason { needed, none };
 
-    core::Result<LiveSessionPtr> find(const std::string& session) const;
+    boost::asio::awaitable<core::Result<LiveSessionPtr>> find(std::string session);
     storage::Work audit(const Supervisor& by, std::string action, const LiveSession& live, std::string detail) const;
     boost::asio::awaitable<core::Status> act(Supervisor by, std::string session, exam::SessionEvent event,
                                              std::string action, std::string reason, Reason need);

@@ -11,14 +11,18 @@
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/OpenTimes.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "server/storage/InstalmentStore.hpp"
+#include "server/storage/MailStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/SessionStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace portal {
 namespace {
@@ -30,6 +34,12 @@ using storage::BookingRecord;
 using storage::Connection;
 
 constexpr std::size_t longestReport = 4000;
+constexpr std::string_view codeLetter = "admission-code";
+constexpr std::array beforeBegin{exam::SessionState::scheduled, exam::SessionState::checkingIn, exam::SessionState::awaitingProctor, exam::SessionState::ready};
+
+bool isOneOf(std::span<const exam::SessionState> states, const std::string& name) {
+    return std::ranges::any_of(states, [&](auto state) { return exam::nameOf(state) == name; });
+}
 
 std::string viewOf(BookingNews news) {
     switch (news) {
@@ -216,14 +226,39 @@ Result<Cancelled> cancelAndTell(const Portal& portal, Connection& connection, co
 }
 
 Result<bool> hasBegun(Connection& connection, const core::AppointmentId& appointment) {
-    using enum exam::SessionState;
     TRY(const auto state, storage::findSessionState(connection, appointment));
-    return !state.empty() && std::ranges::none_of(std::array{scheduled, checkingIn, awaitingProctor, ready, noShow}, [&](auto before) { return exam::nameOf(before) == state; });
+    return !state.empty() && state != exam::nameOf(exam::SessionState::noShow) && !isOneOf(beforeBegin, state);
+}
+
+Result<bool> canStillSit(Connection& connection, const BookingRecord& booking) {
+    if (booking.state != "booked") return false;
+    TRY(const auto state, storage::findSessionState(connection, booking.id));
+    return isOneOf(beforeBegin, state);
+}
+
+core::Status renewCodeAndTell(const Portal& portal, Connection& connection, const BookingRecord& booking, Instant now) {
+    TRY(const bool can, canStillSit(connection, booking));
+    if (!can) return core::fail(core::ErrorCode::conflict, "the exam cannot be sat any more");
+    const auto occasion = std::string(codeLetter) + ":" + booking.id.text() + ":";
+    TRY(const auto recent, storage::countMails(connection, std::string(codeLetter), occasion, now - std::chrono::hours(24)));
+    if (recent >= mostCodes) return core::fail(core::ErrorCode::tooManyRequests, "admission codes");
+    TRY(const auto code, scheduling::renewCode(connection, booking.id, portal.codeKey));
+    TRY_STATUS(storage::appendAudit(connection, {now, booking.account.text(), "appointment.code-renewed", booking.id.text(), {}}));
+    const auto values = [&] {
+        return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                                {"when", scheduling::momentText(booking.startsAt, booking.timeZone)},
+                                {"code", code},
+                                {"link", portal.origin + "/appointments/" + booking.id.text()}};
+    };
+    return sendLetter(portal, connection, booking.account, std::string(codeLetter), occasion + std::to_string(recent) + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
 Result<bool> excusable(Connection& connection, const BookingRecord& booking) {
     if (booking.state == "booked" || booking.state == "missed") return true;
-    if (booking.state != "cancelled") return false;
+    if (booking.state == "sat") {
+        TRY(const auto interrupted, storage::findOpenInterruption(connection, booking.id));
+        return interrupted.has_value();
+    }
     TRY(const auto right, storage::findExamRight(connection, booking.right));
     return right && orders::costOfCancelling(*right, booking.id).any();
 }
@@ -235,7 +270,8 @@ Result<core::RequestId> askExcuse(Connection& connection, const BookingRecord& b
     TRY(const bool reported, storage::hasException(connection, booking.id));
     if (reported) return core::fail(core::ErrorCode::alreadyExists, "emergency");
     const auto id = crypto::randomId<core::RequestId>();
-    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, "emergency", statement, "asked", now}));
+    TRY(const auto interrupted, storage::findOpenInterruption(connection, booking.id));
+    TRY_STATUS(storage::insertException(connection, {id, booking.account, "", booking.id, interrupted ? "technical" : "emergency", statement, "asked", now}));
     return id;
 }
 

@@ -60,11 +60,20 @@ core::Result<ChangeTerms> changeTerms(const Portal& portal, storage::Connection&
 // What moving it costs now: as scheduling::rescheduleFee, and nothing until it begins where the programme moved it to its time.
 core::Result<std::int64_t> moveFee(const Portal& portal, const storage::BookingRecord& booking, core::Instant now);
 
+// Whether the exam can still be sat: the appointment stands, nobody missed it, and the exam was not begun.
+core::Result<bool> canStillSit(storage::Connection& connection, const storage::BookingRecord& booking);
+
+// Sends the candidate a new admission code; the one before opens nothing from then on. conflict where the exam cannot be sat any
+// more, tooManyRequests where `mostCodes` were sent within a day.
+inline constexpr std::size_t mostCodes = 5;
+core::Status renewCodeAndTell(const Portal& portal, storage::Connection& connection, const storage::BookingRecord& booking, core::Instant now);
+
 // Whether the exam was started, or ended before that by a person's decision. Nothing else counts as sat, such as waiting for a
 // proctor who never came.
 core::Result<bool> hasBegun(storage::Connection& connection, const core::AppointmentId& appointment);
 
-// Whether an emergency can excuse it: an appointment that stands or was missed, or whose late cancelling cost something.
+// Whether an emergency can excuse it: an appointment that stands or was missed, or whose late cancelling cost something; or an exam
+// that was interrupted without a free retake so far.
 core::Result<bool> excusable(storage::Connection& connection, const storage::BookingRecord& booking);
 
 // An emergency around an appointment, for a person to decide: the id of the request. inputInvalid "statement" where it says too

@@ -21,6 +21,7 @@
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/SessionStore.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -194,6 +195,11 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
     values.set("devices", exam::isProctored(portal.plans.at(booking.level), exam::DeliveryMode::online) ? things(mode.devices) : Values{false});
     values.set("materials", things(mode.materials));
     values.set("opens", scheduling::momentText(booking.startsAt - std::chrono::minutes(delivery.checkInOpensBeforeMinutes), booking.timeZone));
+    TRY(const bool sits, canStillSit(connection, booking));
+    values.set("sits", sits);
+    TRY(const auto interrupted, storage::findOpenInterruption(connection, booking.id));
+    values.set("interrupted", interrupted.has_value());
+    values.set("onceInDays", std::to_string(delivery.automaticRetakeOnceInDays));
     TRY(const bool can, excusable(connection, booking));
     TRY(const auto report, storage::findException(connection, booking.id));
     values.set("reported", report.has_value());
@@ -417,6 +423,12 @@ Result<Reply> cancelAppointment(const Portal& portal, Connection& connection, co
     return goTo("/dashboard", cancelled.examStays         ? say("The appointment is cancelled. The exam stays yours: you can book it again.")
                               : cancelled.refundCents > 0 ? say("The appointment is cancelled. {amount} is given back.", fmt::arg("amount", money(cancelled.refundCents)))
                                                           : say("The appointment is cancelled. By the policy nothing is given back."));
+}
+
+Result<Reply> renewAdmissionCode(const Portal& portal, Connection& connection, const Visit& visit) {
+    TRY(const auto booking, ownBooking(connection, visit));
+    TRY_STATUS(renewCodeAndTell(portal, connection, booking, visit.now));
+    return goTo("/appointments/" + booking.id.text(), say("A new admission code is on its way by mail. The one before does not work any more."));
 }
 
 Result<Reply> reportEmergency(const Portal& portal, Connection& connection, const Visit& visit) {

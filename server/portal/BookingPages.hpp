@@ -10,6 +10,7 @@ core::Result<Reply> showSchedule(const Portal& portal, storage::Connection& conn
 core::Result<Reply> bookAppointment(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showAppointment(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> cancelAppointment(const Portal& portal, storage::Connection& connection, const Visit& visit);
+core::Result<Reply> renewAdmissionCode(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> reportEmergency(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> addEvidence(const Portal& portal, storage::Connection& connection, const Visit& visit); // to a report that nobody has decided on
 core::Result<Reply> downloadInvitation(const Portal& portal, storage::Connection& connection, const Visit& visit);

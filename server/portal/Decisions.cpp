@@ -17,7 +17,9 @@
 #include "server/storage/CreditStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/ResultStore.hpp"
 #include "server/storage/RightStore.hpp"
+#include "server/storage/SessionStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
@@ -32,11 +34,13 @@ using language::say;
 using storage::Connection;
 
 // A documented emergency: the appointment is taken back and the exam can be booked again without paying. Where it was cancelled
-// already, what that cost is given back.
+// already, what that cost is given back; where it was interrupted, the exam can be sat again.
 core::Status excuse(const Portal& portal, Connection& connection, const core::AppointmentId& id, const Decision& decision) {
     const auto now = decision.now;
     const auto until = now + std::chrono::days(portal.rulebook.prices.examRightDays);
     TRY(auto booking, storage::findBooking(connection, id));
+    TRY(const auto interrupted, storage::findOpenInterruption(connection, id));
+    if (booking && interrupted) return storage::grantRetake(connection, *interrupted, booking->account, booking->level, decision.reason, now);
     if (!booking || booking->state == "sat") return core::fail(ErrorCode::conflict, "the exam was taken");
     if (booking->state == "cancelled")
         return orders::excuseCancellation(connection, booking->right, booking->id, decision.by, until, now);

@@ -16,6 +16,7 @@
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/RightStore.hpp"
 #include "server/storage/Savepoint.hpp"
+#include "server/storage/SessionStore.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -111,13 +112,25 @@ core::Status writeMissed(const Portal& portal, Connection& connection, const sto
                       [&] { return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle}, {"when", scheduling::momentText(booking.startsAt, booking.timeZone)}, {"link", portal.origin + "/appointments/" + booking.id.text()}}; }, now);
 }
 
+// The connection did not come back, and that not for the first time: what happened is told to a person, if there was a reason.
+core::Status writeInterrupted(const Portal& portal, Connection& connection, const storage::BookingRecord& booking, Instant now) {
+    const auto values = [&] {
+        return mail::MailValues{{"exam", portal.rulebook.levels.at(booking.level).examTitle},
+                                {"days", std::to_string(portal.rulebook.delivery.automaticRetakeOnceInDays)},
+                                {"link", portal.origin + "/appointments/" + booking.id.text()}};
+    };
+    return sendLetter(portal, connection, booking.account, "exam-interrupted", "interrupted:" + booking.id.text(), values, now);
+}
+
 core::Status closeBookings(const Portal& portal, Connection& connection, Instant now) {
     TRY(const auto ended, storage::findEndedBookings(connection, now, mostAtOnce));
     return each(connection, ended, "booking", [&](auto booking) -> core::Status {
         TRY(const bool begun, hasBegun(connection, booking.id));
         booking.state = begun ? "sat" : "missed";
         TRY_STATUS(storage::saveBooking(connection, booking, now));
-        return booking.state == "missed" ? writeMissed(portal, connection, booking, now) : core::Status();
+        if (!begun) return writeMissed(portal, connection, booking, now);
+        TRY(const auto interrupted, storage::findOpenInterruption(connection, booking.id));
+        return interrupted ? writeInterrupted(portal, connection, booking, now) : core::Status();
     });
 }
 

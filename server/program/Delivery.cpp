@@ -11,6 +11,7 @@ constexpr int mostMinutes = 600;
 
 void readConnection(TomlTable& table, DeliveryRules& rules) {
     rules.disconnectAllowanceMinutes = table.number("disconnect_allowance_minutes", 1, mostMinutes);
+    rules.automaticRetakeOnceInDays = table.number("automatic_retake_once_in_days", 0, 3650);
     rules.heartbeatSeconds = table.number("heartbeat_seconds", 1, 60);
     rules.silenceSeconds = table.number("silence_seconds", 2, 600);
     rules.submitGraceSeconds = table.number("submit_grace_seconds", 0, 60);

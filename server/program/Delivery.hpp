@@ -18,6 +18,7 @@ struct ModeRules {
 // Exam day: resources/program/delivery.toml.
 struct DeliveryRules {
     int disconnectAllowanceMinutes = 0;
+    int automaticRetakeOnceInDays = 0; // 0: every time
     int heartbeatSeconds = 0;
     int silenceSeconds = 0;
     int submitGraceSeconds = 0;

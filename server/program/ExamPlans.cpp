@@ -28,6 +28,7 @@ void fillTimes(const DeliveryRules& rules, exam::ExamPlan& plan) {
     plan.timing.clockReturnsAt = minutes(rules.clockReturnsMinutes);
     plan.checkInOpensBefore = minutes(rules.checkInOpensBeforeMinutes);
     plan.checkInClosesAfter = minutes(rules.checkInClosesAfterMinutes);
+    plan.automaticRetakeOnceIn = std::chrono::days(rules.automaticRetakeOnceInDays);
     plan.tutorial = minutes(rules.tutorialMinutes);
     plan.agreement = minutes(rules.agreementMinutes);
     plan.survey = minutes(rules.surveyMinutes);

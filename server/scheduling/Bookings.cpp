@@ -141,12 +141,16 @@ core::Status saveChanged(Connection& connection, BookingRecord& booking, const s
     return storage::appendAudit(connection, {now, booking.account.text(), what, booking.id.text(), core::toText(booking.startsAt)});
 }
 
+std::string storedCode(const std::string& code, const crypto::SecretBytes& codeKey) {
+    return std::string(crypto::textOf(crypto::keyedDigest(codeKey, crypto::viewOf(code))));
+}
+
 } // namespace
 
 Result<std::string> makeSitting(Connection& connection, storage::AppointmentRecord appointment, const exam::Timing& timing,
                                 const crypto::SecretBytes& codeKey) {
     auto code = crypto::randomCode();
-    appointment.admissionCode = std::string(crypto::textOf(crypto::keyedDigest(codeKey, crypto::viewOf(code))));
+    appointment.admissionCode = storedCode(code, codeKey);
     TRY_STATUS(storage::insertAppointment(connection, appointment));
     storage::SessionRecord session;
     session.id = crypto::randomId<core::SessionId>();
@@ -155,6 +159,12 @@ Result<std::string> makeSitting(Connection& connection, storage::AppointmentReco
     session.startsAt = appointment.startsAt;
     session.timing = storedOf(timing);
     TRY_STATUS(storage::insertSession(connection, session));
+    return code;
+}
+
+Result<std::string> renewCode(Connection& connection, const core::AppointmentId& appointment, const crypto::SecretBytes& codeKey) {
+    auto code = crypto::randomCode();
+    TRY_STATUS(storage::replaceAdmissionCode(connection, appointment, storedCode(code, codeKey)));
     return code;
 }
 

@@ -13,6 +13,9 @@ namespace scheduling {
 core::Result<std::string> makeSitting(storage::Connection& connection, storage::AppointmentRecord appointment,
                                       const exam::Timing& timing, const crypto::SecretBytes& codeKey);
 
+// Another code for a sitting that was not begun; the one before is worth nothing from then on. stepNotAllowed otherwise.
+core::Result<std::string> renewCode(storage::Connection& connection, const core::AppointmentId& appointment, const crypto::SecretBytes& codeKey);
+
 struct BookingRequest {
     core::AccountId account;
     std::string level;

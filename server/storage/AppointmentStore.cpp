@@ -30,7 +30,12 @@ core::Status saveSitting(Connection& connection, const core::AppointmentId& id, 
 }
 
 core::Status replaceAdmissionCode(Connection& connection, const core::AppointmentId& id, const std::string& digest) {
-    return connection.execute("UPDATE appointments SET admission_code = $2 WHERE id = $1", id, Blob{digest});
+    TRY(const auto rows,
+        connection.query("UPDATE appointments SET admission_code = $2 WHERE id = $1 AND EXISTS (SELECT 1 FROM sessions WHERE appointment = $1 "
+                         "AND state IN ('scheduled', 'checking-in', 'awaiting-proctor', 'ready')) RETURNING 1",
+                         id, Blob{digest}));
+    if (rows.empty()) return core::fail(core::ErrorCode::stepNotAllowed, "the exam has begun, or cannot be sat any more");
+    return {};
 }
 
 } // namespace storage

@@ -32,6 +32,7 @@ core::Status insertAppointment(Connection& connection, const AppointmentRecord& 
 
 // How the exam is held and its clock (protocol::StoredTiming), as long as nobody has checked in.
 core::Status saveSitting(Connection& connection, const core::AppointmentId& id, exam::DeliveryMode mode, const std::string& timing);
+// As long as the exam has not begun: stepNotAllowed. The code before is worth nothing from then on.
 core::Status replaceAdmissionCode(Connection& connection, const core::AppointmentId& id, const std::string& digest);
 
 } // namespace storage

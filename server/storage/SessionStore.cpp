@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view selectSession =
     "SELECT s.id, s.appointment, s.candidate, c.legal_name, a.level, a.delivery_mode, a.seat, a.starts_at, s.timing, "
-    "s.state, s.event_count, s.event_hash, s.signing_key, s.sealed_key, s.agreed_at "
+    "s.state, s.event_count, s.event_hash, s.signing_key, s.sealed_key, s.agreed_at, a.admission_code "
     "FROM sessions s JOIN appointments a ON a.id = s.appointment JOIN candidates c ON c.id = s.candidate ";
 
 template <std::size_t Size>
@@ -39,6 +39,7 @@ core::Result<SessionRecord> sessionOf(const Row& row) {
     }
     session.sealedKey = row.blobIfAny(13);
     session.agreedAt = row.instantIfAny(14);
+    session.admissionCode = row.blob(15);
     return session;
 }
 
@@ -126,8 +127,16 @@ core::Result<std::optional<SessionRecord>> findSessionByCode(Connection& connect
 core::Result<std::vector<SessionRecord>> findOpenSessions(Connection& connection) {
     TRY(const auto rows,
         connection.query(std::string(selectSession) +
-                         "WHERE s.state IN ('scheduled', 'checking-in', 'awaiting-proctor', 'ready', 'running', "
-                         "'on-break', 'paused') ORDER BY a.starts_at, s.id"));
+                         "WHERE s.state IN ('checking-in', 'awaiting-proctor', 'ready', 'running', 'on-break', 'paused') "
+                         "ORDER BY a.starts_at, s.id"));
+    return sessionsOf(rows);
+}
+
+core::Result<std::vector<SessionRecord>> findScheduledSessions(Connection& connection, core::Instant until, std::size_t limit) {
+    TRY(const auto rows,
+        connection.query(std::string(selectSession) +
+                             "WHERE s.state = 'scheduled' AND a.starts_at < $1 ORDER BY a.starts_at, s.id LIMIT $2",
+                         until, limit));
     return sessionsOf(rows);
 }
 
@@ -142,6 +151,8 @@ core::Result<std::vector<core::SessionId>> findUnscoredSessions(Connection& conn
 
 core::Status appendSessionEvents(Connection& connection, std::span<const SessionEvent> events,
                                  exam::SessionState state) {
+    TRY(const auto known, connection.query("SELECT 1 FROM sessions WHERE id = $1", events.front().session));
+    if (known.empty()) return core::fail(core::ErrorCode::sessionUnknown, "the appointment was taken back");
     for (const auto& event : events) TRY_STATUS(appendOne(connection, event));
     const auto& last = events.back();
     return connection.execute("UPDATE sessions SET state = $2, event_count = $3, event_hash = $4, changed_at = $5 "
@@ -179,8 +190,24 @@ core::Status eraseReasons(Connection& connection, const core::SessionId& id) {
     return connection.execute("UPDATE sessions SET event_hash = $2 WHERE id = $1", id, crypto::ByteView(previous));
 }
 
+core::Result<bool> hasLostConnection(Connection& connection, const core::CandidateId& candidate, const std::string& level,
+                                     const core::SessionId& except, core::Instant since) {
+    TRY(const auto rows,
+        connection.query("SELECT 1 FROM sessions s JOIN appointments a ON a.id = s.appointment JOIN session_events e ON e.session = s.id "
+                         "WHERE s.candidate = $1 AND a.level = $2 AND s.id <> $3 AND e.kind = $4 AND e.at > $5 LIMIT 1",
+                         candidate, level, except, exam::nameOf(exam::SessionEventKind::disconnectExpired), since));
+    return !rows.empty();
+}
+
+core::Result<std::optional<core::SessionId>> findOpenInterruption(Connection& connection, const core::AppointmentId& appointment) {
+    TRY(const auto rows, connection.query("SELECT s.id FROM sessions s WHERE s.appointment = $1 AND s.state = 'interrupted' "
+                                          "AND NOT EXISTS (SELECT 1 FROM retake_rights r WHERE r.session = s.id)",
+                                          appointment));
+    return rows.empty() ? std::nullopt : std::optional(rows[0].id<core::SessionId>(0));
+}
+
 core::Status bindSigningKey(Connection& connection, const core::SessionId& id, const crypto::PublicKey& key) {
-    return connection.execute("UPDATE sessions SET signing_key = $2 WHERE id = $1", id, crypto::ByteView(key));
+    return connection.execute("UPDATE sessions SET signing_key = $2, sealed_key = NULL WHERE id = $1", id, crypto::ByteView(key));
 }
 
 core::Status unbindSigningKey(Connection& connection, const core::SessionId& id) {

@@ -31,6 +31,7 @@ struct SessionRecord {
     std::optional<crypto::PublicKey> signingKey; // of the workstation that it is bound to
     std::string sealedKey;                       // the session key, sealed to scoring; empty: not yet given
     std::optional<core::Instant> agreedAt;       // to the rules
+    std::string admissionCode;                   // the keyed digest of the one that opens it now
 };
 
 // One line of a session's log, chained to the one before it.
@@ -52,14 +53,17 @@ core::Status insertSession(Connection& connection, const SessionRecord& session)
 core::Result<std::optional<SessionRecord>> findSession(Connection& connection, const core::SessionId& id);
 core::Result<std::optional<SessionRecord>> findSessionByCode(Connection& connection, crypto::ByteView codeDigest);
 
-// Sessions that are not over, the earliest first.
+// Sessions that somebody has signed in to and that are not over, the earliest first.
 core::Result<std::vector<SessionRecord>> findOpenSessions(Connection& connection);
+
+// Sessions that nobody has signed in to, of appointments that start before `until`, the earliest first.
+core::Result<std::vector<SessionRecord>> findScheduledSessions(Connection& connection, core::Instant until, std::size_t limit);
 
 // Sessions that were submitted, or ended by a proctor, and have no result yet or are to be scored again; the earliest first.
 core::Result<std::vector<core::SessionId>> findUnscoredSessions(Connection& connection, std::size_t limit);
 
-// Adds to the end of the log, and sets the session's state. conflict if another event already has one of the numbers.
-// May be repeated.
+// Adds to the end of the log, and sets the session's state. conflict if another event already has one of the numbers,
+// sessionUnknown if the session is gone. May be repeated.
 core::Status appendSessionEvents(Connection& connection, std::span<const SessionEvent> events,
                                  exam::SessionState state);
 
@@ -69,6 +73,14 @@ core::Result<std::vector<SessionEvent>> findSessionEvents(Connection& connection
 // Takes the reasons out of a log that is over, and chains what stays anew. storageFailed where it was altered before.
 core::Status eraseReasons(Connection& connection, const core::SessionId& id);
 
+// Whether another sitting of the candidate at that level ended after `since` because a connection did not come back.
+core::Result<bool> hasLostConnection(Connection& connection, const core::CandidateId& candidate, const std::string& level,
+                                     const core::SessionId& except, core::Instant since);
+
+// The sitting of the appointment, where it was interrupted and no free retake was granted for that.
+core::Result<std::optional<core::SessionId>> findOpenInterruption(Connection& connection, const core::AppointmentId& appointment);
+
+// To the workstation of that key. What was sealed on another one is worth nothing here.
 core::Status bindSigningKey(Connection& connection, const core::SessionId& id, const crypto::PublicKey& key);
 core::Status unbindSigningKey(Connection& connection, const core::SessionId& id);
 core::Status saveSealedKey(Connection& connection, const core::SessionId& id, const std::string& sealedKey);

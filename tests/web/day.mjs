@@ -155,7 +155,7 @@ async function strangersSeeNothing(page, number) {
   }
   const session = result.split("/").at(-1);
   for (const [operation, path, body] of [
-    ["showOrder", { number: order.split("/").at(-1) }], ["cancelAppointment", { id: appointment.id }], ["reportEmergency", { id: appointment.id }, { statement: "I would like to know more." }],
+    ["showOrder", { number: order.split("/").at(-1) }], ["cancelAppointment", { id: appointment.id }], ["renewAdmissionCode", { id: appointment.id }], ["reportEmergency", { id: appointment.id }, { statement: "I would like to know more." }],
     ["moveAppointment", { id: appointment.id }, { delivery: "online", startsAt: "2030-01-01T09:00:00Z" }], ["appealResult", { session }, { statement: "Not mine." }],
     ["showResult", { session }], ["downloadScoreReport", { session }], ["downloadCertificate", { number }], ["showAppointment", { id: appointment.id }], ["downloadInvitation", { id: appointment.id }],
     ["showCredits", { number }], ["claimCredits", { number }, { activity: "webinar", title: "Not mine", amount: 1, doneOn: "2026-01-01" }], ["renewByCredits", { number }]])

@@ -529,6 +529,8 @@ test("the API does what its description says", async () => {
   assert.equal((await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "online", startsAt: times[1].startsAt }, expected: 200 })).answer.feeCents, 0);
   await call("moveAppointment", { token, path: { id: booked.id }, body: { delivery: "group", startsAt: times[1].startsAt }, expected: 422 });
   await call("moveAppointment", { token: reader, path: { id: booked.id }, body: { delivery: "online", startsAt: times[1].startsAt }, expected: 403 });
+  await call("renewAdmissionCode", { token: reader, path: { id: booked.id }, expected: 403 });
+  assert.equal((await call("renewAdmissionCode", { token, path: { id: booked.id }, expected: 200 })).answer.id, booked.id);
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "ill" }, expected: 422 });
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 201 });
   await call("reportEmergency", { token, path: { id: booked.id }, body: { statement: "I was in an accident on the way." }, expected: 409 });

@@ -19,8 +19,8 @@ Ending endingOf(const ExamState& state) {
     const auto reason = QString::fromStdString(state.session.reason());
     switch (state.session.state()) {
     case protocol::SESSION_STATE_INTERRUPTED:
-        return {EndedScreen::tr("Your exam was interrupted"), EndedScreen::tr("This was not your fault."),
-                EndedScreen::tr("You may take the exam again without paying. The staff will help you to find a new date.")};
+        return {EndedScreen::tr("Your exam was interrupted"), EndedScreen::tr("It cannot go on from here."),
+                EndedScreen::tr("You hear by mail how it goes on: with a free retake, or with what the staff need to know for one.")};
     case protocol::SESSION_STATE_TERMINATED:
         return {EndedScreen::tr("Your exam was ended"), EndedScreen::tr("A proctor ended the exam: %1").arg(reason),
                 EndedScreen::tr("Every answer that was saved is kept. You can ask for a review; a second person will decide.")};

@@ -71,6 +71,18 @@ TEST(Roster, wholeRosterDropsWhoIsNotInIt) {
     EXPECT_THAT(namesOf(roster.others()), ElementsAre("Bo"));
 }
 
+TEST(Roster, dropsWhoIsGone) {
+    Roster roster;
+    roster.merge(changed({entry("a", "Ana", protocol::SESSION_STATE_SCHEDULED),
+                          entry("b", "Bo", protocol::SESSION_STATE_SUBMITTED)},
+                         true));
+    auto moved = changed({});
+    moved.add_gone("a");
+    roster.merge(moved);
+    EXPECT_EQ(roster.find("a"), nullptr);
+    EXPECT_THAT(namesOf(roster.others()), ElementsAre("Bo"));
+}
+
 TEST(Roster, mergeKeepsChatsAndPictures) {
     Roster roster;
     roster.merge(changed({entry("a", "Ana", protocol::SESSION_STATE_RUNNING)}, true));

@@ -14,6 +14,7 @@
 #include "common/protocol/Protocol.hpp"
 #include "server/storage/AppointmentStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/BookingStore.hpp"
 #include "server/storage/FormStore.hpp"
 #include "server/storage/ResultStore.hpp"
 #include "tests/support/TemporaryFolder.hpp"
@@ -44,6 +45,7 @@ exam::ExamPlan planOf(core::Duration length) {
     plan.blueprint = {{"Section", {{{"a"}, "A", 3}, {{"b"}, "B", 2}}}};
     plan.timing.sections = {{"Section", length, {}}};
     plan.timing.disconnectAllowance = 400ms;
+    plan.automaticRetakeOnceIn = 24h;
     plan.timing.submitGrace = 50ms;
     plan.timing.warnings = {60s, 300ms};
     plan.questionsToPass = 3;
@@ -157,6 +159,7 @@ struct Candidate {
     crypto::SecretBytes key = crypto::generateSessionKey();
     std::string sealedKey = std::string(crypto::textOf(crypto::sealTo(Node::scoringKey().publicKey(), key.view())));
     core::SessionId session;
+    core::AppointmentId appointment;
     crypto::ChainHead head;
     LiveSessionPtr live;
     std::shared_ptr<std::vector<protocol::ServerMessage>> heard = std::make_shared<std::vector<protocol::ServerMessage>>();
@@ -209,10 +212,10 @@ class ExamDayTest : public testing::Test {
     void book(Candidate& candidate, core::Duration startsIn = 0ms,
               exam::DeliveryMode mode = exam::DeliveryMode::online) {
         candidate.session = crypto::randomId<core::SessionId>();
-        const auto digest = crypto::keyedDigest(Node::codeKey(), crypto::viewOf(candidate.code));
+        candidate.appointment = crypto::randomId<core::AppointmentId>();
         const storage::CandidateRecord person{candidate.person, "Ada", candidate.code, {}};
-        const storage::AppointmentRecord appointment{crypto::randomId<core::AppointmentId>(), person.id, "LCOC-A", mode, "1",
-                                                     node().now() + startsIn, std::string(crypto::textOf(digest)), {}};
+        const storage::AppointmentRecord appointment{candidate.appointment, person.id, "LCOC-A", mode, "1",
+                                                     node().now() + startsIn, digestOf(candidate.code), {}};
         storage::SessionRecord record;
         record.id = candidate.session;
         record.appointment = appointment.id;
@@ -225,6 +228,46 @@ class ExamDayTest : public testing::Test {
             return storage::insertSession(c, record);
         });
         ASSERT_TRUE(booked) << booked.error().text();
+    }
+
+    static std::string digestOf(const std::string& code) {
+        return std::string(crypto::textOf(crypto::keyedDigest(Node::codeKey(), crypto::viewOf(code))));
+    }
+    // What the portal does meanwhile, for all that this server knows on another one.
+    void move(const Candidate& candidate, core::Duration startsIn) {
+        ASSERT_TRUE(node().database().writeNow([&](storage::Connection& c) {
+            return storage::moveAppointment(c, candidate.appointment, node().now() + startsIn, "1");
+        }));
+    }
+    void cancel(const Candidate& candidate) {
+        ASSERT_TRUE(node().database().writeNow(
+            [&](storage::Connection& c) { return storage::withdrawAppointment(c, candidate.appointment); }));
+    }
+    core::Status replaceCode(const Candidate& candidate, const std::string& code) {
+        return node().database().writeNow([&](storage::Connection& c) {
+            return storage::replaceAdmissionCode(c, candidate.appointment, digestOf(code));
+        });
+    }
+    std::optional<storage::SessionRecord> stored(const Candidate& candidate) {
+        return node().database().readNow<std::optional<storage::SessionRecord>>(
+            [&](storage::Connection& c) { return storage::findSession(c, candidate.session); }).value();
+    }
+    bool hasRetake(const Candidate& candidate) {
+        return node().database().readNow<bool>(
+            [&](storage::Connection& c) { return storage::hasRetakeRight(c, candidate.session); }).value();
+    }
+    // The clock's look ahead, and all that follows from it.
+    void look() {
+        ASSERT_TRUE(node().await(node().examClock.lookAhead()));
+        node().runUntil([&] {
+            return std::ranges::none_of(node().day().sessions.all(), [](const auto& held) { return held.second->writing; });
+        });
+    }
+    bool isHeld(const Candidate& candidate) { return node().day().sessions.find(candidate.session) != nullptr; }
+    void loseForGood(Candidate& candidate) {
+        node().admission.leave(candidate.live, candidate.outlet);
+        node().tickUntil([&] { return stateOf(candidate) == SessionState::interrupted; });
+        node().runUntil([&] { return !candidate.live->writing; });
     }
 
     core::Result<Entered> signIn(Candidate& candidate) {
@@ -445,14 +488,56 @@ TEST_F(ExamDayTest, SilenceCountsAsLostSinceTheLastWord) {
 TEST_F(ExamDayTest, NotBackInTimeIsInterruptedWithAFreeRetake) {
     Candidate candidate;
     begin(candidate);
-    node().admission.leave(candidate.live, candidate.outlet);
-    node().tickUntil([&] { return stateOf(candidate) == SessionState::interrupted; });
-    node().runUntil([&] { return !candidate.live->writing; });
-    EXPECT_TRUE(node()
-                    .database()
-                    .readNow<bool>([&](storage::Connection& c) { return storage::hasRetakeRight(c, candidate.session); })
-                    .value());
+    loseForGood(candidate);
+    EXPECT_TRUE(hasRetake(candidate));
     EXPECT_EQ(resume(candidate)->signedIn.signed_in().session_state().state(), protocol::SESSION_STATE_INTERRUPTED);
+}
+
+// Whoever saw the questions and pulled the cable could do so again and again.
+TEST_F(ExamDayTest, AFreeRetakeForALostConnectionIsAutomaticOnce) {
+    Candidate first, again, other, ours;
+    again.person = ours.person = first.person;
+    for (auto* candidate : {&first, &again, &other}) {
+        begin(*candidate);
+        loseForGood(*candidate);
+    }
+    EXPECT_TRUE(hasRetake(first));
+    EXPECT_FALSE(hasRetake(again));
+    EXPECT_TRUE(hasRetake(other)) << "somebody else";
+    begin(ours);
+    for (auto* candidate : {&first, &again, &other, &ours}) candidate->live.reset(); // of the server that is gone
+    start();
+    ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
+    ours.live = node().day().sessions.find(ours.session);
+    node().tickUntil([&] { return stateOf(ours) == SessionState::interrupted; });
+    node().runUntil([&] { return !ours.live->writing; });
+    EXPECT_TRUE(hasRetake(ours)) << "it was the server that went away";
+}
+
+TEST_F(ExamDayTest, ContentIsNeverShownAfterTheEnd) {
+    const Supervisor proctor{crypto::randomId<core::StaffId>(), "Proctor"};
+    Candidate handedIn, lost, terminated;
+    begin(handedIn);
+    EXPECT_FALSE(resume(handedIn)->form.empty()) << "as long as it runs";
+    answer(handedIn, 2);
+    ASSERT_TRUE(submit(handedIn));
+    begin(lost);
+    loseForGood(lost);
+    begin(terminated);
+    protocol::Terminate end;
+    end.set_session(terminated.session.raw());
+    end.set_reason("Left the room");
+    ASSERT_TRUE(node().await(node().supervision.terminate(proctor, end)));
+    for (auto* candidate : {&handedIn, &lost, &terminated}) {
+        for (const auto& entered : {resume(*candidate), signIn(*candidate)}) {
+            ASSERT_TRUE(entered);
+            EXPECT_TRUE(exam::isFinal(stateOf(*candidate)));
+            EXPECT_EQ(entered->form, "");
+            EXPECT_EQ(entered->then.has_value(), candidate == &handedIn) << "the receipt";
+        }
+        EXPECT_FALSE(node().await(node().sitting.start(candidate->live)));
+        EXPECT_FALSE(candidate->heardOf(protocol::ServerMessage::kFormDelivered));
+    }
 }
 
 TEST_F(ExamDayTest, TimeThatIsOverHandsInByItself) {
@@ -613,6 +698,43 @@ TEST_F(ExamDayTest, ReissuedCodeOpensAnotherWorkstation) {
     EXPECT_TRUE(signIn(other));
 }
 
+TEST_F(ExamDayTest, ACodeIsReissuedBeforeAnybodySignsIn) {
+    const Supervisor proctor{crypto::randomId<core::StaffId>(), "P"};
+    Candidate candidate;
+    book(candidate, 2h);
+    protocol::ReissueCode message;
+    message.set_session(candidate.session.raw());
+    const auto code = node().await(node().supervision.reissueCode(proctor, message));
+    ASSERT_TRUE(code);
+    EXPECT_FALSE(isHeld(candidate));
+    EXPECT_EQ(signIn(candidate).error().code, ErrorCode::admissionCodeUnknown);
+    candidate.code = *code;
+    EXPECT_EQ(signIn(candidate).error().code, ErrorCode::notInCheckInWindow);
+    cancel(candidate);
+    EXPECT_EQ(node().await(node().supervision.reissueCode(proctor, message)).error().code, ErrorCode::sessionUnknown);
+}
+
+// By the candidate on the portal, of which this server hears nothing.
+TEST_F(ExamDayTest, ANewerCodeOpensAnotherWorkstationUntilTheExamBegins) {
+    Candidate candidate, other;
+    book(candidate);
+    checkIn(candidate);
+    const auto old = candidate.heard;
+    ASSERT_TRUE(replaceCode(candidate, other.code));
+    other.session = candidate.session;
+    ASSERT_TRUE(signIn(other));
+    EXPECT_TRUE(old->back().has_superseded());
+    EXPECT_FALSE(other.live->checkIn.key_sealed()) << "by the other workstation";
+    EXPECT_EQ(stored(other)->sealedKey, "");
+    EXPECT_EQ(signIn(candidate).error().code, ErrorCode::admissionCodeUnknown);
+    EXPECT_EQ(resume(candidate).error().code, ErrorCode::signatureInvalid);
+    protocol::SealSessionKey key;
+    key.set_sealed_key(other.sealedKey);
+    ASSERT_TRUE(node().await(node().checkIn.sealSessionKey(other.live, key)));
+    ASSERT_TRUE(node().await(node().sitting.start(other.live)));
+    EXPECT_EQ(replaceCode(candidate, crypto::randomCode()).error().code, ErrorCode::stepNotAllowed);
+}
+
 // A third form has what is left, and then items of the first: nobody is sent home.
 TEST_F(ExamDayTest, NobodySeesAnItemTwiceWhileThereAreOthers) {
     Candidate first;
@@ -668,7 +790,7 @@ TEST_F(ExamDayTest, OneUnreadableSessionKeepsNobodyElseOut) {
 TEST_F(ExamDayTest, RosterShowsWhatChanged) {
     Candidate candidate;
     begin(candidate);
-    SeenRevisions seen;
+    SeenRoster seen;
     auto roster = rosterSince(node().day(), seen);
     EXPECT_TRUE(roster.whole());
     ASSERT_EQ(roster.entries_size(), 1);
@@ -682,9 +804,130 @@ TEST_F(ExamDayTest, RosterShowsWhatChanged) {
 TEST_F(ExamDayTest, NobodyCameIsANoShow) {
     Candidate candidate;
     book(candidate, -16min);
+    Candidate inTime;
+    book(inTime, -14min);
+    start();
     ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
-    candidate.live = node().day().sessions.find(candidate.session);
-    node().tickUntil([&] { return stateOf(candidate) == SessionState::noShow; });
+    look();
+    EXPECT_EQ(stored(candidate)->state, SessionState::noShow);
+    EXPECT_EQ(stored(inTime)->state, SessionState::scheduled);
+    EXPECT_FALSE(isHeld(candidate) || isHeld(inTime));
+    EXPECT_EQ(signIn(candidate).error().code, ErrorCode::sessionClosed);
+    EXPECT_FALSE(isHeld(candidate));
+}
+
+TEST_F(ExamDayTest, WhatWasMovedLaterIsMissedAtItsNewTime) {
+    Candidate candidate;
+    book(candidate, -16min);
+    ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
+    move(candidate, 1h);
+    node().examClock.tick();
+    look();
+    EXPECT_EQ(stored(candidate)->state, SessionState::scheduled);
+    move(candidate, -16min);
+    look();
+    EXPECT_EQ(stored(candidate)->state, SessionState::noShow);
+}
+
+TEST_F(ExamDayTest, WhatWasMovedEarlierCanBeSignedInTo) {
+    Candidate candidate;
+    book(candidate, 2h);
+    EXPECT_EQ(signIn(candidate).error().code, ErrorCode::notInCheckInWindow);
+    move(candidate, 10min);
+    ASSERT_TRUE(signIn(candidate));
+    EXPECT_EQ(stateOf(candidate), SessionState::checkingIn);
+    EXPECT_TRUE(isHeld(candidate));
+}
+
+TEST_F(ExamDayTest, ExtraTimeThatWasGrantedLaterCounts) {
+    Candidate candidate;
+    book(candidate, 2h);
+    EXPECT_FALSE(signIn(candidate));
+    auto timing = node().day().plans.at("LCOC-A").timing;
+    timing.sections[0].length = 90min;
+    ASSERT_TRUE(node().database().writeNow([&](storage::Connection& c) {
+        return storage::saveSitting(c, candidate.appointment, exam::DeliveryMode::online, protocol::toStored(timing).SerializeAsString());
+    }));
+    move(candidate, 0ms);
+    checkIn(candidate);
+    ASSERT_TRUE(node().await(node().sitting.start(candidate.live)));
+    EXPECT_EQ(candidate.live->session.remaining, 90min);
+}
+
+TEST_F(ExamDayTest, WhatWasCancelledIsForgotten) {
+    Candidate missed, early;
+    book(missed, -16min);
+    book(early, 2h);
+    EXPECT_FALSE(signIn(early));
+    ASSERT_TRUE(node().await(recoverSessions(node().day(), node().now())));
+    for (const auto* candidate : {&missed, &early}) cancel(*candidate);
+    node().examClock.tick();
+    look();
+    EXPECT_TRUE(node().day().sessions.all().empty());
+    EXPECT_EQ(signIn(early).error().code, ErrorCode::admissionCodeUnknown);
+}
+
+// Between what this server read and what it writes, somebody else may change the appointment.
+TEST_F(ExamDayTest, AFirstEventCountsOnlyForTheAppointmentAsItStands) {
+    Candidate cancelled, moved;
+    for (auto* candidate : {&cancelled, &moved}) {
+        book(*candidate);
+        candidate->live = node().await(obtainSession(node().day(), candidate->session)).value();
+    }
+    cancel(cancelled);
+    move(moved, 1h);
+    for (const auto* candidate : {&cancelled, &moved})
+        ASSERT_TRUE(node().day().sessions.record(candidate->live, {exam::SessionEventKind::signedIn, {}, {}}, {"candidate", {}}));
+    EXPECT_EQ(node().await(node().day().sessions.durable(cancelled.live)).error().code, ErrorCode::sessionUnknown);
+    EXPECT_EQ(node().await(node().day().sessions.durable(moved.live)).error().code, ErrorCode::conflict);
+    EXPECT_TRUE(node().day().sessions.all().empty()) << "nothing waits to be written, so the server can stop";
+    EXPECT_EQ(stored(moved)->state, SessionState::scheduled);
+    EXPECT_EQ(stored(moved)->eventCount, 0u);
+    Candidate another;
+    book(another);
+    EXPECT_TRUE(signIn(another));
+    EXPECT_TRUE(node().database().healthy());
+}
+
+TEST_F(ExamDayTest, AnAppointmentStaysOnceSomebodyHasSignedIn) {
+    Candidate candidate;
+    book(candidate);
+    ASSERT_TRUE(signIn(candidate));
+    const auto change = [&](auto work) { return node().database().writeNow([&](storage::Connection& c) { return work(c, candidate.appointment); }); };
+    EXPECT_EQ(change([&](auto& c, const auto& id) { return storage::moveAppointment(c, id, node().now() + 1h, "1"); }).error().code, ErrorCode::stepNotAllowed);
+    EXPECT_EQ(change([](auto& c, const auto& id) { return storage::saveSitting(c, id, exam::DeliveryMode::center, ""); }).error().code, ErrorCode::stepNotAllowed);
+    EXPECT_EQ(change([](auto& c, const auto& id) { return storage::withdrawAppointment(c, id); }).error().code, ErrorCode::stepNotAllowed);
+}
+
+TEST_F(ExamDayTest, RosterShowsWhoIsAheadAsTheyAreBookedNow) {
+    Candidate candidate, far;
+    book(candidate, 1h);
+    book(far, 48h);
+    SeenRoster seen;
+    look();
+    const auto first = rosterSince(node().day(), seen);
+    EXPECT_TRUE(first.whole());
+    ASSERT_EQ(first.entries_size(), 1);
+    EXPECT_EQ(first.entries(0).session(), candidate.session.raw());
+    EXPECT_EQ(first.entries(0).state(), protocol::SESSION_STATE_SCHEDULED);
+    look();
+    EXPECT_EQ(rosterSince(node().day(), seen).entries_size(), 0);
+    move(candidate, 10min);
+    look();
+    const auto moved = rosterSince(node().day(), seen);
+    ASSERT_EQ(moved.entries_size(), 1);
+    EXPECT_LT(moved.entries(0).starts_at(), first.entries(0).starts_at());
+    Candidate other;
+    book(other, 1h);
+    look();
+    EXPECT_EQ(rosterSince(node().day(), seen).entries_size(), 1);
+    ASSERT_TRUE(signIn(candidate));
+    cancel(other);
+    look();
+    const auto last = rosterSince(node().day(), seen);
+    ASSERT_EQ(last.entries_size(), 1);
+    EXPECT_EQ(last.entries(0).state(), protocol::SESSION_STATE_CHECKING_IN);
+    EXPECT_THAT(last.gone(), testing::ElementsAre(other.session.raw()));
 }
 
 TEST_F(ExamDayTest, WhoCameButDidNotBeginBeforeTheEndIsANoShow) {

@@ -573,6 +573,64 @@ TEST_P(ProgrammeTest, WhoSatAfterAllIsNotExcused) {
     EXPECT_EQ(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "Get well"}}, reviewer_, booking.endsAt + 2h).error().code, ErrorCode::conflict);
 }
 
+// Once in a while a lost connection gives a free retake by itself; after that a person looks at it.
+TEST_P(ProgrammeTest, AnInterruptionWithoutARetakeIsReportedAndDecided) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'interrupted', event_count = 9 WHERE appointment = $1", booking.id));
+    const auto after = booking.endsAt + 1h;
+    advance(after);
+    EXPECT_EQ(storage::findBooking(connection(), booking.id).value()->state, "sat");
+    EXPECT_TRUE(wasTold("Your exam was interrupted"));
+    EXPECT_TRUE(storage::findExamRights(connection(), ada_.id)->front().usedBy == booking.id.text()) << "nothing was given back";
+    const transport::NamedValues parameters{{"id", booking.id.text()}};
+    EXPECT_THAT(shown(showAppointment, after, parameters), HasSubstr("a free retake is not given by itself"));
+    ASSERT_TRUE(visitAppointment(reportEmergency, booking, {{"statement", "The power went out in the whole street"}}, after));
+    const auto asked = storage::findAskedExceptions(connection())->front();
+    EXPECT_EQ(asked.kind, "technical");
+    ASSERT_TRUE(decide(decideAskedRequest, {{"kind", "emergency"}, {"id", asked.id.text()}, {"decision", "granted"}, {"reason", "The utility says so"}}, reviewer_, after));
+    advance(after + 1min);
+    EXPECT_TRUE(wasTold("again, free"));
+    EXPECT_THAT(shown(showAppointment, after, parameters), Not(HasSubstr("a free retake is not given by itself")));
+    EXPECT_FALSE(excusable(connection(), storage::findBooking(connection(), booking.id)->value()).value());
+    EXPECT_TRUE(book("LCOC-A", after + day * 3, after + 1min));
+}
+
+TEST_P(ProgrammeTest, ANewCodeComesByMailUntilTheExamBegins) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 3, start).value();
+    const auto code = [&] { return connection().query("SELECT admission_code FROM appointments WHERE id = $1", booking.id)->front().blob(0); };
+    const auto first = code();
+    const transport::NamedValues parameters{{"id", booking.id.text()}};
+    EXPECT_THAT(shown(showAppointment, start, parameters), HasSubstr("/code\""));
+    EXPECT_FALSE(wasTold("new admission code"));
+    ASSERT_TRUE(visitAppointment(renewAdmissionCode, booking, {}, start));
+    EXPECT_TRUE(wasTold("new admission code"));
+    EXPECT_NE(code(), first) << "which opens nothing any more";
+    for (std::size_t i = 1; i < mostCodes; ++i) ASSERT_TRUE(visitAppointment(renewAdmissionCode, booking, {}, start + 1min));
+    EXPECT_EQ(visitAppointment(renewAdmissionCode, booking, {}, start + 2min).error().code, ErrorCode::tooManyRequests);
+    const auto later = start + day * 2;
+    for (const auto* state : {"checking-in", "running", "no-show"}) {
+        const bool can = state == std::string("checking-in");
+        ASSERT_TRUE(connection().execute("UPDATE sessions SET state = $1 WHERE appointment = $2", state, booking.id));
+        const auto renewed = visitAppointment(renewAdmissionCode, booking, {}, later);
+        EXPECT_TRUE(can ? renewed.has_value() : !renewed && renewed.error().code == ErrorCode::conflict) << state;
+        EXPECT_EQ(shown(showAppointment, later, parameters).find("/code\"") != std::string::npos, can) << state;
+    }
+}
+
+TEST_P(ProgrammeTest, NothingIsMovedOrCancelledOnceCheckInHasBegun) {
+    giveExam("LCOC-A");
+    const auto booking = book("LCOC-A", start + day * 10, start).value();
+    ASSERT_TRUE(connection().execute("UPDATE sessions SET state = 'checking-in', event_count = 1 WHERE appointment = $1", booking.id));
+    EXPECT_EQ(moveByForm(booking, "LCOC-A", start + day * 12, start).error().code, ErrorCode::stepNotAllowed);
+    const auto cancelled = storage::inTransaction(connection(), [&] { return visitAppointment(cancelAppointment, booking, {}, start); });
+    EXPECT_EQ(cancelled.error().code, ErrorCode::stepNotAllowed);
+    const auto kept = storage::findBooking(connection(), booking.id).value();
+    EXPECT_EQ(kept->state, "booked");
+    EXPECT_EQ(kept->startsAt, booking.startsAt);
+}
+
 TEST_P(ProgrammeTest, TheFeeOfALateMoveIsPaidBeforeTheNextOne) {
     pass("LCOC-A", start);
     for (const auto* level : {"LCOC-A", "LCOC-P"}) giveExam(level);

@@ -46,6 +46,7 @@ TEST(Rulebook, FillsTheTimesOfAPlan) {
     EXPECT_EQ(plan.timing.clockReturnsAt, minutes(5));
     EXPECT_EQ(plan.checkInOpensBefore, minutes(30));
     EXPECT_EQ(plan.checkInClosesAfter, minutes(15));
+    EXPECT_EQ(plan.automaticRetakeOnceIn, std::chrono::days(365));
     EXPECT_EQ(plan.agreement, minutes(5));
     EXPECT_EQ(plan.tutorial, minutes(10));
     EXPECT_EQ(plan.survey, minutes(5));

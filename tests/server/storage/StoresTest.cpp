@@ -3,6 +3,7 @@
 #include "common/crypto/Random.hpp"
 #include "server/storage/AppointmentStore.hpp"
 #include "server/storage/AuditStore.hpp"
+#include "server/storage/BookingStore.hpp"
 #include "server/storage/CheckInStore.hpp"
 #include "server/storage/FormStore.hpp"
 #include "server/storage/IncidentStore.hpp"
@@ -159,6 +160,8 @@ TEST_P(Stores, AlteredEventIsFound) {
 TEST_P(Stores, OpenAndUnscoredSessions) {
     const auto open = insertSitting(db(), 1);
     const auto over = insertSitting(db(), 2);
+    insertSitting(db(), 3); // scheduled
+    ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'checking-in' WHERE id = $1", open));
     ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'submitted' WHERE id = $1", over));
     const auto found = findOpenSessions(db()).value();
     ASSERT_EQ(found.size(), 1u);
@@ -172,6 +175,27 @@ TEST_P(Stores, OpenAndUnscoredSessions) {
     ASSERT_TRUE(saveResult(db(), result, {{"record-missing", "2 to 4"}}));
     EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(ended));
     EXPECT_EQ(findFindings(db(), over).value().at(0).kind, "record-missing");
+}
+
+TEST_P(Stores, ScheduledSessionsByTheirTime) {
+    for (const int number : {3, 1, 2, 4}) insertSitting(db(), number); // each starts a millisecond after the one before
+    ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'checking-in' WHERE id = $1", sessionNumber(2)));
+    const auto ids = [&](int until, std::size_t limit) {
+        std::vector<core::SessionId> found;
+        const auto records = findScheduledSessions(db(), core::fromMillis(1000 + until), limit).value();
+        for (const auto& record : records) found.push_back(record.id);
+        return found;
+    };
+    EXPECT_THAT(ids(4, 10), ElementsAre(sessionNumber(1), sessionNumber(3)));
+    EXPECT_THAT(ids(5, 2), ElementsAre(sessionNumber(1), sessionNumber(3)));
+}
+
+TEST_P(Stores, ASessionThatIsGoneTakesNoEvents) {
+    const auto id = insertSitting(db(), 1);
+    const auto appointment = findSession(db(), id).value()->appointment;
+    ASSERT_TRUE(withdrawAppointment(db(), appointment));
+    const auto log = events(id, 1);
+    EXPECT_EQ(appendSessionEvents(db(), log, exam::SessionState::checkingIn).error().code, core::ErrorCode::sessionUnknown);
 }
 
 core::Status append(Connection& connection, std::span<const AnswerRecord> records) {
