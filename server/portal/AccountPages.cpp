@@ -1,5 +1,6 @@
 #include "server/portal/AccountPages.hpp"
 
+#include "common/core/Email.hpp"
 #include "common/crypto/Random.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/PersonalData.hpp"
@@ -173,7 +174,7 @@ core::Status sendNewAddressLetters(const Portal& portal, Connection& connection,
 
 Result<Reply> takeNewAddress(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
     const language::Speaking speaking(visit.language);
-    if (!accounts::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
+    if (!core::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
     TRY(const auto judgement, accounts::takeSignIn(connection, visit.account().id, {passwordFits, visit.field("mail_code"), visit.now}));
     if (judgement != accounts::SignInJudgement::signedIn) return securityPage(connection, visit, whyAddressStays(visit, passwordFits));
     TRY(const auto token, accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now));

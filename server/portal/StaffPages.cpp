@@ -4,6 +4,7 @@
 #include "server/portal/Decisions.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Meanwhile.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
@@ -14,6 +15,7 @@
 #include "server/storage/IncidentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
+#include "server/storage/Savepoint.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 #include <algorithm>
@@ -244,12 +246,13 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
     return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
-// `decide`: decideReview or decideAppeal.
-Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&)) {
+// `decide`: decideReview or decideAppeal; `actions`: what the audit trail calls it.
+Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&), std::string_view actions) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "session");
     if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
-    TRY_STATUS(decide(portal, connection, *session, decisionOf(visit)));
+    const auto decided = storage::allOrNothing(connection, [&] { return decide(portal, connection, *session, decisionOf(visit)); });
+    if (!decided) return decidedMeanwhile(connection, decided.error(), session->text(), actions, "/staff/reviews");
     return goTo("/staff/reviews", "Decided, and the candidate is told.");
 }
 
@@ -279,11 +282,11 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
-    return decideOnSession(portal, connection, visit, decideReview);
+    return decideOnSession(portal, connection, visit, decideReview, "result.");
 }
 
 Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
-    return decideOnSession(portal, connection, visit, decideAppeal);
+    return decideOnSession(portal, connection, visit, decideAppeal, "appeal.");
 }
 
 Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -294,8 +297,10 @@ Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, c
     const auto id = core::RequestId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "request");
     const Granted granted{numberTyped(visit.field("extra_time")), numberTyped(visit.field("extra_break")), visit.checked("separate_room"), numberTyped(visit.field("credits")), numberTyped(visit.field("percent"))};
-    const auto decided = decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted);
+    const auto kind = visit.field("kind");
+    const auto decided = storage::allOrNothing(connection, [&] { return decideRequest(portal, connection, kind, *id, decisionOf(visit), granted); });
     if (decided) return goTo("/staff/requests", "Decided, and the candidate is told.");
+    if (decided.error().code == ErrorCode::conflict) return decidedMeanwhile(connection, decided.error(), id->text(), kind + ".", "/staff/requests");
     TRY(const auto errors, wrongDecision(decided.error()));
     return requestsPage(portal, connection, visit, errors);
 }
