@@ -21,6 +21,7 @@
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/StaffStore.hpp"
 #include "server/storage/Transaction.hpp"
+#include "server/storage/WebhookStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
