@@ -13,6 +13,7 @@
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/InvoicePages.hpp"
 #include "server/portal/LanguagePages.hpp"
+#include "server/portal/ListingPages.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PeoplePages.hpp"
@@ -21,6 +22,8 @@
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/SpecialPricePages.hpp"
 #include "server/portal/StaffPages.hpp"
+#include "server/portal/TeamPages.hpp"
+#include "server/portal/TeamVoucherPages.hpp"
 #include "server/portal/VoucherPages.hpp"
 
 namespace server {
@@ -77,6 +80,11 @@ void addOrganisationPages(Site& site) {
     site.change("/organisations/{id}/remove", candidates, removeMember);
     site.change("/organisations/{id}/order", candidates, orderVouchers);
     site.change("/organisations/{id}/assign", candidates, assignVouchers);
+    site.change("/organisations/{id}/take-back", candidates, replaceVoucher);
+    site.show("/organisations/{id}/vouchers/export", candidates, exportVouchers);
+    site.show("/organisations/{id}/webhooks", candidates, api::showWebhooks);
+    site.change("/organisations/{id}/webhooks", candidates, api::makeWebhook);
+    site.change("/organisations/{id}/webhooks/remove", candidates, api::dropWebhook);
     site.change("/organisations/{id}/listing", candidates, askListing);
     site.show("/organisations/{id}/groups", candidates, showGroups);
     site.change("/organisations/{id}/groups", candidates, askForGroup);

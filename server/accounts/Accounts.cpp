@@ -1,5 +1,6 @@
 #include "server/accounts/Accounts.hpp"
 
+#include "common/core/Email.hpp"
 #include "common/crypto/Digest.hpp"
 #include "common/crypto/Random.hpp"
 #include "server/accounts/Characters.hpp"
@@ -26,7 +27,6 @@ using storage::Connection;
 constexpr std::size_t shortestPassword = 12; // characters; OWASP ASVS 4.0.3, 2.1.1
 constexpr std::size_t longestPassword = 256; // Argon2 would take more, a request should not
 constexpr std::size_t longestName = 120;     // characters
-constexpr std::size_t longestEmail = 254; // RFC 5321, 4.5.3.1.3
 constexpr int linksAllowed = 5; // of one purpose in that time: nobody's mailbox is flooded
 constexpr core::Duration linksCounted = 1h;
 
@@ -61,15 +61,6 @@ Result<Token> makeLink(Connection& connection, const core::AccountId& account, c
 }
 
 } // namespace
-
-bool looksLikeEmail(std::string_view email) {
-    const auto at = email.find('@');
-    if (at == email.npos || at == 0 || email.find('@', at + 1) != email.npos) return false;
-    const auto domain = email.substr(at + 1);
-    const bool plain = std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 127 && c != '"' && c != '<' && c != '>' && c != ','; });
-    return plain && domain.find('.') != domain.npos && !domain.starts_with('.') && !domain.ends_with('.') &&
-           domain.find("..") == domain.npos && email.size() <= longestEmail;
-}
 
 std::string normalisedEmail(std::string_view email) {
     std::string result;
@@ -113,7 +104,7 @@ FieldErrors checkRegistration(const Registration& registration) {
     checkName(registration.legalName, errors);
     checkPlace(registration.country, registration.timeZone, errors);
     checkLanguage(registration.language, errors);
-    if (!looksLikeEmail(registration.email)) errors["email"] = say("Enter an e-mail address such as name@example.org.");
+    if (!core::looksLikeEmail(registration.email)) errors["email"] = say("Enter an e-mail address such as name@example.org.");
     if (auto problem = passwordProblem(registration.password, registration.email); !problem.empty())
         errors["password"] = std::move(problem);
     return errors;
@@ -194,7 +185,7 @@ Result<core::AccountId> resetPassword(Connection& connection, std::string_view t
 
 Result<Token> makeNewMailLink(Connection& connection, const core::AccountId& account, const std::string& newEmail,
                               core::Instant now) {
-    if (!looksLikeEmail(newEmail)) return core::fail(core::ErrorCode::inputInvalid, "email");
+    if (!core::looksLikeEmail(newEmail)) return core::fail(core::ErrorCode::inputInvalid, "email");
     return makeLink(connection, account, "new-mail", normalisedEmail(newEmail), now, mailLinkLife);
 }
 

@@ -43,9 +43,6 @@ core::Result<FieldErrors> correctLegalName(storage::Connection& connection, cons
 // Empty if the password may be used (OWASP ASVS 4.0.3, 2.1: at least 12 characters, no rules about kinds).
 std::string passwordProblem(std::string_view password, std::string_view email);
 
-// Whether mail could be sent there.
-bool looksLikeEmail(std::string_view email);
-
 // Without blanks around it, in lower case.
 std::string normalisedEmail(std::string_view email);
 

@@ -45,6 +45,8 @@ const std::vector<QueryParameter> paging{{"after", "The cursor `next` of the pag
 
 const std::vector<QueryParameter> searching{{"search", "What must occur, as in the search field of the page for it."}, paging[0], paging[1]};
 
+const std::vector<QueryParameter> ofTeamVouchers{{"state", "`free`, `assigned`, `used`, `expired` or `withdrawn`; all where it is absent."}, searching[0], paging[0], paging[1]};
+
 const std::vector<QueryParameter> ofListing{{"state", "`asked` or `listed`; all where it is absent."}, searching[0], paging[0], paging[1]};
 
 constexpr std::size_t longestReason = 2000;
@@ -129,12 +131,13 @@ const std::vector<Endpoint>& table() {
         {"GET", "/organisations/{id}", "showOrganisation", "One organisation that the account manages", "organisations:read", {}, "", "OrganisationInFull", 200, showOrganisation},
         {"GET", "/organisations/{id}/coverage", "showCoverage", "How many of the team hold each level", "organisations:read", {}, "", "Coverage", 200, showCoverage},
         {"GET", "/organisations/{id}/members", "listMembers", "The team of an organisation that the account manages", "organisations:read", paging, "", "MemberPage", 200, listMembers},
-        {"POST", "/organisations/{id}/members", "inviteMembers", "Invite people to the team; who has not joined can be invited again", "organisations:write", {}, "NewInvitations", "TeamInvitations", 200, inviteMembers},
+        {"POST", "/organisations/{id}/members", "inviteMembers", "Invite people to the team; who has not joined can be invited again, and who is known already becomes a manager where `manager` says so", "organisations:write", {}, "NewInvitations", "TeamInvitations", 200, inviteMembers},
         {"DELETE", "/organisations/{id}/members/{email}", "removeMember", "Remove somebody from the team, or take an invitation back", "organisations:write", {}, "", "RemovedMember", 200, removeMember},
         {"GET", "/organisations/{id}/orders", "listTeamOrders", "Orders of an organisation that the account manages, the newest first, without their lines", "organisations:read", paging, "", "OrderPage", 200, listTeamOrders},
         {"POST", "/organisations/{id}/orders", "orderTeamVouchers", "Order exams for the team: they become vouchers when the order is paid", "organisations:write", {}, "NewTeamOrder", "Order", 201, orderTeamVouchers},
-        {"GET", "/organisations/{id}/vouchers", "listTeamVouchers", "Vouchers of an organisation that the account manages, the newest first", "organisations:read", paging, "", "VoucherPage", 200, listTeamVouchers},
+        {"GET", "/organisations/{id}/vouchers", "listTeamVouchers", "Vouchers of an organisation that the account manages, the newest first", "organisations:read", ofTeamVouchers, "", "VoucherPage", 200, listTeamVouchers},
         {"POST", "/organisations/{id}/vouchers/assignments", "assignTeamVouchers", "Give free vouchers to people, one each, and write to them", "organisations:write", {}, "NewAssignments", "AssignedVouchers", 200, assignTeamVouchers},
+        {"DELETE", "/organisations/{id}/vouchers/{code}/assignment", "replaceTeamVoucher", "Take a voucher back from whom it was assigned to and who has not used it: its code is worth nothing any more, and another voucher is free in its place", "organisations:write", {}, "", "Voucher", 200, replaceTeamVoucher},
         {"GET", "/memberships", "listMemberships", "Organisations that the account belongs to or is invited to", "organisations:read", paging, "", "MembershipPage", 200, listMemberships},
         {"POST", "/organisations/{id}/membership", "joinOrganisation", "Join an organisation with its invitation", "organisations:write", {}, "", "Membership", 200, joinOrganisation},
         {"DELETE", "/organisations/{id}/membership", "leaveOrganisation", "Leave an organisation, or decline its invitation", "organisations:write", {}, "", "RemovedMember", 200, leaveOrganisation},

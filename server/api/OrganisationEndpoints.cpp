@@ -3,6 +3,7 @@
 #include "server/api/CredentialEndpoints.hpp"
 #include "server/organisations/Organisations.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/Teams.hpp"
 
 namespace api {
 namespace {
@@ -55,14 +56,11 @@ Result<Answer> listOrganisations(const Portal&, Connection& connection, const Ca
 
 Result<Answer> listMembers(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto organisation, managedOrganisation(connection, call));
-    TRY(const auto members, storage::findMembers(connection, organisation.id));
+    TRY(const auto people, portal::findTeam(portal, connection, organisation.id, call.now));
     json::array all;
-    for (const auto& member : members) {
+    for (const auto& [member, credentials] : people) {
         json::array held;
-        if (member.account) {
-            TRY(const auto credentials, storage::findCredentials(connection, *member.account));
-            for (const auto& credential : credentials) held.push_back(credentialJson(portal, credential, call.now));
-        }
+        for (const auto& credential : credentials) held.push_back(credentialJson(portal, credential, call.now));
         all.push_back({{"email", member.email}, {"name", member.name}, {"role", member.role}, {"joined", member.joinedAt.has_value()}, {"credentials", std::move(held)}});
     }
     return Answer{200, sortedPage(std::move(all), {"email"}, call)};

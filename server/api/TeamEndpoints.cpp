@@ -76,8 +76,8 @@ Result<Answer> inviteMembers(const Portal& portal, Connection& connection, const
     TRY(const auto organisation, managedOrganisation(connection, call));
     TRY(const auto addresses, addressesIn(call));
     TRY(const bool manager, call.truth("manager"));
-    TRY(const int invited, portal::inviteAndTell(portal, connection, organisation, addresses, manager ? "manager" : "member", call.account->id, call.now));
-    return Answer{200, json::object{{"id", organisation.id.text()}, {"invited", invited}}};
+    TRY(const auto done, portal::inviteAndTell(portal, connection, organisation, addresses, manager ? "manager" : "member", call.account->id, call.now));
+    return Answer{200, json::object{{"id", organisation.id.text()}, {"invited", done.invited}, {"managers", done.managers}, {"there", done.there}}};
 }
 
 Result<Answer> removeMember(const Portal&, Connection& connection, const Call& call) {
@@ -106,10 +106,19 @@ Result<Answer> orderTeamVouchers(const Portal& portal, Connection& connection, c
 
 Result<Answer> listTeamVouchers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto organisation, managedOrganisation(connection, call));
-    TRY(const auto vouchers, storage::findVouchers(connection, organisation.id.text(), teamRowsRead));
+    const auto state = call.queried("state");
+    const bool known = state.empty() || std::ranges::any_of(storage::voucherStates, [&](auto one) { return storage::nameOf(one) == state; });
+    if (!known) return core::fail(ErrorCode::inputInvalid, "state");
+    TRY(const auto vouchers, storage::findVouchers(connection, organisation.id, {call.now, call.queried("search"), state, pageSize(call) + 1, 0, call.queried("after")}));
     json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
-    return Answer{200, pageOf(std::move(all), "code", call)};
+    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher, call.now));
+    return Answer{200, pageOfRows(std::move(all), "code", call)};
+}
+
+Result<Answer> replaceTeamVoucher(const Portal& portal, Connection& connection, const Call& call) {
+    TRY(const auto organisation, managedOrganisation(connection, call));
+    TRY(const auto fresh, portal::replaceVoucherAndTell(portal, connection, organisation, call.parameter("code"), call.account->id, call.now));
+    return Answer{200, voucherJson(fresh, call.now)};
 }
 
 Result<Answer> assignTeamVouchers(const Portal& portal, Connection& connection, const Call& call) {
@@ -118,7 +127,7 @@ Result<Answer> assignTeamVouchers(const Portal& portal, Connection& connection, 
     TRY(const auto level, call.text("level"));
     TRY(const auto vouchers, portal::assignAndTell(portal, connection, organisation, level, addresses, call.account->id, call.now));
     json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
+    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher, call.now));
     return Answer{200, json::object{{"items", std::move(all)}}};
 }
 

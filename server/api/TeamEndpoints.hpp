@@ -14,6 +14,7 @@ core::Result<Answer> listTeamOrders(const portal::Portal& portal, storage::Conne
 core::Result<Answer> orderTeamVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listTeamVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> assignTeamVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> replaceTeamVoucher(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 // For who belongs to organisations or is invited.
 core::Result<Answer> listMemberships(const portal::Portal& portal, storage::Connection& connection, const Call& call);

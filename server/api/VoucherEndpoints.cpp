@@ -35,7 +35,7 @@ Result<int> countIn(const Call& call, std::string_view member) {
 
 } // namespace
 
-json::object voucherJson(const storage::VoucherRecord& voucher) {
+json::object voucherJson(const storage::VoucherRecord& voucher, core::Instant now) {
     return {{"code", voucher.code},
             {"level", textOrNull(voucher.level)},
             {"percent", voucher.discountPercent},
@@ -43,13 +43,14 @@ json::object voucherJson(const storage::VoucherRecord& voucher) {
             {"usesAllowed", voucher.usesAllowed},
             {"email", textOrNull(voucher.assignedTo)},
             {"expiresAt", core::toText(voucher.expiresAt)},
+            {"state", std::string(nameOf(stateAt(voucher, now)))},
             {"withdrawn", voucher.withdrawnAt.has_value()}};
 }
 
 Result<Answer> listVouchers(const Portal&, Connection& connection, const Call& call) {
     TRY(const auto vouchers, storage::searchVouchers(connection, call.queried("search"), pageSize(call) + 1, call.queried("after")));
     json::array all;
-    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher));
+    for (const auto& voucher : vouchers) all.push_back(voucherJson(voucher, call.now));
     return Answer{200, pageOfRows(std::move(all), "code", call)};
 }
 
@@ -65,14 +66,14 @@ Result<Answer> issueVouchers(const Portal& portal, Connection& connection, const
     const auto vouchers = orders::issueVouchers(connection, portal.rulebook, issue, call.staff->id.text(), call.now);
     if (!vouchers) return renamed(vouchers.error(), {{"uses", "usesAllowed"}, {"until", "expiresAt"}});
     json::array all;
-    for (const auto& voucher : *vouchers) all.push_back(voucherJson(voucher));
+    for (const auto& voucher : *vouchers) all.push_back(voucherJson(voucher, call.now));
     return Answer{201, json::object{{"items", std::move(all)}}};
 }
 
 Result<Answer> takeVoucherBack(const Portal& portal, Connection& connection, const Call& call) {
     TRY(const auto reason, reasonIn(call));
     TRY(const auto voucher, portal::takeBackVoucherAndTell(portal, connection, call.parameter("code"), reason, call.staff->id.text(), call.now));
-    return Answer{200, voucherJson(voucher)};
+    return Answer{200, voucherJson(voucher, call.now)};
 }
 
 Result<Answer> listDiscountCodes(const Portal&, Connection& connection, const Call& call) {

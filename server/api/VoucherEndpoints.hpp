@@ -5,7 +5,7 @@
 
 namespace api {
 
-boost::json::object voucherJson(const storage::VoucherRecord& voucher);
+boost::json::object voucherJson(const storage::VoucherRecord& voucher, core::Instant now);
 
 // For the staff: vouchers, and codes that take a percentage off for everybody.
 core::Result<Answer> listVouchers(const portal::Portal& portal, storage::Connection& connection, const Call& call);

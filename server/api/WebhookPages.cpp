@@ -3,9 +3,11 @@
 #include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/OrganisationPages.hpp"
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace api {
 namespace {
@@ -20,6 +22,32 @@ using portal::Visit;
 using storage::Connection;
 
 constexpr int deliveriesBeside = 5;
+
+// Whose webhooks the page is about: an account's, or those of an organisation that it manages.
+struct WebhookHolder {
+    std::string id;
+    std::string address; // of the page
+    std::optional<storage::OrganisationRecord> organisation = {};
+};
+
+Result<WebhookHolder> webhookHolderOf(Connection& connection, const Visit& visit) {
+    if (visit.parameter("id").empty()) return WebhookHolder{visit.account().id.text(), "/account/webhooks"};
+    TRY(auto organisation, portal::managedOrganisation(connection, visit));
+    return WebhookHolder{organisation.id.text(), portal::pageOf(organisation) + "/webhooks", std::move(organisation)};
+}
+
+// An organisation hears of credentials alone.
+Values eventChoices(const Visit& visit, const WebhookHolder& holder) {
+    auto offered = portal::emptyList();
+    for (const auto event : webhooks::eventTypes) {
+        if (holder.organisation && !webhooks::isForOrganisations(event)) continue;
+        Values row;
+        row.set("name", std::string(event));
+        row.set("chosen", std::ranges::count(visit.fields("event"), event) > 0);
+        offered.push_back(row);
+    }
+    return offered;
+}
 
 Result<Values> deliveryRows(Connection& connection, const Visit& visit, const std::string& webhook) {
     TRY(const auto deliveries, storage::findDeliveries(connection, webhook, deliveriesBeside));
@@ -36,10 +64,14 @@ Result<Values> deliveryRows(Connection& connection, const Visit& visit, const st
     return rows;
 }
 
-Result<Values> webhookValues(Connection& connection, const Visit& visit) {
-    TRY(const auto webhooks, storage::findWebhooks(connection, visit.account().id.text()));
+Result<Values> webhookValues(Connection& connection, const Visit& visit, const WebhookHolder& holder) {
+    TRY(const auto webhooks, storage::findWebhooks(connection, holder.id));
     Values values;
-    values.set("tabs", portal::accountTabs("/account/webhooks"));
+    values.set("page", holder.address);
+    values.set("ofAccount", !holder.organisation);
+    values.set("tabs", holder.organisation ? portal::emptyList() : portal::accountTabs(holder.address));
+    values.set("organisation", holder.organisation ? Values{holder.organisation->name} : Values{false});
+    values.set("organisationPage", holder.organisation ? portal::pageOf(*holder.organisation) : "");
     auto rows = portal::emptyList();
     for (const auto& webhook : webhooks) {
         Values row;
@@ -52,14 +84,7 @@ Result<Values> webhookValues(Connection& connection, const Visit& visit) {
     }
     values.set("webhooks", rows);
     values.set("none", webhooks.empty());
-    auto offered = portal::emptyList();
-    for (const auto event : webhooks::eventTypes) {
-        Values row;
-        row.set("name", std::string(event));
-        row.set("chosen", std::ranges::count(visit.fields("event"), event) > 0);
-        offered.push_back(row);
-    }
-    values.set("events", offered);
+    values.set("events", eventChoices(visit, holder));
     return values;
 }
 
@@ -72,14 +97,16 @@ std::string problemOf(const core::Error& error) {
 } // namespace
 
 Result<Reply> showWebhooks(const Portal&, Connection& connection, const Visit& visit) {
-    TRY(auto values, webhookValues(connection, visit));
+    TRY(const auto holder, webhookHolderOf(connection, visit));
+    TRY(auto values, webhookValues(connection, visit, holder));
     return portal::page("webhooks", say("Webhooks"), std::move(values));
 }
 
 Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& visit) {
-    const auto added = webhooks::addWebhook(connection, visit.account().id.text(), visit.account().id, visit.field("address"), visit.fields("event"), visit.now);
+    TRY(const auto holder, webhookHolderOf(connection, visit));
+    const auto added = webhooks::addWebhook(connection, holder.id, visit.account().id, visit.field("address"), visit.fields("event"), visit.now);
     if (!added && added.error().code != ErrorCode::inputInvalid && added.error().code != ErrorCode::conflict) return tl::unexpected(added.error());
-    TRY(auto values, webhookValues(connection, visit));
+    TRY(auto values, webhookValues(connection, visit, holder));
     values.set("problem", added ? Values{false} : Values{problemOf(added.error())});
     values.set("typed", added ? "" : visit.field("address"));
     values.set("secret", added ? Values{added->secret} : Values{false});
@@ -87,8 +114,9 @@ Result<Reply> makeWebhook(const Portal&, Connection& connection, const Visit& vi
 }
 
 Result<Reply> dropWebhook(const Portal&, Connection& connection, const Visit& visit) {
-    TRY_STATUS(webhooks::removeWebhook(connection, visit.field("id"), visit.account().id.text(), visit.account().id, visit.now));
-    return portal::goTo("/account/webhooks", say("The webhook is removed."));
+    TRY(const auto holder, webhookHolderOf(connection, visit));
+    TRY_STATUS(webhooks::removeWebhook(connection, visit.field("id"), holder.id, visit.account().id, visit.now));
+    return portal::goTo(holder.address, say("The webhook is removed."));
 }
 
 } // namespace api

@@ -67,6 +67,21 @@ core::Result<storage::VoucherRecord> takeBackVoucher(storage::Connection& connec
     return std::move(*voucher);
 }
 
+core::Result<ReplacedVoucher> replaceAssignedVoucher(storage::Connection& connection, const core::OrganisationId& organisation, std::string_view typed,
+                                                     const core::AccountId& by, core::Instant now) {
+    const auto code = normalisedVoucherCode(typed);
+    TRY(const auto old, storage::findVoucher(connection, code));
+    if (!old || old->organisation != organisation.text()) return core::fail(core::ErrorCode::notFound, "voucher");
+    TRY_STATUS(storage::withdrawAssignedVoucher(connection, code, now));
+    auto fresh = *old;
+    fresh.code = newVoucherCode();
+    fresh.assignedTo.clear();
+    fresh.createdAt = now;
+    TRY_STATUS(storage::insertVoucher(connection, fresh));
+    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "voucher.replaced", code, "organisation " + organisation.text()}));
+    return ReplacedVoucher{*old, std::move(fresh)};
+}
+
 core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& connection, const program::Rulebook& rulebook,
                                                            storage::DiscountCodeRecord code, const std::string& by, core::Instant now) {
     using core::ErrorCode;

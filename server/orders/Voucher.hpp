@@ -42,6 +42,16 @@ core::Result<std::vector<storage::VoucherRecord>> issueVouchers(storage::Connect
 core::Result<storage::VoucherRecord> takeBackVoucher(storage::Connection& connection, std::string_view typed, const std::string& reason,
                                                      const std::string& by, core::Instant now);
 
+// Takes a voucher of an organisation back from whom it was assigned to and did not use it, in the name of a manager, whatever way its code
+// was typed. The code was sent away: in its place comes another voucher of the same kind with a code of its own, which is free. notFound
+// where the organisation has none of that code, conflict unless it is assigned and unused.
+struct ReplacedVoucher {
+    storage::VoucherRecord old;
+    storage::VoucherRecord fresh;
+};
+core::Result<ReplacedVoucher> replaceAssignedVoucher(storage::Connection& connection, const core::OrganisationId& organisation, std::string_view typed,
+                                                     const core::AccountId& by, core::Instant now);
+
 // Makes a discount code, or changes the one that is there: its letters and digits count, in upper case. inputInvalid names what is
 // missing or out of range.
 core::Result<storage::DiscountCodeRecord> keepDiscountCode(storage::Connection& connection, const program::Rulebook& rulebook,

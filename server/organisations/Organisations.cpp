@@ -1,5 +1,6 @@
 #include "server/organisations/Organisations.hpp"
 
+#include "common/core/Email.hpp"
 #include "common/crypto/Random.hpp"
 #include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -21,17 +22,10 @@ constexpr std::array<Kind, 5> allKinds{{{"company", language::toSay("Company")},
                                         {"government", language::toSay("Government agency")},
                                         {"training-partner", language::toSay("Training partner")}}};
 constexpr std::size_t longestName = 120;
-constexpr std::size_t longestAddress = 254; // RFC 5321
 constexpr std::size_t longestWebsite = 200;
 
 bool isCountryCode(const std::string& text) {
     return text.size() == 2 && std::ranges::all_of(text, [](unsigned char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool looksLikeAddress(const std::string& text) {
-    const auto at = text.find('@');
-    return text.size() <= longestAddress && at != std::string::npos && at > 0 && text.find('.', at) != std::string::npos && text.find('@', at + 1) == std::string::npos &&
-           text.back() != '.' && std::ranges::none_of(text, [](unsigned char c) { return std::iscntrl(c) || c == '<' || c == '>' || c == '"'; });
 }
 
 bool isControl(unsigned char c) {
@@ -47,6 +41,11 @@ bool isNoPartOfAnAddress(unsigned char c) {
 
 std::span<const Kind> kinds() {
     return allKinds;
+}
+
+std::string titleOf(const std::string& kind) {
+    const auto found = std::ranges::find(allKinds, kind, &Kind::id);
+    return found == allKinds.end() ? kind : language::say(found->title);
 }
 
 Result<storage::OrganisationRecord> found(Connection& connection, storage::OrganisationRecord organisation, const core::AccountId& founder,
@@ -65,11 +64,15 @@ Result<storage::OrganisationRecord> found(Connection& connection, storage::Organ
     return organisation;
 }
 
+bool manages(const storage::MemberRecord& member) {
+    return member.role == "manager" && member.joinedAt;
+}
+
 Result<storage::OrganisationRecord> findManaged(Connection& connection, const core::OrganisationId& id, const core::AccountId& account) {
     TRY(auto organisation, storage::findOrganisation(connection, id));
     TRY(const auto members, storage::findMembers(connection, id));
-    const bool manages = std::ranges::any_of(members, [&](const auto& member) { return member.account == account && member.role == "manager"; });
-    if (!organisation || !manages) return core::fail(ErrorCode::notFound, "organisation");
+    const bool allowed = std::ranges::any_of(members, [&](const auto& member) { return member.account == account && manages(member); });
+    if (!organisation || !allowed) return core::fail(ErrorCode::notFound, "organisation");
     return std::move(*organisation);
 }
 
@@ -77,7 +80,7 @@ std::vector<std::string> addressesIn(std::string_view typed) {
     std::vector<std::string> addresses;
     std::string word;
     const auto take = [&] {
-        if (!word.empty() && looksLikeAddress(word) && std::ranges::find(addresses, word) == addresses.end()) addresses.push_back(word);
+        if (core::looksLikeEmail(word) && std::ranges::find(addresses, word) == addresses.end()) addresses.push_back(word);
         word.clear();
     };
     for (const unsigned char c : typed) {
@@ -88,12 +91,18 @@ std::vector<std::string> addressesIn(std::string_view typed) {
     return addresses;
 }
 
+Result<bool> makeManager(Connection& connection, const storage::MemberRecord& member, const core::AccountId& by, core::Instant now) {
+    TRY(const bool made, storage::makeManager(connection, member.organisation, member.email));
+    if (made) TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "organisation.manager-made", member.organisation.text(), member.account ? member.account->text() : "invited"}));
+    return made;
+}
+
 core::Status leave(Connection& connection, const core::OrganisationId& id, const std::string& email) {
     TRY(const auto members, storage::findMembers(connection, id));
-    const auto managers = std::ranges::count_if(members, [](const auto& member) { return member.role == "manager" && member.joinedAt; });
+    const auto managers = std::ranges::count_if(members, manages);
     const auto one = std::ranges::find(members, email, &storage::MemberRecord::email);
     if (one == members.end()) return core::fail(ErrorCode::notFound, "member");
-    if (one->role == "manager" && one->joinedAt && managers == 1) return core::fail(ErrorCode::notEligible, language::say("Make somebody else a manager first."));
+    if (manages(*one) && managers == 1) return core::fail(ErrorCode::notEligible, language::say("Make somebody else a manager first."));
     return storage::deleteMember(connection, id, email);
 }
 
@@ -118,10 +127,11 @@ core::Status removeMember(Connection& connection, const core::OrganisationId& id
 Result<storage::OrganisationRecord> askListing(Connection& connection, storage::OrganisationRecord organisation, const std::string& listing,
                                                const core::AccountId& by, core::Instant now) {
     if (listing.empty() || listing.size() > longestListing) return core::fail(ErrorCode::inputInvalid, "listing");
+    const auto before = organisation.listingState;
     organisation.listing = listing;
     organisation.listingState = "asked";
     organisation.brandTermsAt = now;
-    TRY_STATUS(storage::saveListing(connection, organisation));
+    TRY_STATUS(storage::saveListing(connection, organisation, before));
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "listing.asked", organisation.id.text(), {}}));
     return organisation;
 }
@@ -131,11 +141,12 @@ Result<storage::OrganisationRecord> decideListing(Connection& connection, const 
     TRY(auto organisation, storage::findOrganisation(connection, id));
     if (!organisation) return core::fail(ErrorCode::notFound, "organisation");
     const bool unlist = decision == ListingDecision::unlist;
-    if (organisation->listingState != (unlist ? "listed" : "asked")) return core::fail(ErrorCode::conflict, "listing");
+    const auto* const before = unlist ? "listed" : "asked";
+    if (organisation->listingState != before) return core::fail(ErrorCode::conflict, "listing");
     const bool list = decision == ListingDecision::list;
     if (!list && reason.empty()) return core::fail(ErrorCode::inputInvalid, "reason");
     organisation->listingState = list ? "listed" : "";
-    TRY_STATUS(storage::saveListing(connection, *organisation));
+    TRY_STATUS(storage::saveListing(connection, *organisation, before));
     TRY_STATUS(storage::appendAudit(connection, {now, by, list ? "listing.granted" : unlist ? "listing.withdrawn" : "listing.refused", id.text(), reason}));
     return std::move(*organisation);
 }

@@ -12,11 +12,15 @@ struct Kind {
     std::string_view title;
 };
 std::span<const Kind> kinds();
+std::string titleOf(const std::string& kind);
 
 // Whoever founds it manages it. inputInvalid names the field that is missing, too long or not of its kind: name, kind, country
 // (ISO 3166-1 alpha-2 or none), website (http or https, or none).
 core::Result<storage::OrganisationRecord> found(storage::Connection& connection, storage::OrganisationRecord organisation,
                                                 const core::AccountId& founder, const std::string& email, core::Instant now);
+
+// Whoever was invited to manage it does so once they have joined.
+bool manages(const storage::MemberRecord& member);
 
 // The organisation, for one of its managers. To everybody else it does not exist: notFound.
 core::Result<storage::OrganisationRecord> findManaged(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account);
@@ -27,6 +31,9 @@ std::vector<std::string> addressesIn(std::string_view typed);
 
 // Whose address was invited joins. notFound without an invitation.
 core::Status join(storage::Connection& connection, const core::OrganisationId& id, const core::AccountId& account, const std::string& email, core::Instant now);
+
+// Makes a manager of somebody who joined or was invited. False where they were one, or are not there any more.
+core::Result<bool> makeManager(storage::Connection& connection, const storage::MemberRecord& member, const core::AccountId& by, core::Instant now);
 
 // The last manager cannot leave: notEligible, in a sentence.
 core::Status leave(storage::Connection& connection, const core::OrganisationId& id, const std::string& email);

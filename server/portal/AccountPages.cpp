@@ -1,5 +1,6 @@
 #include "server/portal/AccountPages.hpp"
 
+#include "common/core/Email.hpp"
 #include "common/crypto/Totp.hpp"
 #include "server/accounts/PersonalData.hpp"
 #include "server/accounts/PortalSessions.hpp"
@@ -205,7 +206,7 @@ core::Status sendNewAddressLetters(const Portal& portal, Connection& connection,
 
 Result<Reply> takeNewAddress(const Portal& portal, Connection& connection, const Visit& visit, bool passwordFits) {
     const language::Speaking speaking(visit.language);
-    if (!accounts::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
+    if (!core::looksLikeEmail(visit.field("email"))) return securityPage(connection, visit, {{"email", say("Enter an e-mail address such as name@example.org.")}});
     TRY(const auto wrong, checkProof(connection, visit, addressProof, passwordFits));
     if (!wrong.empty()) return securityPage(connection, visit, wrong);
     TRY(const auto token, accounts::makeNewMailLink(connection, visit.account().id, visit.field("email"), visit.now));

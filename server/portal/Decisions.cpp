@@ -183,13 +183,6 @@ core::Status writeNotListed(const Portal& portal, Connection& connection, const 
     return sendLetterToManagers(portal, connection, organisation.id, view, view + ":" + organisation.id.text() + ":" + std::to_string(core::toMillis(now)), values, now);
 }
 
-// Whoever it was given to may have no account yet.
-core::Status writeVoucherWithdrawn(const Portal& portal, Connection& connection, const storage::VoucherRecord& voucher, core::Instant now) {
-    if (voucher.assignedTo.empty() || voucher.expiresAt <= now) return {};
-    const auto values = [&] { return mail::MailValues{{"code", voucher.code}, {"exam", examOf(portal, voucher)}, {"contact", portal.rulebook.programme.contact.supportEmail}}; };
-    return sendLetterTo(portal, connection, voucher.assignedTo, "voucher-withdrawn", "voucher-withdrawn:" + voucher.code, values, now);
-}
-
 } // namespace
 
 std::span<const std::string_view> requestKinds() {
@@ -277,7 +270,7 @@ Result<storage::OrganisationRecord> decideListingAndTell(const Portal& portal, C
 
 Result<storage::VoucherRecord> takeBackVoucherAndTell(const Portal& portal, Connection& connection, std::string_view code, const std::string& reason, const std::string& by, core::Instant now) {
     TRY(auto voucher, orders::takeBackVoucher(connection, code, reason, by, now));
-    TRY_STATUS(writeVoucherWithdrawn(portal, connection, voucher, now));
+    TRY_STATUS(sendVoucherWithdrawnLetter(portal, connection, voucher, now));
     return voucher;
 }
 

@@ -4,6 +4,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Groups.hpp"
 #include "server/portal/OrganisationPages.hpp"
+#include "server/portal/Pager.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/OrganisationStore.hpp"
@@ -19,7 +20,7 @@ using storage::GroupRecord;
 using storage::GroupState;
 using Kind = Field::Kind;
 
-constexpr int groupsShown = 200;
+constexpr int groupsRead = 2000;
 
 Values groupRow(const Portal& portal, const GroupRecord& group, std::size_t seatsTaken) {
     Values row;
@@ -59,9 +60,11 @@ Values askFields(const Portal& portal, const Visit& visit, const accounts::Field
 
 Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
     TRY(const auto organisation, managedOrganisation(connection, visit));
-    TRY(const auto groups, storage::findGroups(connection, organisation.id, groupsShown));
+    TRY(const auto groups, storage::findGroups(connection, organisation.id, groupsRead));
+    const int part = partAsked(visit, "groups");
+    const auto shown = partOf(groups, part);
     auto rows = emptyList();
-    for (const auto& group : groups) {
+    for (const auto& group : shown) {
         TRY(const auto bookings, storage::findGroupBookings(connection, group.id));
         rows.push_back(groupRow(portal, group, bookings.size()));
     }
@@ -69,6 +72,7 @@ Result<Reply> groupsPage(const Portal& portal, Connection& connection, const Vis
     values.set("organisation", organisation.id.text());
     values.set("name", organisation.name);
     values.set("groups", rows);
+    values.set("groupsPager", pagerOf(visit, pageOf(organisation) + "/groups", "groups", groups.size() > static_cast<std::size_t>(rowsBefore(part + 1))));
     values.set("none", groups.empty());
     values.set("contact", portal.rulebook.programme.contact.enterpriseEmail);
     values.set("fields", askFields(portal, visit, errors));

@@ -2,8 +2,8 @@
 
 #include "server/accounts/Accounts.hpp"
 #include "server/language/Language.hpp"
+#include "server/organisations/Organisations.hpp"
 #include "server/portal/Format.hpp"
-#include "server/storage/OrganisationStore.hpp"
 
 namespace portal {
 
@@ -42,7 +42,7 @@ core::Status sendLetterToManagers(const Portal& portal, storage::Connection& con
                                   const std::string& view, const std::string& occasion, const MakeValues& values, core::Instant now) {
     TRY(const auto members, storage::findMembers(connection, organisation));
     for (const auto& member : members) {
-        if (member.role != "manager" || !member.joinedAt || !member.account) continue;
+        if (!organisations::manages(member) || !member.account) continue;
         TRY_STATUS(sendLetter(portal, connection, *member.account, view, occasion + ":" + member.account->text(), values, now));
     }
     return {};
@@ -50,6 +50,12 @@ core::Status sendLetterToManagers(const Portal& portal, storage::Connection& con
 
 std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher) {
     return voucher.level.empty() ? language::say("any exam") : portal.rulebook.levels.at(voucher.level).examTitle;
+}
+
+core::Status sendVoucherWithdrawnLetter(const Portal& portal, storage::Connection& connection, const storage::VoucherRecord& voucher, core::Instant now) {
+    if (voucher.assignedTo.empty() || voucher.expiresAt <= now) return {};
+    const auto values = [&] { return mail::MailValues{{"code", voucher.code}, {"exam", examOf(portal, voucher)}, {"contact", portal.rulebook.programme.contact.supportEmail}}; };
+    return sendLetterTo(portal, connection, voucher.assignedTo, "voucher-withdrawn", "voucher-withdrawn:" + voucher.code, values, now);
 }
 
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,

@@ -28,6 +28,9 @@ core::Status sendLetterToManagers(const Portal& portal, storage::Connection& con
 // What a voucher is good for, as a mail says it.
 std::string examOf(const Portal& portal, const storage::VoucherRecord& voucher);
 
+// That it was taken back, to whom it was assigned; nobody is told of one that nobody has or that has expired.
+core::Status sendVoucherWithdrawnLetter(const Portal& portal, storage::Connection& connection, const storage::VoucherRecord& voucher, core::Instant now);
+
 // With a fresh link.
 core::Status sendConfirmationLetter(const Portal& portal, storage::Connection& connection,
                                     const storage::AccountRecord& account, core::Instant now);

@@ -26,9 +26,6 @@ using core::ErrorCode;
 using core::Result;
 using storage::Connection;
 
-constexpr int refundsShown = 500;
-constexpr int problemsShown = 500;
-
 struct DueRefund {
     storage::RefundRecord refund;
     std::string intent;
@@ -135,7 +132,7 @@ Values problemRow(const storage::PaymentProblemRecord& problem) {
 // Of all orders, those that nobody has dealt with.
 Result<Values> openProblemRows(Connection& connection) {
     auto rows = emptyList();
-    TRY(const auto problems, storage::findOpenProblems(connection, problemsShown));
+    TRY(const auto problems, storage::findOpenProblems(connection, formsBeside + 1));
     for (const auto& problem : problems) {
         TRY(const auto order, storage::findOrder(connection, problem.order));
         auto row = problemRow(problem);
@@ -176,7 +173,7 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
         table.rows.push_back({order.number, order.buyer, momentInTable(order.createdAt), orderStateTitle(order), methodTitle(order.paymentMethod), money(order.totalCents), money(order.paidCents), money(order.refundedCents), staffAddressOf(order.number)});
     Values values;
     auto refunds = emptyList();
-    TRY(const auto asked, storage::findAskedRefunds(connection, refundsShown));
+    TRY(const auto asked, storage::findAskedRefunds(connection, formsBeside + 1));
     for (const auto& refund : asked) {
         Values row;
         TRY(const auto order, storage::findOrder(connection, refund.order));
@@ -188,9 +185,9 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
         row.set("byCard", refund.byCard());
         refunds.push_back(row);
     }
-    values.set("refunds", refunds);
+    setRowForms(values, "refunds", refunds);
     TRY(const auto problems, openProblemRows(connection));
-    values.set("paymentProblems", problems);
+    setRowForms(values, "paymentProblems", problems);
     values.set("anyPaymentProblem", !problems.is_empty_list());
     auto transfers = emptyList();
     TRY(const auto unmatched, storage::findUnmatchedTransfers(connection));
@@ -202,7 +199,7 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
         row.set("text", transfer.id + ": " + transfer.payer + ", " + money(transfer.amountCents) + ", \"" + transfer.reference + "\"");
         transfers.push_back(row);
     }
-    values.set("transfers", transfers);
+    setRowForms(values, "transfers", transfers);
     for (const auto* field : {"id", "reference", "payer", "amount"}) values.set(std::string("typed-") + field, visit.field(field));
     values.set("problem", ifAny(problem));
     auto reply = tableReply(table, visit.queried("as"), "transferForm", values);

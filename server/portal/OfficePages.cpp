@@ -89,7 +89,7 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
         waiting.push_back(row);
     }
     Values values;
-    values.set("toSend", waiting);
+    setRowForms(values, "toSend", waiting);
     return tableReply(table, visit.queried("as"), "sendForm", values);
 }
 
@@ -124,7 +124,7 @@ Result<Reply> showMails(const Portal&, Connection& connection, const Visit& visi
         dead.push_back(row);
     }
     Values values;
-    values.set("deadMails", dead);
+    setRowForms(values, "deadMails", dead);
     return tableReply(table, visit.queried("as"), accounts::mayDo(visit.staff(), accounts::Action::resendMail) ? "mailForm" : "", std::move(values));
 }
 

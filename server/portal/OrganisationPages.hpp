@@ -7,25 +7,27 @@ namespace portal {
 
 // The organisation {id} of the address, for one of its managers: to everybody else it does not exist.
 core::Result<storage::OrganisationRecord> managedOrganisation(storage::Connection& connection, const Visit& visit);
+std::string pageOf(const storage::OrganisationRecord& organisation);
 
-// An organisation's account: its people and what they hold, vouchers bought in bulk, its place in the public lists.
+// One of the page's forms that is to be filled in again: why, and the addresses that stand in it.
+struct Refused {
+    std::string form; // "assign", "invite", "order", "replace", "listing"; empty: none
+    std::string problem;
+    std::string addresses;
+};
+
+// Nothing of the form was done: the page is shown again with it as it was sent.
+core::Result<Reply> refuse(const Portal& portal, storage::Connection& connection, const Visit& visit, const storage::OrganisationRecord& organisation,
+                           const std::string& form, const std::string& problem);
+
+// After what went well: what was typed and is no address goes along to the page, with what was chosen for it.
+Reply goOn(const Visit& visit, const storage::OrganisationRecord& organisation, const std::string& form, const std::string& notice);
+std::string sentOrCarried(const Visit& visit, const std::string& name);
+
+// An account's organisations, and the page of one: its people (TeamPages), its vouchers (TeamVoucherPages), its orders, its place in the
+// public list (ListingPages).
 core::Result<Reply> showOrganisations(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> foundOrganisation(const Portal& portal, storage::Connection& connection, const Visit& visit);
 core::Result<Reply> showOrganisation(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> exportMembers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> inviteMembers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> joinOrganisation(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> leaveOrganisation(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> removeMember(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> orderVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> assignVouchers(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> askListing(const Portal& portal, storage::Connection& connection, const Visit& visit);
-
-// For everybody: partners and schools that agreed to be listed.
-core::Result<Reply> showPartners(const Portal& portal, storage::Connection& connection, const Visit& visit);
-
-// For staff: who asks to be listed.
-core::Result<Reply> showAllOrganisations(const Portal& portal, storage::Connection& connection, const Visit& visit);
-core::Result<Reply> decideListing(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
 } // namespace portal

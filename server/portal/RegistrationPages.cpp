@@ -1,3 +1,4 @@
+#include "common/core/Email.hpp"
 #include "server/language/Language.hpp"
 #include "server/portal/AccountPages.hpp"
 #include "server/portal/Cookies.hpp"
@@ -94,7 +95,7 @@ Reply recoveryForm(const Visit& visit, const FieldErrors& errors) {
 
 FieldErrors wrongInRecovery(const Visit& visit) {
     const language::Speaking speaking(visit.language);
-    if (accounts::looksLikeEmail(accounts::normalisedEmail(visit.field("email")))) return {};
+    if (core::looksLikeEmail(accounts::normalisedEmail(visit.field("email")))) return {};
     return {{"email", say("Enter an e-mail address such as name@example.org.")}};
 }
 

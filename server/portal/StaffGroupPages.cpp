@@ -2,10 +2,12 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
+#include "server/portal/Meanwhile.hpp"
 #include "server/portal/Reach.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/storage/Savepoint.hpp"
 #include "server/storage/StaffStore.hpp"
 
 namespace portal {
@@ -111,8 +113,9 @@ Result<Reply> groupPage(const Portal& portal, Connection& connection, const Visi
     return wrong.errors.empty() ? page("staff-group", "Exam on site", std::move(values)) : again("staff-group", "Exam on site", std::move(values));
 }
 
-// The page with what is wrong in that form; every other failure stays one.
+// The page with what is wrong in that form, or with who was faster; every other failure stays one.
 Result<Reply> showWrong(const Portal& portal, Connection& connection, const Visit& visit, const GroupRecord& group, const char* form, const core::Error& error) {
+    if (error.code == ErrorCode::conflict) return decidedMeanwhile(connection, error, group.id.text(), "group.", addressOf(group));
     TRY(const auto errors, wrongGroup(error));
     return groupPage(portal, connection, visit, group, {form, errors});
 }
@@ -145,21 +148,23 @@ Result<Reply> showGroup(const Portal& portal, Connection& connection, const Visi
 
 Result<Reply> decideGroup(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
-    const auto decided = decidedGroup(group, visit).and_then([&](const auto& typed) { return arrangeAndTell(portal, connection, typed, visit.staff().id, visit.now); });
+    const auto decided = storage::allOrNothing(connection, [&] { return decidedGroup(group, visit).and_then([&](const auto& typed) { return arrangeAndTell(portal, connection, typed, visit.staff().id, visit.now); }); });
     if (!decided) return showWrong(portal, connection, visit, group, "decision", decided.error());
     return goTo(addressOf(group), "Decided, and the organisation is told.");
 }
 
 Result<Reply> moveGroupTime(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
-    const auto moved = momentTyped(visit.field("day"), visit.field("time"), group.timeZone).and_then([&](const auto& startsAt) { return moveGroupAndTell(portal, connection, group, startsAt, visit.staff().id, visit.now); });
+    const auto moved = storage::allOrNothing(connection, [&] {
+        return momentTyped(visit.field("day"), visit.field("time"), group.timeZone).and_then([&](const auto& startsAt) { return moveGroupAndTell(portal, connection, group, startsAt, visit.staff().id, visit.now); });
+    });
     if (!moved) return showWrong(portal, connection, visit, group, "move", moved.error());
     return goTo(addressOf(group), "Moved, and everybody is told.");
 }
 
 Result<Reply> callOffGroup(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto group, reachedGroup(connection, visit.staff(), visit.parameter("group")));
-    const auto called = callOffAndTell(portal, connection, group, shortened(visit.field("reason"), longestReason), visit.staff().id, visit.now);
+    const auto called = storage::allOrNothing(connection, [&] { return callOffAndTell(portal, connection, group, shortened(visit.field("reason"), longestReason), visit.staff().id, visit.now); });
     if (!called) return showWrong(portal, connection, visit, group, "calling", called.error());
     return goTo(addressOf(group), "Cancelled, and everybody is told. Their exams can be booked again.");
 }

@@ -7,6 +7,7 @@
 #include "server/portal/Findings.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/Meanwhile.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/scheduling/TimeZones.hpp"
@@ -18,6 +19,7 @@
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/ResultStore.hpp"
+#include "server/storage/Savepoint.hpp"
 #include "server/storage/VoucherStore.hpp"
 
 #include <algorithm>
@@ -325,15 +327,15 @@ Result<Reply> requestsPage(const Portal& portal, Connection& connection, const V
     return queuePage(visit, "Requests", "/staff/requests", "Give the reason for your decision: the candidate reads it.", cases, errors);
 }
 
-// `decide`: decideReview or decideAppeal, which change nothing where the decision cannot be.
-Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&)) {
+// `decide`: decideReview or decideAppeal, which change nothing where the decision cannot be; `actions`: what the audit trail calls it.
+Result<Reply> decideOnSession(const Portal& portal, Connection& connection, const Visit& visit, core::Status (*decide)(const Portal&, Connection&, const core::SessionId&, const Decision&), std::string_view actions) {
     const auto session = core::SessionId::parse(visit.parameter("session"));
     if (!session) return core::fail(ErrorCode::notFound, "session");
     if (visit.field("reason").empty()) return reviewsPage(portal, connection, visit, {{"reason", reasonMissing}});
-    const auto decided = decide(portal, connection, *session, decisionOf(visit));
+    const auto decided = storage::allOrNothing(connection, [&] { return decide(portal, connection, *session, decisionOf(visit)); });
     const bool noScore = !decided && decided.error().code == ErrorCode::inputInvalid && decided.error().detail.starts_with("outcome: ");
     if (noScore) return reviewsPage(portal, connection, visit, {{"reason", "Without a score the result cannot count: choose another decision."}});
-    TRY_STATUS(decided);
+    if (!decided) return decidedMeanwhile(connection, decided.error(), session->text(), actions, "/staff/reviews");
     return goTo("/staff/reviews", visit.field("decision") == "score-again" ? "It is scored again: look at it in a moment." : "Decided, and the candidate is told.");
 }
 
@@ -364,11 +366,11 @@ Result<Reply> showReviews(const Portal& portal, Connection& connection, const Vi
 }
 
 Result<Reply> decideResult(const Portal& portal, Connection& connection, const Visit& visit) {
-    return decideOnSession(portal, connection, visit, decideReview);
+    return decideOnSession(portal, connection, visit, decideReview, "result.");
 }
 
 Result<Reply> decideAppealOf(const Portal& portal, Connection& connection, const Visit& visit) {
-    return decideOnSession(portal, connection, visit, decideAppeal);
+    return decideOnSession(portal, connection, visit, decideAppeal, "appeal.");
 }
 
 Result<Reply> showRequests(const Portal& portal, Connection& connection, const Visit& visit) {
@@ -379,8 +381,10 @@ Result<Reply> decideAskedRequest(const Portal& portal, Connection& connection, c
     const auto id = core::RequestId::parse(visit.field("id"));
     if (!id) return core::fail(ErrorCode::notFound, "request");
     const Granted granted{numberTyped(visit.field("extra_time")), numberTyped(visit.field("extra_break")), visit.checked("separate_room"), numberTyped(visit.field("credits")), numberTyped(visit.field("percent"))};
-    const auto decided = decideRequest(portal, connection, visit.field("kind"), *id, decisionOf(visit), granted);
+    const auto kind = visit.field("kind");
+    const auto decided = storage::allOrNothing(connection, [&] { return decideRequest(portal, connection, kind, *id, decisionOf(visit), granted); });
     if (decided) return goTo("/staff/requests", "Decided, and the candidate is told.");
+    if (decided.error().code == ErrorCode::conflict) return decidedMeanwhile(connection, decided.error(), id->text(), kind + ".", "/staff/requests");
     TRY(const auto errors, wrongDecision(decided.error()));
     return requestsPage(portal, connection, visit, errors);
 }

@@ -3,6 +3,9 @@
 #include "server/portal/Cookies.hpp"
 #include "server/portal/DeskSearch.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace portal {
 namespace {
 
@@ -10,6 +13,9 @@ constexpr std::string_view linkColumn = "Details";
 
 constexpr int rowsOnPage = 500;
 constexpr int rowsInFile = 1'000'000;
+
+// No page is larger than 100 kB. So much of it is a table's rows; the frame and the forms beside them have the rest.
+constexpr std::size_t bytesOfRows = 45'000;
 
 // A text that begins like a formula is not to be one in a spreadsheet.
 std::string csvField(const std::string& text) {
@@ -23,6 +29,27 @@ std::string csvLine(const std::vector<std::string>& fields) {
     std::string line;
     for (const auto& field : fields) line += (line.empty() ? "" : ",") + csvField(field);
     return line + "\r\n";
+}
+
+// As HTML has it.
+std::size_t sizeOf(const std::string& text) {
+    constexpr std::size_t longestEscape = 6; // "&quot;"
+    return text.size() + static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return std::string_view("&<>\"'").find(c) != std::string_view::npos; })) * (longestEscape - 1);
+}
+
+// Of a row, with its marks.
+std::size_t sizeOf(const std::vector<std::string>& cells, const std::vector<std::string>& columns) {
+    constexpr std::size_t ofRow = 9, ofCell = 23, ofLink = 19;
+    std::size_t size = ofRow;
+    for (std::size_t i = 0; i < cells.size(); ++i) size += ofCell + sizeOf(columns[i]) + sizeOf(cells[i]) + (columns[i] == linkColumn ? ofLink : 0);
+    return size;
+}
+
+// How many of the rows a page can hold.
+std::size_t rowsThatFit(const Table& table) {
+    std::size_t size = 0;
+    const auto first = std::ranges::find_if(table.rows, [&](const auto& cells) { return (size += sizeOf(cells, table.columns)) > bytesOfRows; });
+    return static_cast<std::size_t>(first - table.rows.begin());
 }
 
 } // namespace
@@ -45,6 +72,13 @@ void addRow(Table& table, std::vector<std::string> cells) {
     if (mentions(cells, table.searched)) table.rows.push_back(std::move(cells));
 }
 
+void setRowForms(Values& values, const std::string& name, const Values& forms, int most) {
+    auto shown = emptyList();
+    for (const auto& form : std::span(forms.list_value()).first(std::min(forms.list_value().size(), static_cast<std::size_t>(most)))) shown.push_back(form);
+    values.set(name + "Cut", forms.list_value().size() > static_cast<std::size_t>(most));
+    values.set(name, std::move(shown));
+}
+
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form, Values values) {
     if (asked == "csv") {
         std::string csv = csvLine(table.columns);
@@ -53,8 +87,9 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     }
     auto columns = emptyList();
     for (const auto& column : table.columns) columns.push_back(Values{column});
+    const auto fit = rowsThatFit(table);
     auto rows = emptyList();
-    for (const auto& cells : table.rows) {
+    for (const auto& cells : std::span(table.rows).first(fit)) {
         auto list = emptyList();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             Values cell;
@@ -69,7 +104,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     }
     values.set("title", table.title);
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
-    values.set("cut", table.rows.size() >= static_cast<std::size_t>(rowsOnPage));
+    values.set("cut", fit < table.rows.size() || table.rows.size() >= static_cast<std::size_t>(rowsOnPage));
     values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
     values.set("columns", columns);
     values.set("rows", rows);

@@ -17,7 +17,7 @@ struct Table {
     std::string address; // of the page
 };
 
-// How many rows a list has: as many as a page can hold, all of them in a download.
+// How many rows a list needs: more than a page can hold, all of them in a download.
 int rowsFor(const Visit& visit);
 
 // An empty table at the address of the visit, with what was searched for.
@@ -27,7 +27,12 @@ Table tableOf(const Visit& visit, std::string title, std::vector<std::string> co
 // the table as they are.
 void addRow(Table& table, std::vector<std::string> cells);
 
-// The page, or the rows as CSV (RFC 4180) where `csv` was asked for. `form`: name of a template that is shown beside it.
+// The forms `name` beside a table, one for each thing that waits: `most` of them, and whether there are more as "<name>Cut".
+inline constexpr int formsBeside = 20;
+void setRowForms(Values& values, const std::string& name, const Values& forms, int most = formsBeside);
+
+// The page, with as many of the rows as it can hold, or all of them as CSV (RFC 4180) where `csv` was asked for. `form`: name of a
+// template that is shown beside it.
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form = {}, Values values = {});
 
 } // namespace portal

@@ -1,6 +1,7 @@
 #include "server/portal/Teams.hpp"
 
 #include "server/credentials/Credentials.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -32,6 +33,14 @@ core::Status writeInvitation(const Portal& portal, Connection& connection, const
     const auto occasion = invitationsBy(by) + organisation.id.text() + ":" + email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
     return sendLetterTo(portal, connection, email, invitation, occasion,
                         [&] { return mail::MailValues{{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}}; }, now);
+}
+
+// Whoever joined is written to in their language, whatever their address is by now.
+core::Status writeManager(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::MemberRecord& member, core::Instant now) {
+    const auto occasion = "manager:" + organisation.id.text() + ":" + member.email + ":" + scheduling::localTime(now, "UTC").date(); // once a day
+    const auto values = [&] { return mail::MailValues{{"organisation", organisation.name}, {"link", portal.origin + "/organisations"}}; };
+    if (member.account) return sendLetter(portal, connection, *member.account, "organisation-manager", occasion, values, now);
+    return sendLetterTo(portal, connection, member.email, "organisation-manager", occasion, values, now);
 }
 
 core::Status writeVoucher(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::VoucherRecord& voucher, core::Instant now) {
@@ -85,22 +94,34 @@ std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const st
     return organisations::coverageOf(levelsInOrder(portal.rulebook), held);
 }
 
-Result<int> inviteAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::vector<std::string>& addresses,
-                          const std::string& role, const core::AccountId& by, core::Instant now) {
+Result<Invited> inviteAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const std::vector<std::string>& addresses,
+                              const std::string& role, const core::AccountId& by, core::Instant now) {
     if (addresses.empty()) return core::fail(ErrorCode::inputInvalid, "addresses");
     TRY(const auto members, storage::findMembers(connection, organisation.id));
     TRY(const auto recent, storage::countMails(connection, invitation, invitationsBy(by), now - std::chrono::hours(24)));
     if (addresses.size() + recent > mostInvitations) return core::fail(ErrorCode::conflict, "invitations");
-    int invited = 0;
+    Invited done;
     for (const auto& email : addresses) {
         const auto member = std::ranges::find(members, email, &storage::MemberRecord::email);
-        if (member != members.end() && member->joinedAt) continue;
-        if (member == members.end()) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, now, std::nullopt}));
-        ++invited;
+        const bool known = member != members.end();
+        if (known && role == "manager") {
+            TRY(const bool made, organisations::makeManager(connection, *member, by, now));
+            if (made) {
+                ++done.managers;
+                TRY_STATUS(writeManager(portal, connection, organisation, *member, now));
+                continue;
+            }
+        }
+        if (known && member->joinedAt) {
+            ++done.there;
+            continue;
+        }
+        if (!known) TRY_STATUS(storage::insertMember(connection, {organisation.id, email, std::nullopt, "", role, now, std::nullopt}));
+        ++done.invited;
         TRY_STATUS(writeInvitation(portal, connection, organisation, email, by, now));
     }
-    TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "organisation.invited", organisation.id.text(), std::to_string(invited)}));
-    return invited;
+    if (done.invited > 0) TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "organisation.invited", organisation.id.text(), std::to_string(done.invited)}));
+    return done;
 }
 
 Result<storage::OrderRecord> orderTeamVouchers(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, const storage::AccountRecord& account,
@@ -135,6 +156,13 @@ Result<std::vector<storage::VoucherRecord>> assignAndTell(const Portal& portal, 
     }
     TRY_STATUS(storage::appendAudit(connection, {now, by.text(), "vouchers.assigned", organisation.id.text(), std::to_string(addresses.size())}));
     return vouchers;
+}
+
+Result<storage::VoucherRecord> replaceVoucherAndTell(const Portal& portal, Connection& connection, const OrganisationRecord& organisation, std::string_view code,
+                                                     const core::AccountId& by, core::Instant now) {
+    TRY(auto replaced, orders::replaceAssignedVoucher(connection, organisation.id, code, by, now));
+    TRY_STATUS(sendVoucherWithdrawnLetter(portal, connection, replaced.old, now));
+    return std::move(replaced.fresh);
 }
 
 } // namespace portal

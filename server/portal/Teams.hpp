@@ -19,10 +19,16 @@ core::Result<std::vector<TeamPerson>> findTeam(const Portal& portal, storage::Co
 // How many of those who joined hold an active credential of each level.
 std::vector<organisations::Coverage> teamCoverage(const Portal& portal, const std::vector<TeamPerson>& people, core::Instant now);
 
-// Invites addresses as "member" or "manager" and writes to each, to the same one once a day, until they have joined: how many that are.
-// inputInvalid "addresses" where there is none, conflict where more than `mostInvitations` letters would go out for `by` within a day.
+// Invites addresses as "member" or "manager" and writes to each, to the same one once a day, until they have joined. Whoever is known
+// already and invited as a manager becomes one and is told; nobody who manages becomes a member by it. inputInvalid "addresses" where
+// there is none, conflict where more than `mostInvitations` letters would go out for `by` within a day.
+struct Invited {
+    int invited = 0;  // who have not joined yet
+    int managers = 0; // who were known and manage it now
+    int there = 0;    // who had joined, and nothing was changed
+};
 inline constexpr std::size_t mostInvitations = 500;
-core::Result<int> inviteAndTell(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
+core::Result<Invited> inviteAndTell(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
                                 const std::vector<std::string>& addresses, const std::string& role, const core::AccountId& by, core::Instant now);
 
 // Exams for the team, ordered by one of its managers at their price: they become vouchers when the order is paid. inputInvalid names what
@@ -47,5 +53,10 @@ core::Result<std::vector<storage::VoucherRecord>> findFreeVouchers(storage::Conn
 core::Result<std::vector<storage::VoucherRecord>> assignAndTell(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
                                                                 const std::string& level, const std::vector<std::string>& addresses,
                                                                 const core::AccountId& by, core::Instant now);
+
+// Takes a voucher of the organisation back from whom it was assigned to, as orders::replaceAssignedVoucher, and tells them: the one that is
+// free in its place.
+core::Result<storage::VoucherRecord> replaceVoucherAndTell(const Portal& portal, storage::Connection& connection, const storage::OrganisationRecord& organisation,
+                                                           std::string_view code, const core::AccountId& by, core::Instant now);
 
 } // namespace portal

@@ -23,9 +23,12 @@ using core::Result;
 using storage::Connection;
 
 std::string voucherState(const storage::VoucherRecord& voucher, core::Instant now) {
-    if (voucher.withdrawnAt) return "Taken back";
-    if (voucher.uses >= voucher.usesAllowed) return "Used up";
-    return voucher.expiresAt <= now ? "Expired" : "Good";
+    switch (stateAt(voucher, now)) {
+    case storage::VoucherState::used: return "Used up";
+    case storage::VoucherState::withdrawn: return "Taken back";
+    case storage::VoucherState::expired: return "Expired";
+    default: return "Good";
+    }
 }
 
 // What was typed wrongly in one of the page's two forms.

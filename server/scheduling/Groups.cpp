@@ -91,7 +91,7 @@ core::Status arrangeGroup(Connection& connection, GroupRecord group, const core:
     const bool arranged = group.state == GroupState::arranged;
     if (arranged && (!group.startsAt || *group.startsAt <= now)) return core::fail(ErrorCode::inputInvalid, "time");
     if (arranged && !group.coordinator) return core::fail(ErrorCode::inputInvalid, "coordinator");
-    TRY_STATUS(storage::saveGroup(connection, group, by.text()));
+    TRY_STATUS(storage::saveGroup(connection, group, GroupState::asked, by.text()));
     return note(connection, group, by.text(), arranged ? "group.arranged" : "group.refused", now);
 }
 
@@ -107,7 +107,7 @@ Result<std::vector<BookingRecord>> moveGroup(Connection& connection, GroupRecord
     if (group.state != GroupState::arranged) return core::fail(ErrorCode::conflict, "group");
     if (startsAt <= now) return core::fail(ErrorCode::inputInvalid, "time");
     group.startsAt = startsAt;
-    TRY_STATUS(storage::saveGroup(connection, group, by.text()));
+    TRY_STATUS(storage::saveGroup(connection, group, GroupState::arranged, by.text()));
     TRY(auto bookings, storage::findGroupBookings(connection, group.id));
     for (auto& booking : bookings) booking = movedTo(booking, startsAt);
     TRY_STATUS(mayAllSit(connection, bookings, retakeFrom));
@@ -120,9 +120,10 @@ Result<std::vector<BookingRecord>> moveGroup(Connection& connection, GroupRecord
 
 Result<std::vector<BookingRecord>> cancelGroup(Connection& connection, GroupRecord group, const std::string& reason, Instant rightsUntil, const core::StaffId& by, Instant now) {
     if (group.state != GroupState::arranged && group.state != GroupState::asked) return core::fail(ErrorCode::conflict, "group");
+    const auto before = group.state;
     group.state = GroupState::cancelled;
     group.reason = reason;
-    TRY_STATUS(storage::saveGroup(connection, group, by.text()));
+    TRY_STATUS(storage::saveGroup(connection, group, before, by.text()));
     TRY(auto bookings, storage::findGroupBookings(connection, group.id));
     for (auto& booking : bookings) {
         TRY(booking, cancelBooking(connection, booking, now));

@@ -57,9 +57,11 @@ core::Status insertGroup(Connection& connection, const GroupRecord& group) {
                               group.note, group.createdAt);
 }
 
-core::Status saveGroup(Connection& connection, const GroupRecord& group, const std::string& by) {
-    return connection.execute("UPDATE group_sessions SET state = $2, starts_at = $3, coordinator = $4, reason = $5, decided_by = $6 WHERE id = $1", group.id,
-                              nameOf(group.state), group.startsAt, group.coordinator ? group.coordinator->text() : std::string(), group.reason, by);
+core::Status saveGroup(Connection& connection, const GroupRecord& group, GroupState before, const std::string& by) {
+    TRY(const auto rows, connection.query("UPDATE group_sessions SET state = $2, starts_at = $3, coordinator = $4, reason = $5, decided_by = $6 WHERE id = $1 AND state = $7 RETURNING 1",
+                                          group.id, nameOf(group.state), group.startsAt, group.coordinator ? group.coordinator->text() : std::string(), group.reason, by, nameOf(before)));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "already decided");
+    return {};
 }
 
 core::Result<std::optional<GroupRecord>> findGroup(Connection& connection, const core::GroupId& id) {

@@ -30,8 +30,8 @@ struct GroupRecord {
 };
 
 core::Status insertGroup(Connection& connection, const GroupRecord& group);
-// State, time, coordinator and reason; `by` is who decided.
-core::Status saveGroup(Connection& connection, const GroupRecord& group, const std::string& by);
+// State, time, coordinator and reason; `by` is who decided. conflict where it is not in the state `before` any more.
+core::Status saveGroup(Connection& connection, const GroupRecord& group, GroupState before, const std::string& by);
 core::Result<std::optional<GroupRecord>> findGroup(Connection& connection, const core::GroupId& id);
 // Of an organisation and with a coordinator, or of all where none is given; those that were asked for last first, below the one of the
 // id `after`.

@@ -45,9 +45,11 @@ core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& conn
     return organisations;
 }
 
-core::Status saveListing(Connection& connection, const OrganisationRecord& organisation) {
-    return connection.execute("UPDATE organisations SET listing = $2, listing_state = $3, brand_terms_at = $4, website = $5 WHERE id = $1", organisation.id,
-                              organisation.listing, organisation.listingState, organisation.brandTermsAt, organisation.website);
+core::Status saveListing(Connection& connection, const OrganisationRecord& organisation, const std::string& before) {
+    TRY(const auto rows, connection.query("UPDATE organisations SET listing = $2, listing_state = $3, brand_terms_at = $4, website = $5 WHERE id = $1 AND listing_state = $6 RETURNING 1",
+                                          organisation.id, organisation.listing, organisation.listingState, organisation.brandTermsAt, organisation.website, before));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "listing");
+    return {};
 }
 
 core::Result<bool> insertMember(Connection& connection, const MemberRecord& member) {
@@ -72,6 +74,11 @@ core::Status joinMember(Connection& connection, const core::OrganisationId& id, 
                                           id, email, account, now));
     if (rows.empty()) return core::fail(core::ErrorCode::notFound, "invitation");
     return {};
+}
+
+core::Result<bool> makeManager(Connection& connection, const core::OrganisationId& id, const std::string& email) {
+    TRY(const auto rows, connection.query("UPDATE organisation_members SET role = 'manager' WHERE organisation = $1 AND email = $2 AND role <> 'manager' RETURNING 1", id, email));
+    return !rows.empty();
 }
 
 core::Status deleteMember(Connection& connection, const core::OrganisationId& id, const std::string& email) {

@@ -24,7 +24,8 @@ core::Result<std::optional<OrganisationRecord>> findOrganisation(Connection& con
 // By name, after the one of the id `after`, those with `part` in name, kind or website; `listingState` empty: all.
 core::Result<std::vector<OrganisationRecord>> findOrganisations(Connection& connection, const std::string& listingState, int limit,
                                                                 const std::string& after = {}, const std::string& part = {});
-core::Status saveListing(Connection& connection, const OrganisationRecord& organisation);
+// conflict where its listing is not in the state `before` any more.
+core::Status saveListing(Connection& connection, const OrganisationRecord& organisation, const std::string& before);
 
 // Somebody of an organisation: invited by address, joined with an account.
 struct MemberRecord {
@@ -43,6 +44,8 @@ core::Result<std::vector<MemberRecord>> findMembers(Connection& connection, cons
 // Those of an account, and invitations to its address.
 core::Result<std::vector<MemberRecord>> findMemberships(Connection& connection, const core::AccountId& account, const std::string& email);
 core::Status joinMember(Connection& connection, const core::OrganisationId& id, const std::string& email, const core::AccountId& account, core::Instant now);
+// False if they manage it already, or are not there.
+core::Result<bool> makeManager(Connection& connection, const core::OrganisationId& id, const std::string& email);
 core::Status deleteMember(Connection& connection, const core::OrganisationId& id, const std::string& email);
 
 } // namespace storage

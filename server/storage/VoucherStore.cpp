@@ -22,6 +22,12 @@ VoucherRecord voucherOf(const Row& row) {
             row.instantIfAny(10)};
 }
 
+constexpr std::array<std::string_view, voucherStates.size()> stateNames{"free", "assigned", "used", "expired", "withdrawn"};
+
+// The name of `stateAt` the moment $2.
+constexpr std::string_view stateInWords = "CASE WHEN uses >= uses_allowed THEN 'used' WHEN withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN expires_at <= $2 THEN 'expired' "
+                                          "WHEN assigned_to <> '' THEN 'assigned' ELSE 'free' END";
+
 constexpr std::string_view selectCodes = "SELECT code, title, discount_percent, level, uses_allowed, uses, valid_from, valid_until FROM discount_codes ";
 
 DiscountCodeRecord codeOf(const Row& row) {
@@ -48,6 +54,17 @@ std::vector<VoucherRecord> vouchersOf(const Rows& rows) {
 
 } // namespace
 
+std::string_view nameOf(VoucherState state) {
+    return stateNames.at(static_cast<std::size_t>(state));
+}
+
+VoucherState stateAt(const VoucherRecord& voucher, core::Instant now) {
+    if (voucher.uses >= voucher.usesAllowed) return VoucherState::used;
+    if (voucher.withdrawnAt) return VoucherState::withdrawn;
+    if (voucher.expiresAt <= now) return VoucherState::expired;
+    return voucher.assignedTo.empty() ? VoucherState::free : VoucherState::assigned;
+}
+
 core::Status insertVoucher(Connection& connection, const VoucherRecord& voucher) {
     return connection.execute("INSERT INTO vouchers (code, organisation, level, discount_percent, uses_allowed, uses, assigned_to, "
                               "source, created_at, expires_at, withdrawn_at) VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, NULL)",
@@ -62,10 +79,20 @@ core::Result<std::optional<VoucherRecord>> findVoucher(Connection& connection, c
     return voucherOf(rows.front());
 }
 
-core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const std::string& organisation, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE organisation = $1 ORDER BY created_at DESC, code LIMIT $2",
-                                          organisation, limit));
+core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const core::OrganisationId& organisation, const VoucherSearch& search) {
+    TRY(const auto rows, connection.query(std::string(selectVouchers) + "WHERE organisation = $1 AND ($3 = '' OR " + std::string(stateInWords) + " = $3) "
+                                          "AND lower(code || ' ' || level || ' ' || assigned_to) LIKE lower($4) ESCAPE '!' "
+                                          "AND ($5 = '' OR (created_at, code) < (SELECT a.created_at, a.code FROM vouchers a WHERE a.code = $5)) "
+                                          "ORDER BY created_at DESC, code DESC LIMIT $6 OFFSET $7",
+                                          organisation, search.now, search.state, containing(search.part), search.after, search.limit, search.skipped));
     return vouchersOf(rows);
+}
+
+core::Result<std::map<std::string, std::int64_t>> countVouchers(Connection& connection, const core::OrganisationId& organisation, core::Instant now) {
+    TRY(const auto rows, connection.query("SELECT " + std::string(stateInWords) + ", COUNT(*) FROM vouchers WHERE organisation = $1 GROUP BY 1", organisation, now));
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& row : rows) counts[row.text(0)] = row.integer(1);
+    return counts;
 }
 
 core::Result<std::vector<VoucherRecord>> findFreeVouchers(Connection& connection, const std::string& organisation, const std::string& level, core::Instant now, int limit) {
@@ -105,6 +132,12 @@ core::Status giveBackVouchers(Connection& connection, const core::OrderId& order
 core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email) {
     TRY(const auto rows, connection.query("UPDATE vouchers SET assigned_to = $2 WHERE code = $1 AND uses = 0 AND assigned_to = '' AND withdrawn_at IS NULL RETURNING 1", code, email));
     if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the voucher is not free any more");
+    return {};
+}
+
+core::Status withdrawAssignedVoucher(Connection& connection, const std::string& code, core::Instant now) {
+    TRY(const auto rows, connection.query("UPDATE vouchers SET withdrawn_at = $2 WHERE code = $1 AND " + std::string(stateInWords) + " = 'assigned' AND uses = 0 RETURNING 1", code, now));
+    if (rows.empty()) return core::fail(core::ErrorCode::conflict, "the voucher is not assigned any more");
     return {};
 }
 

@@ -3,6 +3,8 @@
 #include "common/core/Ids.hpp"
 #include "server/storage/Connection.hpp"
 
+#include <array>
+#include <map>
 #include <string>
 
 namespace storage {
@@ -21,10 +23,29 @@ struct VoucherRecord {
     std::optional<core::Instant> withdrawnAt;
 };
 
+// What a voucher is at a moment: one that is used up stays so, whatever happens to it later.
+enum class VoucherState { free, assigned, used, expired, withdrawn };
+inline constexpr std::array<VoucherState, 5> voucherStates{VoucherState::free, VoucherState::assigned, VoucherState::used, VoucherState::expired, VoucherState::withdrawn};
+std::string_view nameOf(VoucherState state);
+VoucherState stateAt(const VoucherRecord& voucher, core::Instant now);
+
 core::Status insertVoucher(Connection& connection, const VoucherRecord& voucher);
 core::Result<std::optional<VoucherRecord>> findVoucher(Connection& connection, const std::string& code);
-// Of the organisation, the newest first; and of all, those with `part` in code, level or address, below the one of the code `after`.
-core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const std::string& organisation, int limit);
+
+// Of the organisation, the newest first.
+struct VoucherSearch {
+    core::Instant now{};
+    std::string part;  // in code, level or address
+    std::string state; // at `now`, by its name; empty: any
+    int limit = 0;
+    std::int64_t skipped = 0;
+    std::string after = {}; // below the one of that code
+};
+core::Result<std::vector<VoucherRecord>> findVouchers(Connection& connection, const core::OrganisationId& organisation, const VoucherSearch& search);
+// How many the organisation has in each state, by its name.
+core::Result<std::map<std::string, std::int64_t>> countVouchers(Connection& connection, const core::OrganisationId& organisation, core::Instant now);
+
+// Of all, those with `part` in code, level or address, below the one of the code `after`.
 core::Result<std::vector<VoucherRecord>> searchVouchers(Connection& connection, const std::string& part, int limit, const std::string& after = {});
 
 // Counts a use; the same order again counts nothing. voucherInvalid where no use is left, or it has expired.
@@ -35,6 +56,8 @@ core::Status giveBackVouchers(Connection& connection, const core::OrderId& order
 core::Result<std::vector<VoucherRecord>> findFreeVouchers(Connection& connection, const std::string& organisation, const std::string& level, core::Instant now, int limit);
 // conflict where it is not free any more.
 core::Status assignVoucher(Connection& connection, const std::string& code, const std::string& email);
+// From whom it was assigned to. conflict unless it is assigned at `now`.
+core::Status withdrawAssignedVoucher(Connection& connection, const std::string& code, core::Instant now);
 // conflict where it was withdrawn before or no use is left.
 core::Status withdrawVoucher(Connection& connection, const std::string& code, core::Instant now);
 

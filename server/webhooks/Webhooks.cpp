@@ -63,7 +63,7 @@ core::Status removeWebhook(storage::Connection& connection, const std::string& i
 
 core::Status announce(storage::Connection& connection, const core::AccountId& account, const std::string& event, boost::json::object data, Instant now) {
     const boost::json::object body{{"type", event}, {"timestamp", core::toText(now)}, {"data", std::move(data)}};
-    return storage::insertDeliveries(connection, account, event.starts_with("credential."), event, boost::json::serialize(body), now);
+    return storage::insertDeliveries(connection, account, isForOrganisations(event), event, boost::json::serialize(body), now);
 }
 
 SignedHeaders sign(const std::string& secret, const std::string& id, const std::string& body, Instant now) {

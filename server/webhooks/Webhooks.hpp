@@ -12,6 +12,9 @@ namespace webhooks {
 inline constexpr std::array<std::string_view, 10> eventTypes{"order.placed",      "order.paid",      "appointment.booked", "appointment.moved",  "appointment.cancelled",
                                                              "result.released",   "result.voided",   "credential.issued",  "credential.renewed", "credential.status-changed"};
 
+// What organisations hear of, of their people: credentials alone, which stand on their team's page as well.
+constexpr bool isForOrganisations(std::string_view event) { return event.starts_with("credential."); }
+
 // A webhook with a secret of its own, added by the account `by`. inputInvalid "address" unless it is an https address of a host, without user and password;
 // "events" where one is unknown; conflict where the holder has as many as are allowed.
 core::Result<storage::WebhookRecord> addWebhook(storage::Connection& connection, const std::string& holder, const core::AccountId& by,

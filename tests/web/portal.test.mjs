@@ -262,6 +262,7 @@ test("an organisation buys exams for its team and hands them out", async () => {
   await frank.getByText("You have joined.").waitFor();
   assert.equal((await frank.goto(team)).status(), 404);
   await frank.context().close();
+  await look("organisation-webhooks", `${new URL(team).pathname}/webhooks`);
   await look("organisation", new URL(team).pathname);
   await page.getByRole("heading", { name: "Orders and invoices" }).waitFor();
   const csv = await (await page.context().request.get(`${team}/export?as=csv`, { ignoreHTTPSErrors: true })).text();

@@ -38,7 +38,8 @@ export async function manageTeam(call, { manager, member, stranger }) {
   await call("joinOrganisation", { token: stranger, path, expected: 404 });
   assert.equal((await call("joinOrganisation", { token: member.token, path, expected: 200 })).answer.joined, true);
   await call("joinOrganisation", { token: member.token, path, expected: 404 });
-  assert.equal((await invite([member.email], 200)).answer.invited, 0);
+  const { invited, managers, there } = (await invite([member.email], 200)).answer;
+  assert.deepEqual([invited, managers, there], [0, 0, 1]);
   const coverage = (await call("showCoverage", { token, path, expected: 200 })).answer.items;
   assert.ok(coverage.length > 0 && coverage.every((part) => part.people === 2 && part.holders === 0));
   await pagesFit(call, "listMembers", token, "email", 1, path);
@@ -52,8 +53,8 @@ export async function manageTeam(call, { manager, member, stranger }) {
 // To whoever does not manage it, an organisation does not exist; staff have other tokens; nobody is nobody.
 export async function refuseOutsiders(call, { member, stranger, desk }, id) {
   const body = { addresses: ["eve@example.org"], level: "LCOC-A", quantity: 1, paymentMethod: "card" };
-  for (const [operation, path] of [["showOrganisation", {}], ["showCoverage", {}], ["listTeamOrders", {}], ["listTeamVouchers", {}], ["inviteMembers", {}], ["removeMember", { email: member.email }], ["orderTeamVouchers", {}], ["assignTeamVouchers", {}]]) {
-    const request = { path: { id, ...path }, ...(/^(show|list|remove)/.test(operation) ? {} : { body }) };
+  for (const [operation, path] of [["showOrganisation", {}], ["showCoverage", {}], ["listTeamOrders", {}], ["listTeamVouchers", {}], ["inviteMembers", {}], ["removeMember", { email: member.email }], ["orderTeamVouchers", {}], ["assignTeamVouchers", {}], ["replaceTeamVoucher", { code: "LCOC" }]]) {
+    const request = { path: { id, ...path }, ...(/^(show|list|remove|replace)/.test(operation) ? {} : { body }) };
     await call(operation, { ...request, expected: 401 });
     await call(operation, { ...request, token: desk, expected: 403 });
     for (const token of [stranger, member.token]) await call(operation, { ...request, token, expected: 404 });
@@ -104,10 +105,16 @@ export async function buyForTeam(world, call, { manager, member, stranger, desk 
   assert.equal((await assign({ level: "LCOC-A", addresses: ["none"] }, 422)).answer.detail, "addresses");
   await assign({ level: "LCOC-A", addresses: ["a@example.org", "b@example.org", "c@example.org", "d@example.org"] }, 409);
   await assign({ addresses: [member.email] }, 409);
+  const [wrong] = (await assign({ level: "LCOC-A", addresses: ["misspelt@example.org"] }, 200)).answer.items;
+  const replaced = { token, path: { id, code: wrong.code } };
+  const fresh = (await call("replaceTeamVoucher", { ...replaced, expected: 200 })).answer;
+  assert.deepEqual([fresh.state, fresh.email, fresh.code === wrong.code], ["free", null, false]);
+  await call("replaceTeamVoucher", { ...replaced, expected: 409 });
+  await world.mail("misspelt@example.org", /was taken back/);
   const [{ code, email }] = (await assign({ level: "LCOC-A", addresses: [member.email] }, 200)).answer.items;
   assert.equal(email, member.email);
   assert.ok((await world.mail(member.email, /pays for your exam/)).text.includes(code));
-  assert.equal((await call("listTeamVouchers", { token, path, expected: 200 })).answer.items.filter((voucher) => voucher.email).length, 1);
+  assert.equal((await call("listTeamVouchers", { token, path, query: { state: "assigned" }, expected: 200 })).answer.items.length, 1);
   const lines = [{ kind: "exam", product: "LCOC-A", quantity: 1 }];
   assert.equal((await call("placeOrder", { token: member.token, body: { lines, paymentMethod: "card", code }, expected: 201 })).answer.state, "paid");
 }

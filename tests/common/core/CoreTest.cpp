@@ -1,4 +1,5 @@
 #include "common/core/Clock.hpp"
+#include "common/core/Email.hpp"
 #include "common/core/Ids.hpp"
 #include "common/core/Result.hpp"
 #include "common/core/Text.hpp"
@@ -86,6 +87,15 @@ TEST(Text, NoCharacterIsCut) {
     EXPECT_EQ(core::shortened("Zürich", 2), "Z");
     EXPECT_EQ(core::shortened("Zürich", 7), "Zürich");
     EXPECT_EQ(core::shortened("", 0), "");
+}
+
+TEST(Email, IsAnAddressAlone) {
+    for (const auto* text : {"ada@example.org", "a.b+c@mail.example.org", "o'neill@example.org"}) EXPECT_TRUE(core::looksLikeEmail(text)) << text;
+    for (const auto* text : {"", "ada", "@example.org", "ada@", "ada@example", "ada@@example.org", "a@b@example.org", "ada@.example.org", "ada@example.org.", "ada@example..org", "ada @example.org",
+                             "<ada@example.org>", "\"ada\"@example.org", "ada@example.org,bob@example.org", "ada@exam\nple.org"})
+        EXPECT_FALSE(core::looksLikeEmail(text)) << text;
+    EXPECT_TRUE(core::looksLikeEmail(std::string(242, 'a') + "@example.org"));
+    EXPECT_FALSE(core::looksLikeEmail(std::string(243, 'a') + "@example.org")) << "more than 254 characters";
 }
 
 } // namespace

@@ -14,8 +14,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <set>
 #include <thread>
+#include <tuple>
 
 namespace orders {
 namespace {
@@ -442,6 +444,68 @@ TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
     const auto again = storage::takeExamRight(*connection_, account_.id, "LCOC-A", appointment, now, now);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->expiresAt, until);
+}
+
+TEST_P(OrdersTest, AnAssignedVoucherIsReplacedOnceAndItsCodeIsWorthNothing) {
+    const auto team = crypto::randomId<core::OrganisationId>();
+    const auto insert = [&](const std::string& email, core::Instant until) {
+        const auto code = newVoucherCode();
+        EXPECT_TRUE(storage::insertVoucher(*connection_, {code, team.text(), "LCOC-A", 100, 1, 0, email, "order", now, until, std::nullopt}));
+        return code;
+    };
+    const auto until = now + std::chrono::hours(1);
+    const auto code = insert("wrong@example.org", until);
+    const auto replace = [&](const core::OrganisationId& organisation, const std::string& typed) { return replaceAssignedVoucher(*connection_, organisation, typed, account_.id, now); };
+    EXPECT_EQ(replace(crypto::randomId<core::OrganisationId>(), code).error().code, core::ErrorCode::notFound) << "another organisation's";
+    EXPECT_EQ(replace(team, "LCOC").error().code, core::ErrorCode::notFound);
+    const auto replaced = replace(team, code);
+    ASSERT_TRUE(replaced);
+    EXPECT_EQ(replaced->old.assignedTo, "wrong@example.org");
+    EXPECT_EQ(replace(team, code).error().code, core::ErrorCode::conflict) << "by another manager at the same moment";
+    EXPECT_EQ(findVoucherFor(*connection_, code, "wrong@example.org", now).error().code, core::ErrorCode::voucherInvalid) << "the mail is worth nothing";
+    const auto fresh = storage::findVoucher(*connection_, replaced->fresh.code).value();
+    ASSERT_TRUE(fresh);
+    EXPECT_EQ(stateAt(*fresh, now), storage::VoucherState::free);
+    EXPECT_EQ(std::tuple(fresh->organisation, fresh->level, fresh->discountPercent, fresh->source, fresh->expiresAt), std::tuple(team.text(), "LCOC-A", 100, "order", until));
+    EXPECT_EQ(storage::findFreeVouchers(*connection_, team.text(), "LCOC-A", now, 10)->size(), 1u);
+    EXPECT_EQ(replace(team, fresh->code).error().code, core::ErrorCode::conflict) << "nobody has it";
+    EXPECT_EQ(replace(team, insert("late@example.org", now)).error().code, core::ErrorCode::conflict) << "it has expired";
+    const auto used = insert(account_.email, until);
+    ASSERT_TRUE(storage::useVoucher(*connection_, used, crypto::randomId<core::OrderId>(), account_.id, now));
+    EXPECT_EQ(replace(team, used).error().code, core::ErrorCode::conflict) << "it is used";
+}
+
+TEST_P(OrdersTest, VouchersOfAnOrganisationAreCountedAndFoundByTheirState) {
+    const auto team = crypto::randomId<core::OrganisationId>();
+    const auto insert = [&](const std::string& email, core::Instant until) {
+        const auto code = newVoucherCode();
+        EXPECT_TRUE(storage::insertVoucher(*connection_, {code, team.text(), "LCOC-A", 100, 1, 0, email, "order", now, until, std::nullopt}));
+        return code;
+    };
+    const auto until = now + std::chrono::hours(1);
+    for (const auto* email : {"", "ada@example.org"}) {
+        insert(email, until);
+        insert(email, now);
+        ASSERT_TRUE(storage::useVoucher(*connection_, insert(email, until), crypto::randomId<core::OrderId>(), account_.id, now));
+        ASSERT_TRUE(storage::withdrawVoucher(*connection_, insert(email, until), now));
+    }
+    const std::map<std::string, std::int64_t> expected{{"free", 1}, {"assigned", 1}, {"expired", 2}, {"used", 2}, {"withdrawn", 2}};
+    EXPECT_EQ(storage::countVouchers(*connection_, team, now).value(), expected);
+    for (const auto state : storage::voucherStates) {
+        const std::string name(nameOf(state));
+        const auto found = storage::findVouchers(*connection_, team, {now, "", name, 100}).value();
+        EXPECT_EQ(static_cast<std::int64_t>(found.size()), expected.at(name)) << name;
+        for (const auto& voucher : found) EXPECT_EQ(nameOf(stateAt(voucher, now)), name);
+    }
+    EXPECT_EQ(storage::findVouchers(*connection_, team, {now, "ADA@", "", 100})->size(), 4u);
+    const auto all = storage::findVouchers(*connection_, team, {now, "", "", 100}).value();
+    const auto later = storage::findVouchers(*connection_, team, {now, "", "", 100, 3}).value();
+    const auto below = storage::findVouchers(*connection_, team, {now, "", "", 100, 0, all[2].code}).value();
+    ASSERT_EQ(all.size(), 8u);
+    EXPECT_EQ(later.size(), 5u);
+    ASSERT_EQ(below.size(), 5u);
+    EXPECT_EQ(later.front().code, all[3].code);
+    EXPECT_EQ(below.front().code, all[3].code);
 }
 
 } // namespace

@@ -164,5 +164,26 @@ TEST_P(OrganisationsTest, NeedsANameAndAKnownKind) {
     EXPECT_EQ(found(*connection_, organisation, ada_, "ada@example.org", now).error().detail, "kind");
 }
 
+TEST_P(OrganisationsTest, SomebodyIsMadeAManagerOnce) {
+    const auto organisation = founded();
+    const storage::MemberRecord eve{organisation.id, "eve@example.org", std::nullopt, "", "member", now, std::nullopt};
+    EXPECT_FALSE(makeManager(*connection_, eve, ada_, now).value()) << "she is not there";
+    ASSERT_TRUE(storage::insertMember(*connection_, eve));
+    EXPECT_TRUE(makeManager(*connection_, eve, ada_, now).value());
+    EXPECT_FALSE(makeManager(*connection_, eve, ada_, now).value());
+    EXPECT_EQ(findManaged(*connection_, organisation.id, eve_).error().code, core::ErrorCode::notFound) << "she has not joined";
+    ASSERT_TRUE(join(*connection_, organisation.id, eve_, "eve@example.org", now));
+    EXPECT_TRUE(findManaged(*connection_, organisation.id, eve_));
+}
+
+TEST_P(OrganisationsTest, AListingIsDecidedAsItStands) {
+    const auto organisation = founded();
+    ASSERT_TRUE(askListing(*connection_, organisation, "We save.", ada_, now));
+    auto asked = storage::findOrganisation(*connection_, organisation.id).value().value();
+    asked.listingState = "listed";
+    ASSERT_TRUE(storage::saveListing(*connection_, asked, "asked"));
+    EXPECT_EQ(storage::saveListing(*connection_, asked, "asked").error().code, core::ErrorCode::conflict) << "by another server at the same moment";
+}
+
 } // namespace
 } // namespace organisations

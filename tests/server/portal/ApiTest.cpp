@@ -6,6 +6,7 @@
 #include "server/api/TokenPages.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
+#include "server/orders/Voucher.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/storage/ApiTokenStore.hpp"
 #include "server/storage/BookingStore.hpp"
@@ -23,6 +24,8 @@
 
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
+
+#include <tuple>
 
 namespace api {
 namespace {
@@ -521,6 +524,46 @@ TEST_P(ApiTest, AFormForATokenThatLacksSomethingKeepsTheRest) {
     EXPECT_EQ(good.status, 200);
     EXPECT_THAT(text(good), HasSubstr("name=\"title\" value=\"\""));
     EXPECT_THAT(text(good), testing::Not(HasSubstr(" checked")));
+}
+
+TEST_P(ApiTest, AManagersProgramSeesWhatTheTeamsPageShows) {
+    const auto token = insertToken(ada_.id.text(), "candidate", "organisations:read organisations:write");
+    const storage::OrganisationRecord team{crypto::randomId<core::OrganisationId>(), "Example", "company", "DE", "", "", "", {}, asked};
+    ASSERT_TRUE(storage::insertOrganisation(connection(), team));
+    ASSERT_TRUE(storage::insertMember(connection(), {team.id, ada_.email, ada_.id, "", "manager", asked, asked}));
+    const auto bob = insertPerson("bob", asked);
+    ASSERT_TRUE(storage::insertMember(connection(), {team.id, bob.email, bob.id, "", "member", asked, asked}));
+    const auto grant = [&](const std::string& level) { return credentials::grantForExam(connection(), rulebook(), {bob.id, level, "Bob", crypto::randomId<core::SessionId>().text()}, asked).value(); };
+    const auto active = grant("LCOC-A");
+    ASSERT_TRUE(credentials::changeStatus(connection(), grant("LCOC-P"), credentials::StatusChange::suspend, "staff", "A doubt", asked));
+    const auto path = "/api/v1/organisations/" + team.id.text();
+    const auto members = get(token, path + "/members").at("items").as_array();
+    ASSERT_EQ(members.size(), 2u);
+    const auto& held = members.at(1).at("credentials").as_array();
+    ASSERT_EQ(held.size(), 1u) << "a colleague's suspension is between them and the programme";
+    EXPECT_EQ(held.at(0).at("number").as_string(), active.number);
+
+    const auto insert = [&](const std::string& email, core::Instant until) {
+        const auto code = orders::newVoucherCode();
+        EXPECT_TRUE(storage::insertVoucher(connection(), {code, team.id.text(), "LCOC-A", 100, 1, 0, email, "order", asked, until, std::nullopt}));
+        return code;
+    };
+    const auto expired = insert("", asked);
+    const auto assigned = insert("wrong@example.org", asked + std::chrono::hours(24));
+    const auto listed = [&](const std::string& state) { return get(token, path + "/vouchers?state=" + state).at("items").as_array(); };
+    ASSERT_EQ(listed("expired").size(), 1u);
+    EXPECT_EQ(listed("expired").at(0).at("code").as_string(), expired);
+    EXPECT_EQ(listed("expired").at(0).at("state").as_string(), "expired");
+    EXPECT_EQ(ask(token, "GET", path + "/vouchers?state=gone").status, 422);
+    const auto fresh = ask(token, "DELETE", path + "/vouchers/" + assigned + "/assignment");
+    ASSERT_EQ(fresh.status, 200) << fresh.body;
+    EXPECT_EQ(json::parse(fresh.body).at("state").as_string(), "free");
+    EXPECT_NE(json::parse(fresh.body).at("code").as_string(), assigned);
+    EXPECT_EQ(ask(token, "DELETE", path + "/vouchers/" + assigned + "/assignment").status, 409);
+    EXPECT_EQ(ask(token, "DELETE", path + "/vouchers/" + expired + "/assignment").status, 409);
+    EXPECT_EQ(ask(token, "DELETE", "/api/v1/organisations/" + crypto::randomId<core::OrganisationId>().text() + "/vouchers/" + assigned + "/assignment").status, 404);
+    const auto done = json::parse(ask("POST", path + "/members", {{"Authorization", "Bearer " + token}}, R"({"addresses": ["bob@example.org", "new@example.org", "ada@example.org"], "manager": true})").body);
+    EXPECT_EQ(std::tuple(done.at("invited").as_int64(), done.at("managers").as_int64(), done.at("there").as_int64()), std::tuple(1, 1, 1));
 }
 
 } // namespace

@@ -2,7 +2,11 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/portal/Cookies.hpp"
+#include "server/portal/Decisions.hpp"
+#include "server/portal/Frame.hpp"
 #include "server/portal/GroupPages.hpp"
+#include "server/portal/Groups.hpp"
 #include "server/portal/ProctorHourPages.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/VoucherPages.hpp"
@@ -10,10 +14,14 @@
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ProctorHourStore.hpp"
+#include "server/storage/StaffStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "server/storage/VoucherStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 namespace portal {
 namespace {
@@ -37,7 +45,7 @@ class DeskFormsTest : public TestPortal {
         auto visit = visitOf("POST");
         visit.form.fields = fields;
         visit.request.parameters = parameters;
-        auto reply = page(at(sentAt), connection(), visit);
+        auto reply = storage::inTransaction(connection(), [&] { return page(at(sentAt), connection(), visit); });
         EXPECT_TRUE(reply) << reply.error().text();
         return reply ? std::move(*reply) : Reply{};
     }
@@ -47,6 +55,23 @@ class DeskFormsTest : public TestPortal {
         EXPECT_EQ(reply.status, 422);
         const auto html = shown(reply);
         for (const auto& text : texts) EXPECT_THAT(html, HasSubstr(text));
+    }
+    core::StaffId insertColleague() {
+        storage::StaffRecord colleague;
+        colleague.id = crypto::randomId<core::StaffId>();
+        colleague.name = "grace";
+        colleague.displayName = "Grace Hopper";
+        colleague.roles = "programme-administrator";
+        colleague.createdAt = sentAt;
+        EXPECT_TRUE(storage::insertStaff(connection(), colleague));
+        return colleague.id;
+    }
+    // Back to the page, with who was faster.
+    void expectMeanwhile(const Reply& reply, const std::string& address) {
+        EXPECT_EQ(reply.status, 303);
+        EXPECT_EQ(std::ranges::count(reply.document.headers, std::pair<std::string, std::string>("Location", address)), 1);
+        ASSERT_FALSE(reply.cookies.empty());
+        EXPECT_THAT(reply.cookies.front(), HasSubstr(percentEncoded("Decided meanwhile by Grace Hopper")));
     }
     core::RequestId insertRequest() {
         storage::AccommodationRecord request;
@@ -172,6 +197,48 @@ TEST_P(DeskFormsTest, ACredentialOfAnotherNumber) {
     expectAgain(change(number, "revoke", ""), {"Write why: the holder reads it.", "value=\"" + number + "\""});
     EXPECT_EQ(change(number, "revoke", "Somebody else sat the exam.").status, 303);
     expectAgain(change(number, "reinstate", "A mistake"), {"This credential is revoked, and that is for good."});
+}
+
+TEST_P(DeskFormsTest, WhatSomebodyElseDecidedMeanwhileIsSaidToBe) {
+    const auto grace = insertColleague();
+    const auto request = insertRequest();
+    ASSERT_TRUE(decideRequest(at(sentAt), connection(), "accommodation", request, {"refused", "No document came with it.", grace.text(), sentAt}, {}));
+    expectMeanwhile(send(decideAskedRequest, {{"kind", "accommodation"}, {"id", request.text()}, {"decision", "granted"}, {"extra_time", "50"}, {"reason", "It is well known."}}), "/staff/requests");
+    const auto id = insertGroup();
+    auto group = storage::findGroup(connection(), id).value().value();
+    group.state = storage::GroupState::refused;
+    group.reason = "Nobody is free.";
+    ASSERT_TRUE(arrangeAndTell(at(sentAt), connection(), group, grace, sentAt));
+    const transport::NamedValues parameters{{"group", id.text()}};
+    const auto page = "/staff/groups/" + id.text();
+    expectMeanwhile(send(decideGroup, {{"decision", "refuse"}, {"reason", "Too few people."}}, parameters), page);
+    expectMeanwhile(send(moveGroupTime, {{"day", "2026-12-24"}, {"time", "10:30"}}, parameters), page);
+    expectMeanwhile(send(callOffGroup, {{"reason", "Too few people."}}, parameters), page);
+    EXPECT_EQ(storage::findGroup(connection(), id).value()->reason, "Nobody is free.");
+}
+
+TEST_P(DeskFormsTest, AGroupIsDecidedAsItStands) {
+    auto group = storage::findGroup(connection(), insertGroup()).value().value();
+    group.state = storage::GroupState::refused;
+    ASSERT_TRUE(storage::saveGroup(connection(), group, storage::GroupState::asked, "staff"));
+    EXPECT_EQ(storage::saveGroup(connection(), group, storage::GroupState::asked, "staff").error().code, core::ErrorCode::conflict) << "by another server at the same moment";
+}
+
+TEST_P(DeskFormsTest, ATableStaysSmallAndItsDownloadIsWhole) {
+    ASSERT_TRUE(connection().execute("WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO vouchers (code, organisation, level, discount_percent, uses_allowed, uses, assigned_to, source, "
+                                     "created_at, expires_at) SELECT 'LCOC-AAAA-AAAA-' || i, NULL, 'LCOC-P', 100, 1, 0, CAST($1 AS TEXT) || i || '@example.org', 'staff', CAST($2 AS BIGINT) + i, $3 FROM n",
+                                     std::string(60, '&'), sentAt, sentAt + day));
+    auto visit = visitOf("GET");
+    visit.request.path = "/staff/vouchers";
+    visit.csrf = std::string(43, 'c');
+    const auto table = [&] { return showVouchers(at(sentAt), connection(), visit).value(); };
+    const auto html = toResponse(at(sentAt), visit, table()).body;
+    EXPECT_LT(html.size(), 100'000u);
+    for (const auto* text : {"The list goes on.", "LCOC-AAAA-AAAA-2000"}) EXPECT_THAT(html, HasSubstr(text));
+    visit.request.query = {{"q", "1234@"}};
+    EXPECT_THAT(shown(table()), HasSubstr("LCOC-AAAA-AAAA-1234"));
+    visit.request.query = {{"as", "csv"}};
+    EXPECT_EQ(std::ranges::count(table().document.body, '\n'), 1001);
 }
 
 } // namespace

@@ -72,7 +72,7 @@ class DeskTest : public TestPortal {
     void insertTeamThatAsks() {
         const storage::OrganisationRecord team{crypto::randomId<core::OrganisationId>(), "Example works", "company", "DE", "", "We save for others.", "asked", openedAt, openedAt};
         ASSERT_TRUE(storage::insertOrganisation(connection(), team));
-        ASSERT_TRUE(storage::saveListing(connection(), team));
+        ASSERT_TRUE(storage::saveListing(connection(), team, ""));
         storage::GroupRecord group;
         group.organisation = team.id;
         group.level = "LCOC-A";

@@ -1,19 +1,27 @@
 #include "server/portal/OrganisationPages.hpp"
 
 #include "common/crypto/Random.hpp"
+#include "server/api/WebhookPages.hpp"
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/orders/Voucher.hpp"
 #include "server/portal/BookingPages.hpp"
+#include "server/portal/Cookies.hpp"
 #include "server/portal/Decisions.hpp"
+#include "server/portal/Frame.hpp"
 #include "server/portal/GroupPages.hpp"
+#include "server/portal/ListingPages.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/ShopPages.hpp"
+#include "server/portal/TeamPages.hpp"
+#include "server/portal/TeamVoucherPages.hpp"
 #include "server/portal/VoucherPages.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/OrderStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
+#include "server/storage/StaffStore.hpp"
 #include "server/storage/Transaction.hpp"
+#include "server/storage/WebhookStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -74,6 +82,25 @@ class OrganisationPagesTest : public TestPortal {
     void insertVoucher(const std::string& code) {
         ASSERT_TRUE(storage::insertVoucher(connection(), {code, team_.id.text(), "LCOC-P", 100, 1, 0, "", "test", founded, founded + day, {}}));
     }
+    // What a manager finds under that query.
+    Reply found(auto function, const transport::NamedValues& query, Instant now = founded) {
+        auto reply = function(at(now), connection(), visitOf(query, now));
+        EXPECT_TRUE(reply) << reply.error().text();
+        return reply ? std::move(*reply) : Reply{};
+    }
+    Visit visitOf(const transport::NamedValues& query, Instant now) {
+        Visit visit;
+        visit.request.method = "GET";
+        visit.request.path = "/organisations/" + team_.id.text();
+        visit.request.query = query;
+        visit.request.parameters = {{"id", team_.id.text()}};
+        visit.visitor = manager_;
+        visit.csrf = std::string(43, 'c');
+        visit.now = now;
+        return visit;
+    }
+    // Of a page as it goes out.
+    std::size_t sizeOf(auto function, const transport::NamedValues& query) { return toResponse(at(founded), visitOf(query, founded), found(function, query)).body.size(); }
     std::size_t invitationsTo(const std::string& email) { return subjectsTo(email).size(); }
     // As its page has it, with the id of the order to be made.
     transport::NamedValues orderForm() {
@@ -334,6 +361,132 @@ TEST_P(OrganisationPagesTest, TheOrderOfSomebodyElseIsNotShown) {
     auto form = orderForm();
     form.front().second = other.id.text();
     EXPECT_EQ(send(orderVouchers, form, founded).error().code, core::ErrorCode::notFound);
+}
+
+TEST_P(OrganisationPagesTest, AnInvitationSaysWhatItCameTo) {
+    const auto ada = insertPerson("ada", founded);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, ada.email, ada.id, "", "member", founded, founded}));
+    const auto said = [&](const transport::NamedValues& fields) { return send(inviteMembers, fields, founded)->cookies.front(); };
+    EXPECT_THAT(said({{"manager", "yes"}, {"addresses", "new@example.org " + ada.email + " " + manager_.email}}),
+                HasSubstr(percentEncoded("1 person is invited. 1 person is a manager now. 1 person was there already.")));
+    EXPECT_THAT(said({{"addresses", ada.email}}), HasSubstr("=" + percentEncoded("1 person was there already.") + ";"));
+    EXPECT_EQ(storage::findMembers(connection(), team_.id)->front().role, "manager") << "it was no demotion";
+}
+
+TEST_P(OrganisationPagesTest, AnExpiredVoucherIsSaidToBe) {
+    for (const auto* email : {"", "ada@example.org"}) ASSERT_TRUE(storage::insertVoucher(connection(), {orders::newVoucherCode(), team_.id.text(), "LCOC-P", 100, 1, 0, email, "test", founded, founded + day, {}}));
+    const auto before = shown(found(showOrganisation, {}, founded + day - 1ms));
+    for (const auto* text : {">Free</span>", ">Assigned</span>", "Free (1)", "Assigned (1)", "Take back LCOC-"}) EXPECT_THAT(before, HasSubstr(text));
+    const auto after = shown(found(showOrganisation, {}, founded + day));
+    for (const auto* text : {">Expired</span>", "Expired (2)"}) EXPECT_THAT(after, HasSubstr(text));
+    for (const auto* text : {">Free</span>", ">Assigned</span>", "Take back LCOC-"}) EXPECT_THAT(after, Not(HasSubstr(text)));
+    const auto csv = [&](const transport::NamedValues& query, Instant now) {
+        auto asked = query;
+        asked.emplace_back("as", "csv");
+        const auto text = found(exportVouchers, asked, now).document.body;
+        return std::pair(std::ranges::count(text, '\n') - 1, text);
+    };
+    EXPECT_EQ(csv({}, founded + day).first, 2);
+    EXPECT_THAT(csv({}, founded + day).second, HasSubstr("\"Expired\""));
+    EXPECT_EQ(csv({{"state", "free"}}, founded).first, 1);
+    EXPECT_EQ(csv({{"state", "free"}}, founded + day).first, 0);
+}
+
+TEST_P(OrganisationPagesTest, AVoucherOfAWrongAddressIsTakenBackUnlessItIsUsed) {
+    const auto code = orders::newVoucherCode();
+    insertVoucher(code);
+    ASSERT_TRUE(send(assignVouchers, {{"level", "LCOC-P"}, {"addresses", "wrong@example.org"}}, founded));
+    EXPECT_THAT(shown(found(showOrganisation, {})), HasSubstr("name=\"code\" value=\"" + code + "\""));
+    EXPECT_EQ(send(replaceVoucher, {{"code", orders::newVoucherCode()}}, founded).error().code, core::ErrorCode::notFound);
+    EXPECT_EQ(send(replaceVoucher, {{"code", code}}, founded)->status, 303);
+    const auto again = send(replaceVoucher, {{"code", code}}, founded).value();
+    EXPECT_EQ(again.status, 422);
+    EXPECT_THAT(shown(again), HasSubstr("nothing was changed."));
+    EXPECT_EQ(subjectsTo("wrong@example.org").size(), 2u) << "the voucher, and that it was taken back";
+    const auto free = storage::findVouchers(connection(), team_.id, {founded, "", "free", 10}).value();
+    ASSERT_EQ(free.size(), 1u);
+    EXPECT_NE(free.front().code, code);
+}
+
+TEST_P(OrganisationPagesTest, ALongListIsShownInPartsThatStaySmall) {
+    const std::string rows = "WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) ";
+    ASSERT_TRUE(connection().execute(rows + "INSERT INTO vouchers (code, organisation, level, discount_percent, uses_allowed, uses, assigned_to, source, created_at, expires_at) "
+                                            "SELECT 'LCOC-AAAA-AAAA-' || i, $1, 'LCOC-P', 100, 1, 0, 'somebody.with.a.name-' || i || '@example.org', 'test', CAST($2 AS BIGINT) + i, $3 FROM n",
+                                     team_.id, founded, founded + day));
+    ASSERT_TRUE(connection().execute(rows + "INSERT INTO organisation_members (organisation, email, role, invited_at) SELECT $1, 'somebody.with.a.name-' || i || '@example.org', 'member', $2 FROM n", team_.id, founded));
+    const auto page = [&](const transport::NamedValues& query) { return shown(found(showOrganisation, query)); };
+    const auto vouchersIn = [](const std::string& text) {
+        std::size_t count = 0;
+        for (auto from = text.find("Take back LCOC-"); from != text.npos; from = text.find("Take back LCOC-", from + 1)) ++count;
+        return count;
+    };
+    for (const auto& query : std::vector<transport::NamedValues>{{}, {{"vouchers", "2"}, {"people", "2"}, {"state", "assigned"}}}) EXPECT_LT(sizeOf(showOrganisation, query), 100'000u);
+    const auto first = page({});
+    EXPECT_EQ(vouchersIn(first), 50u);
+    EXPECT_THAT(first, HasSubstr("LCOC-AAAA-AAAA-2000\""));
+    EXPECT_THAT(first, HasSubstr("?vouchers=2#vouchers\" rel=\"next\""));
+    EXPECT_THAT(first, Not(HasSubstr("rel=\"prev\"")));
+    const auto second = page({{"vouchers", "2"}, {"state", "assigned"}});
+    EXPECT_THAT(second, HasSubstr("LCOC-AAAA-AAAA-1950\""));
+    EXPECT_THAT(second, HasSubstr("?state=assigned&amp;vouchers=3#vouchers\" rel=\"next\""));
+    EXPECT_THAT(second, HasSubstr("?state=assigned&amp;vouchers=1#vouchers\" rel=\"prev\""));
+    EXPECT_THAT(page({{"vouchers", "20"}}), Not(HasSubstr("vouchers=21")));
+    EXPECT_EQ(vouchersIn(page({{"q", "name-1234@"}})), 1u);
+    EXPECT_THAT(page({{"q", "nobody"}}), HasSubstr("No voucher fits."));
+    EXPECT_THAT(page({{"people", "2"}}), HasSubstr("somebody.with.a.name-1051@example.org"));
+    const auto csv = found(exportVouchers, {{"as", "csv"}, {"vouchers", "2"}}).document.body;
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 1001) << "an export is whole";
+}
+
+TEST_P(OrganisationPagesTest, ItsWebhooksHearOfCredentialsAlone) {
+    const auto hook = send(api::makeWebhook, {{"address", "https://hooks.example.org/team"}, {"event", "credential.issued"}}, founded).value();
+    EXPECT_EQ(hook.status, 200);
+    const auto html = shown(hook);
+    for (const auto& text : {std::string("whsec_"), std::string("https://hooks.example.org/team"), "action=\"/organisations/" + team_.id.text() + "/webhooks\"", std::string(">Example</a>")}) EXPECT_THAT(html, HasSubstr(text));
+    EXPECT_THAT(html, Not(HasSubstr("order.placed")));
+    EXPECT_TRUE(storage::findWebhooks(connection(), manager_.id.text())->empty()) << "it is not the account's";
+    const auto own = storage::findWebhooks(connection(), team_.id.text()).value();
+    ASSERT_EQ(own.size(), 1u);
+    EXPECT_EQ(send(api::dropWebhook, {{"id", own.front().id}}, founded)->status, 303);
+    EXPECT_TRUE(storage::findWebhooks(connection(), team_.id.text())->empty());
+    ASSERT_TRUE(storage::deleteMember(connection(), team_.id, manager_.email));
+    EXPECT_EQ(send(api::showWebhooks, {}, founded).error().code, core::ErrorCode::notFound);
+}
+
+TEST_P(OrganisationPagesTest, AListingThatSomebodyElseDecidedMeanwhileIsSaidToBe) {
+    storage::StaffRecord colleague;
+    colleague.id = crypto::randomId<core::StaffId>();
+    colleague.name = "grace";
+    colleague.displayName = "Grace Hopper";
+    colleague.roles = "programme-administrator";
+    colleague.createdAt = founded;
+    ASSERT_TRUE(storage::insertStaff(connection(), colleague));
+    ASSERT_TRUE(send(askListing, {{"terms", "yes"}, {"listing", "We teach."}}, founded));
+    ASSERT_TRUE(decideListingAndTell(at(founded), connection(), team_.id, organisations::ListingDecision::list, "", colleague.id.text(), founded));
+    const auto late = decide(decideListing, {{"id", team_.id.text()}, {"decision", "refuse"}, {"reason", "No word of it."}});
+    ASSERT_TRUE(late);
+    EXPECT_EQ(late->status, 303);
+    EXPECT_THAT(late->cookies.front(), HasSubstr(percentEncoded("Decided meanwhile by Grace Hopper")));
+    EXPECT_EQ(storage::findOrganisation(connection(), team_.id).value()->listingState, "listed");
+}
+
+TEST_P(OrganisationPagesTest, ListsOfOrganisationsStaySmall) {
+    for (const auto& [state, digit] : {std::pair("asked", 'a'), std::pair("listed", 'b')})
+        ASSERT_TRUE(connection().execute("WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 1300) INSERT INTO organisations (id, name, kind, country, website, listing, listing_state, created_at) "
+                                         "SELECT CAST($1 AS TEXT) || i, 'Works ' || i, 'company', 'DE', 'https://example.org/' || i, $2, $3, $4 FROM n",
+                                         std::string(28, digit), std::string(390, 'x'), state, founded)); // ids of 32 digits
+    Visit visit;
+    visit.request.method = "GET";
+    visit.request.path = "/staff/organisations";
+    visit.visitor = accounts::SignedInStaff{crypto::randomId<core::StaffId>(), "Grace", {accounts::Role::administrator}};
+    visit.csrf = std::string(43, 'c');
+    visit.now = founded;
+    const auto desk = showAllOrganisations(at(founded), connection(), visit).value();
+    EXPECT_LT(toResponse(at(founded), visit, desk).body.size(), 100'000u);
+    EXPECT_THAT(shown(desk), HasSubstr("The list goes on."));
+    EXPECT_THAT(shown(desk), HasSubstr("More are listed"));
+    EXPECT_LT(sizeOf(showPartners, {}), 100'000u);
+    EXPECT_THAT(shown(found(showPartners, {})), HasSubstr("/partners?after="));
 }
 
 } // namespace

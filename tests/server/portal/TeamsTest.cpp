@@ -2,7 +2,12 @@
 
 #include "common/crypto/Random.hpp"
 #include "server/credentials/Credentials.hpp"
+#include "server/orders/Voucher.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "tests/support/TestPortal.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace portal {
 namespace {
@@ -80,7 +85,7 @@ TEST_P(TeamsTest, AnotherOrganisationSendsNoMoreInvitations) {
 TEST_P(TeamsTest, WhoIsOnlyInvitedIsNotCounted) {
     EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {}, "member", manager_.id, noon).error().detail, "addresses");
     EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, std::vector<std::string>(mostInvitations + 1, "ada@example.org"), "member", manager_.id, noon).error().code, ErrorCode::conflict);
-    EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {"ada@example.org", manager_.email}, "member", manager_.id, noon).value(), 1);
+    EXPECT_EQ(inviteAndTell(at(noon), connection(), team_, {"ada@example.org", manager_.email}, "member", manager_.id, noon)->invited, 1);
     const auto people = findTeam(at(noon), connection(), team_.id, noon).value();
     EXPECT_EQ(people.size(), 2u);
     EXPECT_EQ(teamCoverage(at(noon), people, noon).front().people, 1);
@@ -96,6 +101,44 @@ TEST_P(TeamsTest, WhatHasExpiredCoversNobody) {
     EXPECT_EQ(holdersAt(ends - 1ms), 1);
     EXPECT_EQ(holdersAt(ends), 0) << "in its grace period it is renewed first";
     EXPECT_EQ(findTeam(at(ends), connection(), team_.id, ends)->front().held.size(), 1u) << "and shown, so that it is renewed";
+}
+
+TEST_P(TeamsTest, WhoIsKnownAndInvitedAsAManagerIsOneFromThenOn) {
+    const auto ada = insertPerson("ada", noon);
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, ada.email, ada.id, "", "member", noon, noon}));
+    ASSERT_TRUE(storage::insertMember(connection(), {team_.id, "bob@example.org", std::nullopt, "", "member", noon, std::nullopt}));
+    const std::vector<std::string> all{ada.email, "bob@example.org", "new@example.org", manager_.email};
+    const auto invite = [&](const std::string& role) {
+        const auto done = inviteAndTell(at(noon), connection(), team_, all, role, manager_.id, noon).value();
+        return std::vector<int>{done.invited, done.managers, done.there};
+    };
+    const auto roles = [&] {
+        std::map<std::string, std::string> found;
+        const auto members = storage::findMembers(connection(), team_.id).value();
+        for (const auto& member : members) found[member.email] = member.role;
+        return found;
+    };
+    EXPECT_EQ(invite("manager"), (std::vector<int>{1, 2, 1}));
+    for (const auto& [email, role] : roles()) EXPECT_EQ(role, "manager") << email;
+    for (const auto* email : {"ada@example.org", "bob@example.org"}) EXPECT_EQ(subjectsTo(email), std::vector<std::string>{"You manage Example now"}) << email;
+    EXPECT_TRUE(subjectsTo(manager_.email).empty());
+    const auto lines = storage::findAudit(connection(), team_.id.text()).value();
+    EXPECT_EQ(std::ranges::count(lines, "organisation.manager-made", [](const auto& line) { return line.entry.action; }), 2);
+    EXPECT_EQ(invite("member"), (std::vector<int>{2, 0, 2}));
+    for (const auto& [email, role] : roles()) EXPECT_EQ(role, "manager") << email << ": nobody becomes a member by an invitation";
+}
+
+TEST_P(TeamsTest, WhoseVoucherIsTakenBackIsTold) {
+    const auto code = orders::newVoucherCode();
+    insertVoucher(code, noon + day);
+    ASSERT_TRUE(assign("LCOC-A", {"wrong@example.org"}));
+    const auto fresh = replaceVoucherAndTell(at(noon), connection(), team_, code, manager_.id, noon);
+    ASSERT_TRUE(fresh);
+    EXPECT_NE(fresh->code, code);
+    EXPECT_EQ(std::ranges::count(subjectsTo("wrong@example.org"), "Your voucher " + code + " was taken back"), 1);
+    EXPECT_EQ(assign("LCOC-A", {"right@example.org"})->front().code, fresh->code);
+    EXPECT_EQ(replaceVoucherAndTell(at(noon), connection(), team_, code, manager_.id, noon).error().code, ErrorCode::conflict);
+    EXPECT_EQ(std::ranges::count(subjectsTo("wrong@example.org"), "Your voucher " + code + " was taken back"), 1);
 }
 
 } // namespace
