@@ -7,8 +7,7 @@
 namespace portal {
 namespace {
 
-constexpr std::string_view linkColumn = "Details";
-
+constexpr std::size_t columnsOnNarrowPages = 4;
 constexpr int rowsOnPage = 500;
 constexpr int rowsInFile = 1'000'000;
 
@@ -26,6 +25,18 @@ std::string csvLine(const std::vector<std::string>& fields) {
     return line + "\r\n";
 }
 
+// As portal.css names them.
+const char* classOf(Cells cells) {
+    switch (cells) {
+    case Cells::words: return "words";
+    case Cells::code: return "code nowrap";
+    case Cells::moment:
+    case Cells::link: return "nowrap";
+    case Cells::amount: return "amount";
+    }
+    return "";
+}
+
 bool mentions(const std::vector<std::string>& cells, const std::string& part) {
     const auto lower = [](std::string text) {
         std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -40,7 +51,7 @@ int rowsFor(const Visit& visit) {
     return visit.queried("as") == "csv" ? rowsInFile : rowsOnPage;
 }
 
-Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint) {
+Table tableOf(const Visit& visit, std::string title, std::vector<Column> columns, std::string searchHint) {
     Table table;
     table.title = std::move(title);
     table.columns = std::move(columns);
@@ -56,20 +67,29 @@ void addRow(Table& table, std::vector<std::string> cells) {
 
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form, Values values) {
     if (asked == "csv") {
-        std::string csv = csvLine(table.columns);
+        std::vector<std::string> titles;
+        for (const auto& column : table.columns) titles.push_back(column.title);
+        std::string csv = csvLine(titles);
         for (const auto& row : table.rows) csv += csvLine(row);
         return document("text/csv; charset=utf-8", csv, "table.csv");
     }
     auto columns = emptyList();
-    for (const auto& column : table.columns) columns.push_back(Values{column});
+    for (const auto& column : table.columns) {
+        Values head;
+        head.set("title", column.title);
+        head.set("amount", column.cells == Cells::amount);
+        columns.push_back(head);
+    }
     auto rows = emptyList();
     for (const auto& cells : table.rows) {
         auto list = emptyList();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             Values cell;
-            cell.set("label", table.columns[i]);
+            const auto& column = table.columns[i];
+            cell.set("label", column.title);
+            cell.set("kind", classOf(column.cells));
             cell.set("text", cells[i]);
-            cell.set("link", table.columns[i] == linkColumn ? Values{cells[i]} : Values{false});
+            cell.set("link", column.cells == Cells::link ? Values{cells[i]} : Values{false});
             list.push_back(cell);
         }
         Values row;
@@ -81,6 +101,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     values.set("cut", table.rows.size() >= static_cast<std::size_t>(rowsOnPage));
     values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
     values.set("columns", columns);
+    values.set("many", table.columns.size() > columnsOnNarrowPages);
     values.set("rows", rows);
     values.set("none", table.rows.empty());
     values.set("address", table.address);
