@@ -50,6 +50,15 @@ Values scopeRows(const Holder& holder, const std::vector<std::string>& ticked) {
     return rows;
 }
 
+// What a token may do, in the words of the form that it was made with.
+std::string scopesInWords(const Holder& holder, const std::string& granted) {
+    const auto among = " " + granted + " ";
+    std::string text;
+    for (const auto& scope : holder.scopes)
+        if (among.find(" " + std::string(scope.name) + " ") != std::string::npos) text += (text.empty() ? "" : "; ") + say(scope.title);
+    return text;
+}
+
 Result<Values> tokenValues(Connection& connection, const Visit& visit, const Holder& holder) {
     TRY(const auto tokens, storage::findApiTokens(connection, holder.id));
     Values values;
@@ -61,7 +70,7 @@ Result<Values> tokenValues(Connection& connection, const Visit& visit, const Hol
         Values row;
         row.set("id", token.id);
         row.set("title", token.title);
-        row.set("scopes", token.scopes);
+        row.set("scopes", scopesInWords(holder, token.scopes));
         row.set("until", token.expiresAt ? Values{portal::dayFor(visit, *token.expiresAt)} : Values{false});
         rows.push_back(row);
     }

@@ -7,7 +7,10 @@
 #include "server/webhooks/Webhooks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <sstream>
+#include <utility>
 
 namespace api {
 namespace {
@@ -15,6 +18,7 @@ namespace {
 using core::ErrorCode;
 using core::Result;
 using language::say;
+using language::toSay;
 using portal::Portal;
 using portal::Reply;
 using portal::Values;
@@ -22,6 +26,32 @@ using portal::Visit;
 using storage::Connection;
 
 constexpr int deliveriesBeside = 5;
+
+// What happens, as people call it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, webhooks::eventTypes.size()> eventTitles{{{"order.placed", toSay("An order is placed")},
+                                                                                                                {"order.paid", toSay("An order is paid")},
+                                                                                                                {"appointment.booked", toSay("An exam is booked")},
+                                                                                                                {"appointment.moved", toSay("An appointment is moved")},
+                                                                                                                {"appointment.cancelled", toSay("An appointment is cancelled")},
+                                                                                                                {"result.released", toSay("A result is official")},
+                                                                                                                {"result.voided", toSay("A result does not count any more")},
+                                                                                                                {"credential.issued", toSay("A credential is issued")},
+                                                                                                                {"credential.renewed", toSay("A credential is renewed")},
+                                                                                                                {"credential.status-changed", toSay("The status of a credential changes")}}};
+
+std::string eventTitle(std::string_view event) {
+    const auto found = std::ranges::find(eventTitles, event, &std::pair<std::string_view, std::string_view>::first);
+    return found == eventTitles.end() ? std::string(event) : say(found->second);
+}
+
+// The events of a webhook, which are kept with blanks between them.
+std::string eventsInWords(const std::string& kept) {
+    if (kept == "*") return say("Everything");
+    std::string text;
+    std::istringstream events(kept);
+    for (std::string event; events >> event;) text += (text.empty() ? "" : "; ") + eventTitle(event);
+    return text;
+}
 
 // Whose webhooks the page is about: an account's, or those of an organisation that it manages.
 struct WebhookHolder {
@@ -43,6 +73,7 @@ Values eventChoices(const Visit& visit, const WebhookHolder& holder) {
         if (holder.organisation && !webhooks::isForOrganisations(event)) continue;
         Values row;
         row.set("name", std::string(event));
+        row.set("title", eventTitle(event));
         row.set("chosen", std::ranges::count(visit.fields("event"), event) > 0);
         offered.push_back(row);
     }
@@ -54,7 +85,7 @@ Result<Values> deliveryRows(Connection& connection, const Visit& visit, const st
     auto rows = portal::emptyList();
     for (const auto& delivery : deliveries) {
         Values row;
-        row.set("event", delivery.event);
+        row.set("event", eventTitle(delivery.event));
         row.set("when", portal::momentFor(visit, delivery.createdAt));
         row.set("state", delivery.state == "sent" ? say("Taken") : delivery.state == "dead" ? say("Given up") : delivery.attempts > 0 ? say("Tried again later") : say("Waiting"));
         row.set("stateClass", delivery.state == "sent" ? "good" : delivery.state == "dead" ? "problem" : "warning");
@@ -77,7 +108,7 @@ Result<Values> webhookValues(Connection& connection, const Visit& visit, const W
         Values row;
         row.set("id", webhook.id);
         row.set("address", webhook.address);
-        row.set("events", webhook.events == "*" ? say("Everything") : webhook.events);
+        row.set("events", eventsInWords(webhook.events));
         TRY(const auto deliveries, deliveryRows(connection, visit, webhook.id));
         row.set("deliveries", deliveries);
         rows.push_back(row);

@@ -48,11 +48,11 @@ double centred(QPainter& painter, double top, const QString& words, const Style&
     setStyle(painter, style);
     QRectF used;
     painter.drawText(QRectF((width - widest * millimetre) / 2, top * millimetre, widest * millimetre, 100 * millimetre),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, words, &used);
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, fitted(painter, words, widest * millimetre), &used);
     return used.height() / millimetre;
 }
 
-// The largest size at which the name stands on one line; below the smallest it is broken.
+// The largest size at which the name stands on one line; at the smallest it is broken.
 double namePoints(QPainter& painter, const QString& name, double widest) {
     constexpr double smallest = 22;
     double points = 40;

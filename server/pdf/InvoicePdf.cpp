@@ -45,7 +45,7 @@ class Sheet {
         painter_.setPen(style.colour);
         QRectF used;
         painter_.drawText(QRectF(left * millimetre, y_ * millimetre, columnWidth * millimetre, 250 * millimetre),
-                          static_cast<int>(style.alignment | Qt::AlignTop) | Qt::TextWordWrap, words, &used);
+                          static_cast<int>(style.alignment | Qt::AlignTop) | Qt::TextWordWrap, fitted(painter_, words, columnWidth * millimetre), &used);
         return used.height() / millimetre;
     }
 

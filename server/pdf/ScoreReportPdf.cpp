@@ -29,7 +29,7 @@ class Page {
         painter_.setFont(font);
         painter_.setPen(colour);
         QRectF used;
-        painter_.drawText(QRectF(0, y_, pageWidth, 400 * millimetre), Qt::TextWordWrap, words, &used);
+        painter_.drawText(QRectF(0, y_, pageWidth, 400 * millimetre), Qt::TextWordWrap, fitted(painter_, words, pageWidth), &used);
         y_ += used.height();
     }
 

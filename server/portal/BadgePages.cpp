@@ -3,7 +3,9 @@
 #include "server/credentials/CredentialNumber.hpp"
 #include "server/credentials/Lifecycle.hpp"
 #include "server/credentials/OpenBadge.hpp"
+#include "server/language/Language.hpp"
 #include "server/pdf/BadgePicture.hpp"
+#include "server/scheduling/TimeZones.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -17,6 +19,7 @@ namespace {
 using core::ErrorCode;
 using core::Result;
 using credentials::StatusPurpose;
+using language::say;
 using storage::Connection;
 using storage::CredentialRecord;
 
@@ -82,6 +85,21 @@ Reply machineReadable(std::string body, const char* type) {
 }
 
 } // namespace
+
+std::string meaningOf(const program::RecertificationRules& rules, const CredentialRecord& credential, core::Instant now) {
+    const auto day = [](core::Instant at) { return scheduling::dayText(at, "UTC"); };
+    switch (credentials::statusAt(rules, credential, now)) {
+    case credentials::Status::active: return say("This credential counts today: it is active until {until}.", fmt::arg("until", day(credential.expiresAt)));
+    case credentials::Status::gracePeriod:
+        return say("This credential ended on {ended} and does not count as active. It can still be renewed until {until}.", fmt::arg("ended", day(credential.expiresAt)),
+                   fmt::arg("until", day(credentials::graceEnds(rules, credential.expiresAt))));
+    case credentials::Status::expired: return say("This credential ended on {ended} and was not renewed: it does not count any more.", fmt::arg("ended", day(credential.expiresAt)));
+    case credentials::Status::historical: return say("This credential does not count any more: its holder passed the exam again and has a newer one.");
+    case credentials::Status::suspended: return say("This credential is being looked into: it does not count until it is reinstated.");
+    case credentials::Status::revoked: return say("This credential was revoked on {day}: it does not count any more.", fmt::arg("day", day(*credential.revokedAt)));
+    }
+    return {};
+}
 
 Result<Reply> showDid(const Portal& portal, Connection&, const Visit&) {
     return machineReadable(credentials::didDocument(issuerOf(portal)), "application/did+json");

@@ -124,7 +124,7 @@ std::string stateOf(const CenterRecord& center, core::Instant now) {
 }
 
 Result<Reply> centersPage(Connection& connection, const Visit& visit, const FieldErrors& errors) {
-    auto table = tableOf(visit, "Testing centers", {"Center", "City", "Time zone", "Rooms", "Seats", "State", "Details"}, "Any word of a line");
+    auto table = tableOf(visit, "Testing centers", {"Center", "City", "Time zone", {"Rooms", Cells::amount}, {"Seats", Cells::amount}, "State", {"Details", Cells::link}}, "Any word of a line");
     TRY(const auto centers, reachedCenters(connection, visit.staff()));
     for (const auto& center : centers) {
         int seats = 0;

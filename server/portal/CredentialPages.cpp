@@ -6,6 +6,7 @@
 #include "server/language/Language.hpp"
 #include "server/pdf/QrCode.hpp"
 #include "server/portal/Appointments.hpp"
+#include "server/portal/BadgePages.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Documents.hpp"
 #include "server/portal/Evidence.hpp"
@@ -375,6 +376,8 @@ Result<Reply> verifyCredential(const Portal& portal, Connection& connection, con
     Values values = credentialValues(portal, *credential, visit.now);
     if (!credential->revokedAt) values.set("reason", false); // why something is looked at is between the programme and the holder
     values.set("qr", pdf::qrSvg(verificationAddress(portal, *credential), say("QR code of this page")));
+    values.set("meaning", meaningOf(portal.rulebook.recertification, *credential, visit.now));
+    values.set("revokedOn", credential->revokedAt ? Values{scheduling::dayText(*credential->revokedAt, "UTC")} : Values{false});
     auto terms = emptyList();
     TRY(const auto all, storage::findTerms(connection, credential->id));
     for (const auto& term : all) {

@@ -10,7 +10,7 @@ using core::Result;
 using storage::Connection;
 
 Result<Reply> showProgrammeFigures(const Portal&, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "The programme", {"Month (UTC)", "Orders", "Paid", "Given back", "Exams", "Passed", "Pass rate", "Credentials issued"}, "");
+    auto table = tableOf(visit, "The programme", {{"Month (UTC)", Cells::moment}, {"Orders", Cells::amount}, {"Paid", Cells::amount}, {"Given back", Cells::amount}, {"Exams", Cells::amount}, {"Passed", Cells::amount}, {"Pass rate", Cells::amount}, {"Credentials issued", Cells::amount}}, "");
     TRY(const auto standing, storage::findStanding(connection, visit.now));
     const auto counted = [](std::int64_t count, const char* one, const char* many) { return std::to_string(count) + (count == 1 ? one : many); };
     table.lead = counted(standing.activeCredentials, " active credential, ", " active credentials, ") + counted(standing.appointmentsAhead, " appointment ahead. ", " appointments ahead. ") +

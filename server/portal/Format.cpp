@@ -70,6 +70,10 @@ std::string momentInTable(core::Instant moment) {
     return shown.date() + " " + shown.time();
 }
 
+std::string momentInTable(core::Instant moment, const std::string& zone) {
+    return scheduling::localTime(moment, zone).date() + " " + scheduling::timeText(moment, zone);
+}
+
 const std::vector<Country>& countries() {
     static const auto all = [] {
         std::map<std::string, std::vector<Country>> lists;

@@ -18,8 +18,10 @@ std::string momentFor(const Visit& visit, core::Instant moment);
 // "one hour", "48 hours".
 std::string hoursText(std::chrono::hours hours);
 
-// "2026-11-23 09:30" by UTC: short, and in the order of time when sorted as text.
+// "2026-11-23 09:30" by UTC: short, and in the order of time when sorted as text. Where a place has a clock of its own, its
+// zone follows: "2026-11-23 10:30 CET".
 std::string momentInTable(core::Instant moment);
+std::string momentInTable(core::Instant moment, const std::string& zone);
 
 struct Country {
     std::string code; // ISO 3166-1 alpha-2

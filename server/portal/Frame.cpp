@@ -97,6 +97,7 @@ std::string renderPage(const Portal& portal, const Visit& visit, const Reply& re
     frame.set("here", hereOf(visit, reply));
     frame.set("title", reply.title);
     frame.set("home", homeOf(visit));
+    frame.set("desk", visit.request.path.starts_with("/staff"));
     frame.set("navigation", navigation(visit));
     frame.set("signedIn", visit.signedIn());
     frame.set("asset_css", portal.assets.address("portal.css"));

@@ -45,11 +45,11 @@ Result<Values> listingRows(Connection& connection, const Visit& visit, const std
 }
 
 Result<Reply> allOrganisationsPage(Connection& connection, const Visit& visit, const std::string& problem) {
-    auto table = tableOf(visit, "Organisations", {"Name", "Kind", "Country", "Website", "Listed", "Since"}, "Name or website");
+    auto table = tableOf(visit, "Organisations", {"Name", "Kind", "Country", "Website", "Listed", {"Since (UTC)", Cells::moment}}, "Name or website");
     TRY(const auto found, storage::findOrganisations(connection, "", rowsFor(visit), "", table.searched));
     for (const auto& organisation : found)
         table.rows.push_back({organisation.name, organisations::titleOf(organisation.kind), countryName(organisation.country), organisation.website,
-                              organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", scheduling::dayText(organisation.createdAt, "UTC")});
+                              organisation.listingState == "listed" ? "Yes" : organisation.listingState == "asked" ? "Asked" : "No", momentInTable(organisation.createdAt)});
     Values values;
     TRY(const auto asked, listingRows(connection, visit, "asked", "", problem));
     TRY(const auto listed, listingRows(connection, visit, "listed", table.searched, problem));

@@ -86,14 +86,21 @@ std::string paymentTitle(storage::PaymentState state) {
     return {};
 }
 
-Values paymentRow(core::Instant at, const std::string& how, const std::string& what, const std::string& state, std::int64_t cents) {
+// `id`: what the gateway or the bank calls it; empty: nothing.
+Values paymentRow(core::Instant at, const std::string& how, const std::string& what, const std::string& id, const std::string& state, std::int64_t cents) {
     Values row;
     row.set("at", momentInTable(at));
     row.set("how", how);
     row.set("what", what);
+    row.set("id", ifAny(id));
     row.set("state", state);
     row.set("amount", money(cents));
     return row;
+}
+
+// A part of a payment plan, or whatever was due.
+std::string partTitle(const storage::PaymentRecord& payment) {
+    return payment.reference.empty() ? "What was due" : "P" + payment.reference.substr(1);
 }
 
 // What came in: by card, and on the bank account.
@@ -101,10 +108,10 @@ Result<Values> paymentRows(Connection& connection, const core::OrderId& order) {
     auto rows = emptyList();
     TRY(const auto payments, storage::findPayments(connection, order));
     for (const auto& payment : payments)
-        rows.push_back(paymentRow(payment.createdAt, methodTitle(payment.method), payment.reference + (payment.reference.empty() || payment.gatewayId.empty() ? "" : ", ") + payment.gatewayId, paymentTitle(payment.state), payment.amountCents));
+        rows.push_back(paymentRow(payment.createdAt, methodTitle(payment.method), partTitle(payment), payment.gatewayId, paymentTitle(payment.state), payment.amountCents));
     TRY(const auto transfers, storage::findTransfersFor(connection, order));
     for (const auto& transfer : transfers)
-        rows.push_back(paymentRow(transfer.receivedAt, "Bank transfer", transfer.id + (transfer.payer.empty() ? "" : ", ") + transfer.payer, "Paid", transfer.amountCents));
+        rows.push_back(paymentRow(transfer.receivedAt, "Bank transfer", transfer.payer.empty() ? "No payer is named" : "From " + transfer.payer, transfer.id, "Paid", transfer.amountCents));
     return rows;
 }
 
@@ -116,7 +123,7 @@ Result<Values> refundRows(Connection& connection, const core::OrderId& order) {
     auto rows = emptyList();
     TRY(const auto refunds, storage::findRefunds(connection, order));
     for (const auto& refund : refunds)
-        rows.push_back(paymentRow(refund.createdAt, refund.byCard() ? "to the card" : "by hand", whyGivenBack(refund), refund.state == "sent" ? "Sent" : "To be sent", refund.amountCents));
+        rows.push_back(paymentRow(refund.createdAt, refund.byCard() ? "To the card" : "By hand", whyGivenBack(refund), "", refund.state == "sent" ? "Sent" : "To be sent", refund.amountCents));
     return rows;
 }
 
@@ -166,7 +173,7 @@ core::Status addBuyer(Connection& connection, const Visit& visit, const storage:
 
 // With what is wrong about the transfer that was typed, if anything is.
 Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::string& problem) {
-    auto table = tableOf(visit, "Orders and money", {"Order", "Buyer", "Date", "State", "Method", "Total", "Paid", "Given back", "Details"}, "Number, buyer, state or method");
+    auto table = tableOf(visit, "Orders and money", {{"Order", Cells::code}, "Buyer", {"Date (UTC)", Cells::moment}, "State", "Method", {"Total", Cells::amount}, {"Paid", Cells::amount}, {"Given back", Cells::amount}, {"Details", Cells::link}}, "Number, buyer, state or method");
     table.address = "/staff/orders";
     TRY(const auto orders, storage::searchOrders(connection, table.searched, rowsFor(visit), {}, keptAs(table.searched)));
     for (const auto& order : orders)
@@ -200,6 +207,7 @@ Result<Reply> ordersPage(Connection& connection, const Visit& visit, const std::
         transfers.push_back(row);
     }
     setRowForms(values, "transfers", transfers);
+    values.set("anyTransfer", !unmatched.empty());
     for (const auto* field : {"id", "reference", "payer", "amount"}) values.set(std::string("typed-") + field, visit.field(field));
     values.set("problem", ifAny(problem));
     auto reply = tableReply(table, visit.queried("as"), "transferForm", values);
@@ -243,7 +251,7 @@ Result<Reply> showOneOrder(const Portal& portal, Connection& connection, const V
 }
 
 Result<Reply> showOverdueParts(const Portal& portal, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Overdue parts of payment plans", {"Order", "Buyer", "Part", "Due", "Amount", "Attempts", "Details"}, "Order or buyer");
+    auto table = tableOf(visit, "Overdue parts of payment plans", {{"Order", Cells::code}, "Buyer", {"Part", Cells::amount}, {"Due (UTC)", Cells::moment}, {"Amount", Cells::amount}, {"Attempts", Cells::amount}, {"Details", Cells::link}}, "Order or buyer");
     const auto& rules = portal.rulebook.prices.paymentPlan;
     table.lead = "Due more than " + std::to_string(rules.overdueAfterDays) + " days ago and not paid. Until they are, no further exam of the order can be booked.";
     TRY(const auto overdue, storage::findOverdueInstalments(connection, rules.overdueBefore(visit.now), rowsFor(visit), table.searched));

@@ -85,6 +85,7 @@ Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector
         Values row;
         row.set("number", std::to_string(part.number));
         row.set("due", dayFor(visit, part.dueAt));
+        row.set("dueInTable", momentInTable(part.dueAt));
         row.set("amount", money(part.amountCents));
         row.set("state", credited ? say("Credited") : part.paidAt ? say("Paid") : overdue ? say("Overdue") : say("To be paid"));
         row.set("stateClass", part.paidAt || credited ? "good" : overdue ? "problem" : "warning");

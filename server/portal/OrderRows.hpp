@@ -23,7 +23,7 @@ std::string lineTitle(const Portal& portal, std::string_view kind, const std::st
 // Its lines: `title`, `note`, `takeBy`, `quantity`, `unit`, `amount`.
 Values orderLineRows(const Portal& portal, const Visit& visit, const storage::OrderRecord& order);
 
-// The parts of its payment plan: `number`, `due`, `amount`, `state`, `stateClass`.
+// The parts of its payment plan: `number`, `due`, `dueInTable` for the desk, `amount`, `state`, `stateClass`.
 Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts);
 
 // Its invoices and credit notes: `title`, `number`, `on`, `amount`.

@@ -9,6 +9,7 @@
 #include "server/portal/CandidateRecords.hpp"
 #include "server/portal/Cookies.hpp"
 #include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
 #include "server/portal/Reach.hpp"
 #include "server/portal/Slow.hpp"
@@ -99,12 +100,12 @@ std::string problemOf(const core::Error& error) {
 }
 
 Result<Reply> peoplePage(Connection& connection, const Visit& visit, const std::string& problem) {
-    auto table = tableOf(visit, "Staff", {"Name", "Called", "Roles", "Since", "State", "Details"}, "Name or role");
+    auto table = tableOf(visit, "Staff", {"Name", "Called", "Roles", {"Since (UTC)", Cells::moment}, "State", {"Details", Cells::link}}, "Name or role");
     TRY(const auto all, storage::findAllStaff(connection));
     for (const auto& one : all) {
         std::string roles;
         for (const auto role : accounts::staffOf(one).roles) roles += (roles.empty() ? "" : ", ") + titleOf(accounts::nameOf(role));
-        addRow(table, {one.name, one.displayName, roles, scheduling::dayText(one.createdAt, "UTC"), one.closedAt ? "Closed" : "Open", "/staff/people/" + one.id.text()});
+        addRow(table, {one.name, one.displayName, roles, momentInTable(one.createdAt), one.closedAt ? "Closed" : "Open", "/staff/people/" + one.id.text()});
     }
     Values values;
     values.set("roles", roleChoices(rolesTyped(visit)));

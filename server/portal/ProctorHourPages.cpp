@@ -55,7 +55,7 @@ std::vector<Field> hourFields(const Visit& visit, const std::string& day) {
 // Of the day that was searched for or typed; of today where there is none.
 Result<Reply> hoursPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
     const auto today = scheduling::localTime(visit.now, "UTC").date();
-    auto table = tableOf(visit, "Proctors' hours", {"Hour (UTC)", "Exams at once", "Booked", "Left"}, "Day, such as " + today);
+    auto table = tableOf(visit, "Proctors' hours", {{"Hour (UTC)", Cells::moment}, {"Exams at once", Cells::amount}, {"Booked", Cells::amount}, {"Left", Cells::amount}}, "Day, such as " + today);
     const auto asked = errors.empty() ? table.searched : visit.field("from_day");
     const auto typed = scheduling::instantOf(asked, 0, "UTC");
     const auto day = typed ? asked : today;

@@ -1,5 +1,6 @@
 #include "server/portal/Appointments.hpp"
 #include "server/portal/Form.hpp"
+#include "server/portal/Format.hpp"
 #include "server/portal/GroupPages.hpp"
 #include "server/portal/Groups.hpp"
 #include "server/portal/Meanwhile.hpp"
@@ -133,10 +134,10 @@ Result<GroupRecord> decidedGroup(GroupRecord group, const Visit& visit) {
 } // namespace
 
 Result<Reply> showAllGroups(const Portal&, Connection& connection, const Visit& visit) {
-    auto table = tableOf(visit, "Exams on site", {"Organisation", "Exam", "When", "Where", "People", "State", "Coordinator", "Details"}, "Organisation, place or state");
+    auto table = tableOf(visit, "Exams on site", {"Organisation", {"Exam", Cells::code}, {"When", Cells::moment}, "Where", {"People", Cells::amount}, "State", "Coordinator", {"Details", Cells::link}}, "Organisation, place or state");
     TRY(const auto groups, storage::findGroups(connection, std::nullopt, groupsOfAllShown, {}, accounts::boundTo(visit.staff(), accounts::Action::arrangeGroups)));
     for (const auto& group : groups)
-        addRow(table, {group.organisationName, group.level, scheduling::momentText(group.startsAt.value_or(group.wishedFor), group.timeZone), group.address,
+        addRow(table, {group.organisationName, group.level, momentInTable(group.startsAt.value_or(group.wishedFor), group.timeZone), group.address,
                        std::to_string(group.candidates), groupStateTitle(group.state), group.coordinatorName, addressOf(group)});
     return tableReply(table, visit.queried("as"));
 }

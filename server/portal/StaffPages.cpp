@@ -7,6 +7,7 @@
 #include "server/portal/Findings.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/IncidentTitles.hpp"
 #include "server/portal/Meanwhile.hpp"
 #include "server/portal/Table.hpp"
 #include "server/portal/Typed.hpp"
@@ -194,7 +195,7 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
 Result<std::string> noticedDuring(Connection& connection, const core::SessionId& session) {
     TRY(const auto incidents, storage::findIncidents(connection, session));
     std::string text;
-    for (const auto& incident : incidents) text += moment(incident.at) + ": " + incident.kind + (incident.detail.empty() ? "" : " (" + incident.detail + ")") + "\n";
+    for (const auto& incident : incidents) text += moment(incident.at) + ": " + incidentTitle(incident.kind) + (incident.detail.empty() ? "" : " (" + incident.detail + ")") + "\n";
     return text;
 }
 

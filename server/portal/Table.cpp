@@ -4,13 +4,13 @@
 #include "server/portal/DeskSearch.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
 
 namespace portal {
 namespace {
 
-constexpr std::string_view linkColumn = "Details";
-
+constexpr std::size_t columnsOnNarrowPages = 4;
 constexpr int rowsOnPage = 500;
 constexpr int rowsInFile = 1'000'000;
 
@@ -31,6 +31,18 @@ std::string csvLine(const std::vector<std::string>& fields) {
     return line + "\r\n";
 }
 
+// As portal.css names them.
+const char* classOf(Cells cells) {
+    switch (cells) {
+    case Cells::words: return "words";
+    case Cells::code: return "code nowrap";
+    case Cells::moment:
+    case Cells::link: return "nowrap";
+    case Cells::amount: return "amount";
+    }
+    return "";
+}
+
 // As HTML has it.
 std::size_t sizeOf(const std::string& text) {
     constexpr std::size_t longestEscape = 6; // "&quot;"
@@ -38,10 +50,10 @@ std::size_t sizeOf(const std::string& text) {
 }
 
 // Of a row, with its marks.
-std::size_t sizeOf(const std::vector<std::string>& cells, const std::vector<std::string>& columns) {
-    constexpr std::size_t ofRow = 9, ofCell = 23, ofLink = 19;
+std::size_t sizeOf(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
+    constexpr std::size_t ofRow = 9, ofCell = 32, ofLink = 19;
     std::size_t size = ofRow;
-    for (std::size_t i = 0; i < cells.size(); ++i) size += ofCell + sizeOf(columns[i]) + sizeOf(cells[i]) + (columns[i] == linkColumn ? ofLink : 0);
+    for (std::size_t i = 0; i < cells.size(); ++i) size += ofCell + std::strlen(classOf(columns[i].cells)) + sizeOf(columns[i].title) + sizeOf(cells[i]) + (columns[i].cells == Cells::link ? ofLink : 0);
     return size;
 }
 
@@ -58,7 +70,7 @@ int rowsFor(const Visit& visit) {
     return visit.queried("as") == "csv" ? rowsInFile : rowsOnPage;
 }
 
-Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint) {
+Table tableOf(const Visit& visit, std::string title, std::vector<Column> columns, std::string searchHint) {
     Table table;
     table.title = std::move(title);
     table.columns = std::move(columns);
@@ -81,21 +93,30 @@ void setRowForms(Values& values, const std::string& name, const Values& forms, i
 
 Reply tableReply(const Table& table, const std::string& asked, const std::string& form, Values values) {
     if (asked == "csv") {
-        std::string csv = csvLine(table.columns);
+        std::vector<std::string> titles;
+        for (const auto& column : table.columns) titles.push_back(column.title);
+        std::string csv = csvLine(titles);
         for (const auto& row : table.rows) csv += csvLine(row);
         return document("text/csv; charset=utf-8", csv, "table.csv");
     }
     auto columns = emptyList();
-    for (const auto& column : table.columns) columns.push_back(Values{column});
+    for (const auto& column : table.columns) {
+        Values head;
+        head.set("title", column.title);
+        head.set("amount", column.cells == Cells::amount);
+        columns.push_back(head);
+    }
     const auto fit = rowsThatFit(table);
     auto rows = emptyList();
     for (const auto& cells : std::span(table.rows).first(fit)) {
         auto list = emptyList();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             Values cell;
-            cell.set("label", table.columns[i]);
+            const auto& column = table.columns[i];
+            cell.set("label", column.title);
+            cell.set("kind", classOf(column.cells));
             cell.set("text", cells[i]);
-            cell.set("link", table.columns[i] == linkColumn ? Values{cells[i]} : Values{false});
+            cell.set("link", column.cells == Cells::link ? Values{cells[i]} : Values{false});
             list.push_back(cell);
         }
         Values row;
@@ -107,6 +128,7 @@ Reply tableReply(const Table& table, const std::string& asked, const std::string
     values.set("cut", fit < table.rows.size() || table.rows.size() >= static_cast<std::size_t>(rowsOnPage));
     values.set("lead", table.lead.empty() ? Values{false} : Values{table.lead});
     values.set("columns", columns);
+    values.set("many", table.columns.size() > columnsOnNarrowPages);
     values.set("rows", rows);
     values.set("none", table.rows.empty());
     values.set("address", table.address);

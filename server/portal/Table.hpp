@@ -5,11 +5,23 @@
 
 namespace portal {
 
-// A plain table for staff, with a search field above and a download as CSV. The cells of a column "Details" are addresses and become links.
+// What the cells of a column hold, which says how they are set: words break where they have to, codes and moments do not, amounts
+// stand below each other, addresses become links.
+enum class Cells { words, code, moment, amount, link };
+
+struct Column {
+    std::string title;
+    Cells cells = Cells::words;
+
+    Column(const char* called, Cells hold = Cells::words) : title(called), cells(hold) {}
+    Column(std::string called) : title(std::move(called)) {}
+};
+
+// A plain table for staff, with a search field above and a download as CSV.
 struct Table {
     std::string title;
     std::string lead;
-    std::vector<std::string> columns;
+    std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
     std::string searchHint; // empty: no search
     std::string searched;
@@ -21,7 +33,7 @@ struct Table {
 int rowsFor(const Visit& visit);
 
 // An empty table at the address of the visit, with what was searched for.
-Table tableOf(const Visit& visit, std::string title, std::vector<std::string> columns, std::string searchHint);
+Table tableOf(const Visit& visit, std::string title, std::vector<Column> columns, std::string searchHint);
 
 // Adds a row in which some cell has what was searched for, in upper or lower case. Where the database searched, rows are put into
 // the table as they are.

@@ -100,11 +100,11 @@ std::vector<Field> discountFields(const Portal& portal, const Visit& visit, bool
 }
 
 Result<Reply> vouchersPage(const Portal& portal, Connection& connection, const Visit& visit, const VoucherErrors& errors) {
-    auto table = tableOf(visit, "Vouchers", {"Code", "Exam", "Percent", "Used", "Good until", "For", "State"}, "Code or person");
+    auto table = tableOf(visit, "Vouchers", {{"Code", Cells::code}, {"Exam", Cells::code}, {"Percent", Cells::amount}, {"Used", Cells::amount}, {"Good until (UTC)", Cells::moment}, "For", "State"}, "Code or person");
     table.address = "/staff/vouchers";
     TRY(const auto vouchers, storage::searchVouchers(connection, table.searched, rowsFor(visit)));
     for (const auto& voucher : vouchers)
-        table.rows.push_back({voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), scheduling::dayText(voucher.expiresAt, "UTC"), voucher.assignedTo, voucherState(voucher, visit.now)});
+        table.rows.push_back({voucher.code, voucher.level.empty() ? "Any" : voucher.level, std::to_string(voucher.discountPercent), std::to_string(voucher.uses) + " of " + std::to_string(voucher.usesAllowed), momentInTable(voucher.expiresAt), voucher.assignedTo, voucherState(voucher, visit.now)});
     Values values;
     values.set("fields", fieldsOf(issueFields(portal, visit, !errors.issue.empty()), errors.issue));
     values.set("backFields", fieldsOf({{Field::Kind::text, "code", "Code", visit.field("code"), "", "", false, {}, ""},
@@ -116,7 +116,7 @@ Result<Reply> vouchersPage(const Portal& portal, Connection& connection, const V
 }
 
 Result<Reply> codesPage(const Portal& portal, Connection& connection, const Visit& visit, const FieldErrors& errors) {
-    auto table = tableOf(visit, "Discount codes", {"Code", "Title", "Percent", "Exam", "Used", "From", "Until"}, "Code, title or exam");
+    auto table = tableOf(visit, "Discount codes", {{"Code", Cells::code}, "Title", {"Percent", Cells::amount}, {"Exam", Cells::code}, {"Used", Cells::amount}, {"From (UTC)", Cells::moment}, {"Until (UTC)", Cells::moment}}, "Code, title or exam");
     TRY(const auto codes, storage::searchDiscountCodes(connection, table.searched, rowsFor(visit)));
     for (const auto& code : codes)
         table.rows.push_back({code.code, code.title, std::to_string(code.discountPercent), code.level.empty() ? "Any" : code.level, std::to_string(code.uses) + " of " + std::to_string(code.usesAllowed), momentInTable(code.validFrom), momentInTable(code.validUntil)});

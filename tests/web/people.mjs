@@ -82,6 +82,8 @@ export async function accessible(page, where) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const problems = found.violations.map((v) => `${where}: ${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 160)}`);
   if (wide > 0) problems.push(`${where}: ${wide} pixels too wide at ${page.viewportSize().width}`);
+  const hidden = await page.evaluate(() => Math.max(0, ...[...document.querySelectorAll(".table-wrap")].map((table) => table.scrollWidth - table.clientWidth - 1)));
+  if (hidden > 0 && page.viewportSize().width >= 1366) problems.push(`${where}: ${hidden} pixels of a table are hidden at ${page.viewportSize().width}`);
   return problems;
 }
 

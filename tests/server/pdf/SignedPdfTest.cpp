@@ -11,6 +11,8 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <regex>
+#include <utility>
 
 namespace pdf {
 namespace {
@@ -68,6 +70,27 @@ TEST_F(SignedPdfTest, NamesInOtherScriptsAreDrawnWithEmbeddedFonts) {
         EXPECT_EQ(text.find(" no  no"), std::string::npos) << text;
     }
     EXPECT_NE(printed("pdftotext " + folder_ / "it.pdf -").find("LCOC-A-2026-AAAA-AAAA"), std::string::npos);
+}
+
+// Left of `right` points, where poppler's pdftotext finds what stands on the page and no letter beyond its edges.
+TEST_F(SignedPdfTest, ANameOfOneLongWordStandsInItsColumnAsAWhole) {
+    const std::string name = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
+    const Invoice invoice{"Invoice", "INV-2026-000001", "LCOC-2026-000001", "", "24 November 2026", "The programme", "Ada " + name + "\nGermany", {}, "$299.00", "Paid."};
+    const std::pair<std::string, double> documents[] = {{drawCertificate(certificate("Ada " + name)), 842}, {drawInvoice(invoice), 320}};
+    const std::regex box("<word xMin=\"([-0-9.]+)\" yMin=\"[-0-9.]+\" xMax=\"([-0-9.]+)\"[^>]*>([^<]*)<");
+    for (const auto& [document, right] : documents) {
+        judged(document);
+        const auto boxes = printed("pdftotext -bbox " + folder_ / "it.pdf -");
+        std::string words;
+        for (std::sregex_iterator found(boxes.begin(), boxes.end(), box), end; found != end; ++found) {
+            const double left = std::stod((*found)[1]);
+            if (left > right) continue;
+            EXPECT_GE(left, 0) << (*found)[3];
+            EXPECT_LE(std::stod((*found)[2]), right) << (*found)[3];
+            words += (*found)[3];
+        }
+        EXPECT_NE(words.find(name), std::string::npos) << words;
+    }
 }
 
 TEST_F(SignedPdfTest, InvoicesAreSignedToo) {

@@ -69,6 +69,18 @@ TEST_P(CredentialPagesTest, OnlyWhatIsDoneInTheTermAndUntilTodayIsTaken) {
     EXPECT_EQ(claims().size(), 2u);
 }
 
+TEST_P(CredentialPagesTest, ThePublicPageSaysWhetherItCountsToday) {
+    const auto verified = [&](core::Instant now) { return shown(verifyCredential(at(now), connection(), visitAt(now)).value()); };
+    const auto valid = "<dt>Valid until</dt>";
+    EXPECT_THAT(verified(issued), testing::AllOf(HasSubstr("This credential counts today: it is active until 23 November 2028."), HasSubstr(valid), HasSubstr("<svg")));
+    EXPECT_THAT(verified(credential_.expiresAt + day), HasSubstr("This credential ended on 23 November 2028 and does not count as active. It can still be renewed until 21 February 2029."));
+    EXPECT_THAT(verified(credential_.expiresAt + day * 100), HasSubstr("This credential ended on 23 November 2028 and was not renewed: it does not count any more."));
+    change(credentials::StatusChange::suspend, "The name is being checked.");
+    EXPECT_THAT(verified(issued), testing::AllOf(HasSubstr("it does not count until it is reinstated"), Not(HasSubstr("The name is being checked."))));
+    change(credentials::StatusChange::revoke, "Somebody else sat the exam.");
+    EXPECT_THAT(verified(issued), testing::AllOf(HasSubstr("This credential was revoked on 23 November 2026: it does not count any more."), HasSubstr("Somebody else sat the exam."), Not(HasSubstr(valid))));
+}
+
 TEST_P(CredentialPagesTest, TodayIsTheHoldersOwn) {
     account_.timeZone = "Pacific/Auckland";
     EXPECT_EQ(claim("webinar", "1", "2026-11-24").status, 303) << "15:00 UTC is the next morning there";

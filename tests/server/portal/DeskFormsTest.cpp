@@ -192,9 +192,11 @@ TEST_P(DeskFormsTest, AGroupIsRefusedForAReasonOnly) {
 TEST_P(DeskFormsTest, ACredentialOfAnotherNumber) {
     const auto ada = insertPerson("ada", sentAt);
     const auto number = credentials::grantForExam(connection(), rulebook(), {ada.id, "LCOC-A", "Ada", crypto::randomId<core::SessionId>().text()}, sentAt)->number;
-    const auto change = [&](const std::string& typed, const std::string& decision, const std::string& reason) { return send(changeCredential, {{"number", typed}, {"decision", decision}, {"reason", reason}}); };
+    const auto change = [&](const std::string& typed, const std::string& decision, const std::string& reason, const std::string& sure = "yes") { return send(changeCredential, {{"number", typed}, {"decision", decision}, {"reason", reason}, {"sure", sure}}); };
     expectAgain(change("LCOC-A-1", "revoke", "Somebody else sat the exam."), {"There is no credential of this number", "value=\"LCOC-A-1\"", "value=\"Somebody else sat the exam.\"", "href=\"/staff/candidates?as=csv\""});
     expectAgain(change(number, "revoke", ""), {"Write why: the holder reads it.", "value=\"" + number + "\""});
+    expectAgain(change(number, "revoke", "Somebody else sat the exam.", ""), {"what is revoked stays revoked", "value=\"" + number + "\""});
+    EXPECT_FALSE(storage::findCredentialByNumber(connection(), number).value()->revokedAt);
     EXPECT_EQ(change(number, "revoke", "Somebody else sat the exam.").status, 303);
     expectAgain(change(number, "reinstate", "A mistake"), {"This credential is revoked, and that is for good."});
 }

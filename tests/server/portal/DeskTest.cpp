@@ -9,6 +9,7 @@
 #include "server/scheduling/Groups.hpp"
 #include "server/storage/AuditStore.hpp"
 #include "server/storage/BookingStore.hpp"
+#include "server/storage/FulfilmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
@@ -166,6 +167,14 @@ TEST_P(DeskTest, OrdersAreShownAndFoundInWords) {
     for (const auto* typed : {"purchase order", "Refunded", "eve"}) EXPECT_THAT(found(typed), Not(HasSubstr(order_.number))) << typed;
     EXPECT_THAT(found(""), HasSubstr(">Waiting for payment</td>"));
     EXPECT_THAT(found(""), HasSubstr(">Bank transfer</td>"));
+    for (const auto& cell : {"<td class=\"code nowrap\" data-label=\"Order\">" + order_.number, std::string("<td class=\"nowrap\" data-label=\"Date (UTC)\">2026-11-23 09:00<"), std::string("<th scope=\"col\" class=\"amount\">Total</th>"), std::string("<td class=\"amount\" data-label=\"Total\">")})
+        EXPECT_THAT(found(""), HasSubstr(cell));
+}
+
+TEST_P(DeskTest, WhatHasNoAddressYetIsNotPackedAndSaysSo) {
+    ASSERT_TRUE(storage::insertFulfilment(connection(), order_.id, ada_.id, "book-complete-guide", openedAt));
+    const auto html = shown(showFulfilments, visitOf(Role::programmeAdministrator));
+    for (const auto* text : {">No address yet: the buyer is asked</td>", "Nothing waits to be packed.", "1 waits for an address: its buyer is asked."}) EXPECT_THAT(html, HasSubstr(text));
 }
 
 TEST_P(DeskTest, AppointmentsAreShownAndFoundInWords) {
@@ -173,6 +182,7 @@ TEST_P(DeskTest, AppointmentsAreShownAndFoundInWords) {
     const auto found = [&](const std::string& typed) { return shown(showAppointments, visitOf(Role::reviewer, {{"q", typed}})); };
     for (const auto* typed : {"", "Taken", "ada"}) EXPECT_THAT(found(typed), HasSubstr(">Taken</td>")) << typed;
     EXPECT_THAT(found("Booked"), Not(HasSubstr(">Taken</td>")));
+    EXPECT_THAT(found(""), HasSubstr(">2026-11-24 09:00 UTC</td>"));
 }
 
 TEST_P(DeskTest, TheAuditTrailSaysWhoItWas) {
