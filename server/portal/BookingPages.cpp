@@ -168,7 +168,7 @@ core::Status addReport(Connection& connection, const storage::ExceptionRecord& r
     for (const auto& file : evidence) files.push_back(file.fileName);
     values.set("reportFiles", files);
     values.set("reportOpen", report.state == "asked");
-    values.set("reportBare", evidence.empty());
+    values.set("reportBare", evidence.empty() && report.kind == "emergency");
     values.set("evidenceFields", fieldsOf({{Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}}));
     values.set("reportState", report.state == "granted" ? say("Granted") : report.state == "refused" ? say("Not granted") : say("Being decided"));
     values.set("reportClass", report.state == "granted" ? "good" : report.state == "asked" ? "warning" : "");

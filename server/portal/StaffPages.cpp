@@ -272,7 +272,6 @@ Result<FieldErrors> wrongDecision(const core::Error& error) {
     constexpr std::array<std::pair<std::string_view, const char*>, 4> numbers{{{"extra time", "extra_time"}, {"extra break", "extra_break"}, {"credits", "credits"}, {"percent", "percent"}}};
     for (const auto& [name, field] : numbers)
         if (error.detail.starts_with(std::string(name) + ": ")) return FieldErrors{{field, "Enter a number " + error.detail.substr(name.size() + 2) + "."}};
-    if (error.detail.starts_with("evidence: ")) return FieldErrors{{"credits", "Without evidence no credits can be granted. Refuse, and say in the reason what is missing."}};
     return tl::unexpected(error);
 }
 

@@ -72,10 +72,12 @@ TEST(Renewal, IsPossibleFromSixMonthsBeforeToTheEndOfGrace) {
 TEST(Eligibility, ProfessionalNeedsAnActiveAssociateAndExperience) {
     const auto& level = rulebook().levels.at("LCOC-P");
     const auto now = day(2027, 1, 1);
+    storage::ExperienceClaimRecord stated;
+    stated.state = "stated";
     EXPECT_EQ(missingFor(rulebook(), level, {}, now).size(), 2u);
-    EXPECT_EQ(missingFor(rulebook(), level, {{expiring(day(2028, 1, 1))}, false}, now).size(), 1u);
-    EXPECT_TRUE(missingFor(rulebook(), level, {{expiring(day(2028, 1, 1))}, true}, now).empty());
-    EXPECT_EQ(missingFor(rulebook(), level, {{expiring(day(2026, 12, 31))}, true}, now).size(), 1u) << "in grace is not active";
+    EXPECT_EQ(missingFor(rulebook(), level, {{expiring(day(2028, 1, 1))}}, now).size(), 1u);
+    EXPECT_TRUE(missingFor(rulebook(), level, {{expiring(day(2028, 1, 1))}, {stated}}, now).empty());
+    EXPECT_EQ(missingFor(rulebook(), level, {{expiring(day(2026, 12, 31))}, {stated}}, now).size(), 1u) << "in grace is not active";
     EXPECT_TRUE(missingFor(rulebook(), rulebook().levels.at("LCOC-A"), {}, now).empty());
 }
 
@@ -95,16 +97,16 @@ TEST(Eligibility, WhoRenewsOrReinstatesNeedsNothingElse) {
                                  {graceEnds(rules, held.expiresAt), true},
                                  {held.expiresAt + 24h * rules.reinstatementByExamDays - 1ms, true},
                                  {held.expiresAt + 24h * rules.reinstatementByExamDays, false}};
-    for (const auto& row : table) EXPECT_EQ(missingFor(rulebook(), level, {{held}, false}, row.at).empty(), row.may) << core::toText(row.at);
+    for (const auto& row : table) EXPECT_EQ(missingFor(rulebook(), level, {{held}}, row.at).empty(), row.may) << core::toText(row.at);
     auto revoked = held;
     revoked.revokedAt = day(2026, 1, 1);
-    EXPECT_FALSE(missingFor(rulebook(), level, {{revoked}, false}, held.expiresAt).empty());
+    EXPECT_FALSE(missingFor(rulebook(), level, {{revoked}}, held.expiresAt).empty());
 }
 
 TEST(Eligibility, ASuspendedCredentialIsSettledFirst) {
     auto held = expiring(day(2028, 1, 1));
     held.suspendedAt = day(2026, 6, 1);
-    EXPECT_EQ(missingFor(rulebook(), rulebook().levels.at("LCOC-A"), {{held}, false}, day(2027, 1, 1)).size(), 1u);
+    EXPECT_EQ(missingFor(rulebook(), rulebook().levels.at("LCOC-A"), {{held}}, day(2027, 1, 1)).size(), 1u);
 }
 
 TEST(Credits, AreCountedByWholeAmounts) {

@@ -226,7 +226,7 @@ class DeletionTest : public TestPortal {
         ASSERT_TRUE(storage::insertException(connection(), {emergency, person_.id, "", booking.id, "emergency", name, "asked", deletedAt}));
         ASSERT_TRUE(storage::decideException(connection(), emergency, "refused", "staff", name, deletedAt));
         const auto claim = crypto::randomId<core::RequestId>();
-        ASSERT_TRUE(storage::insertCreditClaim(connection(), {claim, person_.id, "", "webinar", name, 1, 1, deletedAt, "asked", deletedAt}));
+        ASSERT_TRUE(storage::insertCreditClaim(connection(), {claim, person_.id, "", "webinar", name, 1, 1, deletedAt, "asked", deletedAt, ""}));
         ASSERT_TRUE(connection().execute("INSERT INTO credit_spendings (claim, renewal, credits) VALUES ($1, $1, 1)", claim));
         ASSERT_TRUE(storage::decideCreditClaim(connection(), claim, "refused", 0, "staff", name, deletedAt));
         ASSERT_TRUE(connection().execute("INSERT INTO appeals (id, session, account, statement, state, asked_at, decided_by, decided_at, reason) VALUES ('appeal', $1, $2, $3, 'refused', 1, 'staff', 1, $3)", session_, person_.id, name));

@@ -812,7 +812,7 @@ TEST_P(ProgrammeTest, AReviewerGivesNoMoreCreditsThanTheActivityIsWorth) {
     };
     const auto withoutEvidence = grant(activity.mostCredits).value();
     EXPECT_EQ(withoutEvidence.status, 422);
-    EXPECT_THAT(at(start).templates.render(withoutEvidence.view, withoutEvidence.values), HasSubstr("Without evidence no credits can be granted."));
+    EXPECT_THAT(at(start).templates.render(withoutEvidence.view, withoutEvidence.values), HasSubstr("Without evidence no credits are granted"));
     ASSERT_TRUE(storage::insertEvidence(connection(), {crypto::randomId<core::EvidenceId>(), ada_.id, id.text(), "proof.pdf", "application/pdf", "%PDF-1.4", start}));
     EXPECT_EQ(grant(activity.mostCredits + 1)->status, 422);
     EXPECT_EQ(grant(0)->status, 422);

@@ -107,10 +107,11 @@ class ReachTest : public TestPortal {
         EXPECT_TRUE(storage::insertStaff(connection(), record));
         EXPECT_TRUE(storage::saveStaffCenters(connection(), record.id, {mitte_.center.id}));
         auto group = storage::findGroup(connection(), mitte_.group).value().value();
+        const auto before = group.state;
         group.state = storage::GroupState::arranged;
         group.startsAt = group.wishedFor;
         group.coordinator = record.id;
-        EXPECT_TRUE(storage::saveGroup(connection(), group, "test"));
+        EXPECT_TRUE(storage::saveGroup(connection(), group, before, "test"));
         const auto token = api::newToken();
         EXPECT_TRUE(storage::insertApiToken(connection(), {crypto::randomId<core::RequestId>().text(), token.digest, record.id.text(), "staff", "A program", "desk:read desk:write desk:people", reachedAt, std::nullopt, std::nullopt}));
         const auto kept = storage::findStaffById(connection(), record.id).value().value();

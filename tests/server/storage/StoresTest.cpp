@@ -167,7 +167,7 @@ TEST_P(Stores, OpenAndUnscoredSessions) {
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].id, open);
     EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(over));
-    const auto ended = insertSitting(db(), 3);
+    const auto ended = insertSitting(db(), 4);
     ASSERT_TRUE(db().execute("UPDATE sessions SET state = 'terminated', changed_at = 2000 WHERE id = $1", ended));
     EXPECT_THAT(findUnscoredSessions(db(), 10).value(), ElementsAre(over, ended));
     ResultRecord result;
