@@ -27,6 +27,14 @@ std::int64_t amountDue(const storage::OrderRecord& order, const std::vector<Inst
     return 0;
 }
 
+bool isOverdue(const program::PaymentPlan& rules, const InstalmentRecord& part, core::Instant now) {
+    return !part.paidAt && part.amountCents > 0 && part.dueAt < rules.overdueBefore(now);
+}
+
+bool hasOverdue(const program::PaymentPlan& rules, const std::vector<InstalmentRecord>& parts, core::Instant now) {
+    return std::ranges::any_of(parts, [&](const auto& part) { return isOverdue(rules, part, now); });
+}
+
 void notePaid(std::vector<InstalmentRecord>& parts, std::int64_t paidCents, core::Instant now) {
     for (auto& part : parts) {
         paidCents -= part.amountCents;

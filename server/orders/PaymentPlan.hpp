@@ -19,6 +19,10 @@ void notePaid(std::vector<storage::InstalmentRecord>& parts, std::int64_t paidCe
 // `paidCents` have. What is left of the credit is to be given back.
 std::int64_t credit(std::vector<storage::InstalmentRecord>& parts, std::int64_t cents, std::int64_t paidCents);
 
+// Whether a part is to be paid and was due too long ago, so that exams of its order cannot be booked; and whether one of the parts is.
+bool isOverdue(const program::PaymentPlan& rules, const storage::InstalmentRecord& part, core::Instant now);
+bool hasOverdue(const program::PaymentPlan& rules, const std::vector<storage::InstalmentRecord>& parts, core::Instant now);
+
 // When the card is asked again after an attempt at `now` that failed.
 core::Instant nextAttempt(const program::PaymentPlan& rules, core::Instant now);
 

@@ -14,8 +14,17 @@ using language::toSay;
 using program::Prices;
 
 constexpr std::array<std::string_view, 4> kindNames{"exam", "bundle", "product", "fee"};
+// Titles of reductions with a name or a number in them.
+constexpr std::string_view byCode = toSay("Code {value}");
+constexpr std::string_view byVoucher = toSay("Voucher {value}");
+constexpr std::string_view byVolume = toSay("{value} exams at once");
+constexpr std::string_view valueMark = "{value}";
 constexpr int mostOfOne = 10'000;
 constexpr std::string_view recertification = "recertification";
+
+std::string titled(std::string_view title, const std::string& value) {
+    return fmt::format(fmt::runtime(title), fmt::arg("value", value));
+}
 
 struct Priced {
     std::string title;
@@ -76,10 +85,10 @@ std::vector<Offer> offersFor(const Prices& prices, const CartLine& line, const B
     if (buyer.specialProgramme)
         offers.push_back({"special-programme", buyer.specialProgramme->name, program::discounted(unit, buyer.specialProgramme->percent)});
     if (fits(buyer.discountCode, line))
-        offers.push_back({"discount-code", "Code " + buyer.discountCode->name, program::discounted(unit, buyer.discountCode->percent)});
+        offers.push_back({"discount-code", titled(byCode, buyer.discountCode->name), program::discounted(unit, buyer.discountCode->percent)});
     for (const auto& tier : prices.volumeTiers)
         if (exams >= tier.fromExams)
-            offers.push_back({"volume", std::to_string(exams) + " exams at once", program::discounted(unit, tier.discountPercent)});
+            offers.push_back({"volume", titled(byVolume, std::to_string(exams)), program::discounted(unit, tier.discountPercent)});
     return offers;
 }
 
@@ -114,7 +123,7 @@ bool reduceByVoucher(const Prices& prices, QuoteLine& line, const Buyer& buyer) 
     if (line.item.kind != LineKind::exam || !fits(buyer.voucher, line.item) || !contains(prices.combining.onTop, "voucher")) return false;
     const auto one = line.amountCents / line.item.quantity;
     const auto saved = buyer.voucher->percent == 100 ? one : one - program::discounted(one, buyer.voucher->percent);
-    line.reductions.push_back({"voucher", "Voucher " + buyer.voucher->name, saved});
+    line.reductions.push_back({"voucher", titled(byVoucher, buyer.voucher->name), saved});
     line.amountCents -= saved;
     return true;
 }
@@ -147,6 +156,16 @@ Result<Quote> quote(const Prices& prices, const program::Levels& levels, const s
         result.lines.push_back(std::move(line));
     }
     return result;
+}
+
+std::string titleSaid(std::string_view title) {
+    for (const auto form : {byCode, byVoucher, byVolume}) {
+        const auto before = form.substr(0, form.find(valueMark));
+        const auto after = form.substr(before.size() + valueMark.size());
+        if (title.size() <= before.size() + after.size() || !title.starts_with(before) || !title.ends_with(after)) continue;
+        return language::say(form, fmt::arg("value", title.substr(before.size(), title.size() - before.size() - after.size())));
+    }
+    return language::say(title);
 }
 
 std::vector<std::int64_t> instalmentsOf(std::int64_t totalCents, int count) {

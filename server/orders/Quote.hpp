@@ -65,6 +65,9 @@ struct Quote {
 core::Result<Quote> quote(const program::Prices& prices, const program::Levels& levels,
                           const std::vector<CartLine>& cart, const Buyer& buyer);
 
+// The title of a reduction, which is English as the books keep it, in the language that is spoken.
+std::string titleSaid(std::string_view title);
+
 // A total in equal parts, the first taking what does not divide; they add up to `totalCents`.
 std::vector<std::int64_t> instalmentsOf(std::int64_t totalCents, int count);
 

@@ -98,7 +98,7 @@ Result<TimeOffer> findCenterTimes(const Portal& portal, Connection& connection, 
     if (!request.center) return TimeOffer{{}, request.timeZone};
     TRY(const auto center, storage::findCenter(connection, *request.center));
     if (!center) return core::fail(core::ErrorCode::notFound, "center");
-    TimeOffer offer{{}, center->timeZone};
+    TimeOffer offer{{}, center->timeZone, !scheduling::opensOn(*center, day)};
     for (const auto& room : center->rooms) {
         if (room.separate != request.accommodation.separateRoom) continue;
         TRY(const auto counts, storage::countSeats(connection, room.id, around(day, slot)));

@@ -97,6 +97,7 @@ core::Result<std::optional<core::Instant>> findValidUntil(storage::Connection& c
 struct TimeOffer {
     std::vector<core::Instant> times;
     std::string timeZone; // in which they are shown
+    bool closed = false;  // the center does not open on that day
 };
 core::Result<TimeOffer> findTimes(const Portal& portal, storage::Connection& connection, const scheduling::BookingRequest& request,
                                   const std::string& day, core::Instant now);

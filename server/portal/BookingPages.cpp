@@ -7,9 +7,11 @@
 #include "server/orders/PaymentPlan.hpp"
 #include "server/portal/Access.hpp"
 #include "server/portal/Appointments.hpp"
+#include "server/portal/CredentialPages.hpp"
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/FreeExams.hpp"
 #include "server/portal/Groups.hpp"
 #include "server/portal/OpenPayments.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -18,6 +20,7 @@
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
+#include "server/storage/InstalmentStore.hpp"
 #include "server/storage/OrganisationStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/RightStore.hpp"
@@ -66,11 +69,64 @@ Result<BookingRequest> requestOf(const Portal& portal, Connection& connection, c
     return request;
 }
 
-std::set<std::string> freeLevels(const std::vector<storage::ExamRightRecord>& rights, core::Instant now) {
-    std::set<std::string> levels;
-    for (const auto& right : rights)
-        if (right.usedBy.empty() && (!right.expiresAt || *right.expiresAt > now)) levels.insert(right.level);
-    return levels;
+// What waits for a time; where an appointment stands already, that one is shown.
+Values freeExamRows(const Portal& portal, const std::vector<FreeExam>& exams) {
+    auto list = emptyList();
+    for (const auto& exam : exams) {
+        if (exam.standing) continue;
+        Values row;
+        row.set("level", exam.level);
+        row.set("title", portal.rulebook.levels.at(exam.level).examTitle);
+        row.set("overdue", exam.overdueOrder.empty() ? Values{false} : Values{exam.overdueOrder});
+        row.set("unwritten", exam.unwritten && exam.overdueOrder.empty());
+        row.set("bookable", exam.bookable());
+        list.push_back(row);
+    }
+    return list;
+}
+
+// Appointments that were missed without a word: those of which nothing was reported and that no later one of the level follows.
+Result<Values> missedRows(const Portal& portal, Connection& connection, const std::vector<BookingRecord>& bookings) {
+    auto rows = emptyList();
+    for (const auto& booking : bookings) {
+        const bool followed = std::ranges::any_of(bookings, [&](const auto& other) { return other.level == booking.level && other.createdAt > booking.startsAt; });
+        if (booking.state != "missed" || followed) continue;
+        TRY(const auto report, storage::findException(connection, booking.id));
+        if (!report) rows.push_back(bookingRow(portal, booking));
+    }
+    return rows;
+}
+
+// Why no time is offered for an exam that was asked for, with the page where that is settled.
+void addObstacle(const FreeExam* exam, const std::string& level, Values& values) {
+    values.set("link", false);
+    if (!exam) {
+        values.set("why", say("An exam can be scheduled as soon as it is paid for."));
+        values.set("link", "/exams/" + level);
+        values.set("linkText", say("Exams and prices"));
+    } else if (exam->standing) {
+        values.set("why", say("You have an appointment for this exam already: {when}. Another one can be booked when that is over.", fmt::arg("when", scheduling::momentText(exam->standing->startsAt, exam->standing->timeZone))));
+        values.set("link", "/appointments/" + exam->standing->id.text());
+        values.set("linkText", say("To the appointment"));
+    } else if (!exam->overdueOrder.empty()) {
+        values.set("why", say("A part of the payment plan is overdue: pay it, and the exam can be booked."));
+        values.set("link", "/orders/" + exam->overdueOrder);
+        values.set("linkText", say("To the order"));
+    } else {
+        values.set("why", say("The questions of this exam are being written. Times can be booked as soon as they are published."));
+    }
+}
+
+Values bookableOptions(const Portal& portal, const std::set<std::string>& levels, const std::string& chosen) {
+    auto list = emptyList();
+    for (const auto& code : levels) {
+        Values row;
+        row.set("value", code);
+        row.set("label", portal.rulebook.levels.at(code).examTitle);
+        row.set("selected", code == chosen);
+        list.push_back(row);
+    }
+    return list;
 }
 
 Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
@@ -177,6 +233,58 @@ core::Status addReport(Connection& connection, const storage::ExceptionRecord& r
     return {};
 }
 
+// What came back for an appointment that was cancelled.
+Result<std::string> givenBackText(Connection& connection, const BookingRecord& booking) {
+    TRY(const auto right, storage::findExamRight(connection, booking.right));
+    if (!right) return std::string();
+    const bool parted = right->usedBy.empty() && right->givenBackCents.has_value();
+    if (!parted && (!right->givenBackCents || right->usedBy != booking.id.text())) return say("The exam stayed yours.");
+    if (parted) return say("What it had cost was given back.");
+    if (*right->givenBackCents == 0) return say("By the policy nothing was given back.");
+    const auto order = core::OrderId::parse(right->source);
+    std::vector<storage::InstalmentRecord> parts;
+    if (order) {
+        TRY(parts, storage::findInstalments(connection, *order));
+    }
+    const auto amount = money(*right->givenBackCents);
+    return parts.empty() ? say("{amount} was given back.", fmt::arg("amount", amount)) : say("{amount} was credited to your order and its payment plan.", fmt::arg("amount", amount));
+}
+
+// The result of the exam that was taken at this appointment; nothing where it is not there yet.
+Result<std::optional<core::SessionId>> findResultOf(Connection& connection, const BookingRecord& booking) {
+    TRY(const auto releases, storage::findReleases(connection, booking.account));
+    for (const auto& release : releases) {
+        if (release.level != booking.level) continue;
+        TRY(const auto session, storage::findSession(connection, release.session));
+        if (session && session->appointment == booking.id) return release.session;
+    }
+    return std::nullopt;
+}
+
+// What follows on an appointment that stands no more.
+core::Status addWhatFollows(const Portal& portal, Connection& connection, const Visit& visit, const BookingRecord& booking, Values& values) {
+    const bool taken = booking.state == "sat";
+    TRY(const auto session, storage::findSessionState(connection, booking.id));
+    const bool interrupted = session == exam::nameOf(exam::SessionState::interrupted);
+    TRY(const auto result, findResultOf(connection, booking));
+    TRY(const auto exams, findFreeExams(portal, connection, booking.account, visit.now));
+    const bool bookable = std::ranges::any_of(exams, [&](const auto& free) { return free.level == booking.level && free.bookable(); });
+    std::string follows;
+    if (booking.state == "cancelled") {
+        TRY(follows, givenBackText(connection, booking));
+    } else if (booking.state == "missed") {
+        follows = say("Nobody checked in in time: this counts as a no-show, and the exam is used up.");
+    } else if (!result && !interrupted) {
+        follows = say("The result follows.");
+    }
+    values.set("level", booking.level);
+    values.set("missed", booking.state == "missed");
+    values.set("follows", follows.empty() ? Values{false} : Values{follows});
+    values.set("result", result ? Values{result->text()} : Values{false});
+    values.set("bookAgain", bookable && (!taken || interrupted));
+    return {};
+}
+
 // What its holder owes for moving this appointment late, so that nothing goes on before.
 core::Status addOpenFee(Connection& connection, const BookingRecord& booking, Values& values) {
     TRY(const auto order, storage::findOpenFee(connection, booking.account, orders::lateReschedule));
@@ -207,6 +315,7 @@ Result<Reply> appointmentPage(const Portal& portal, Connection& connection, cons
         TRY_STATUS(addReport(connection, *report, values));
     }
     values.set("mayReport", can && (!report || report->state == "refused"));
+    TRY_STATUS(addWhatFollows(portal, connection, visit, booking, values));
     TRY_STATUS(addOpenFee(connection, booking, values));
     TRY(const auto terms, changeTerms(portal, connection, booking, visit.now));
     values.set("changeable", terms.changeable);
@@ -302,14 +411,10 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
     for (const auto& booking : bookings)
         if (booking.state == "booked") rows.push_back(bookingRow(portal, booking));
     values.set("bookings", rows);
-    auto free = emptyList();
-    for (const auto& level : freeLevels(rights, visit.now)) {
-        Values row;
-        row.set("level", level);
-        row.set("title", portal.rulebook.levels.at(level).examTitle);
-        free.push_back(row);
-    }
-    values.set("rights", free);
+    TRY(const auto exams, findFreeExams(portal, connection, account.id, visit.now));
+    values.set("rights", freeExamRows(portal, exams));
+    TRY(const auto missed, missedRows(portal, connection, bookings));
+    values.set("missed", missed);
     TRY(const auto invitations, invitationRows(connection, account));
     values.set("invitations", invitations);
     TRY(const auto results, resultRows(portal, connection, visit, releases));
@@ -320,10 +425,12 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
         const auto status = credentials::statusAt(portal.rulebook.recertification, credential, visit.now);
         row.set("number", credential.number);
         row.set("title", portal.rulebook.levels.at(credential.level).examTitle);
-        row.set("until", dayFor(visit, credential.expiresAt));
+        row.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
         row.set("state", credentials::titleOf(portal.rulebook.recertification, status));
-        row.set("stateClass", status == credentials::Status::active ? "good" : status == credentials::Status::gracePeriod ? "warning" : "");
-        row.set("renewable", credentials::renewableAt(portal.rulebook.recertification, credential, visit.now));
+        row.set("stateClass", stateClassOf(status));
+        const bool renewable = credentials::renewableAt(portal.rulebook.recertification, credential, visit.now);
+        const auto renewBy = status == credentials::Status::gracePeriod ? credentials::graceEnds(portal.rulebook.recertification, credential.expiresAt) : credential.expiresAt;
+        row.set("renewBy", renewable ? Values{scheduling::dayText(renewBy, "UTC")} : Values{false});
         credentials.push_back(row);
     }
     values.set("credentials", credentials);
@@ -341,15 +448,29 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
 Result<Reply> showSchedule(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto moving, movedBooking(connection, visit, visit.queried("move")));
     TRY(const auto rights, storage::findExamRights(connection, visit.account().id));
-    auto levels = freeLevels(rights, visit.now);
+    TRY(const auto exams, findFreeExams(portal, connection, visit.account().id, visit.now));
+    std::set<std::string> levels;
+    for (const auto& exam : exams)
+        if (exam.bookable()) levels.insert(exam.level);
     if (moving) levels = {moving->level};
+    const auto asked = moving ? moving->level : visit.queried("level");
+    if (!asked.empty() && !portal.plans.contains(asked)) return core::fail(ErrorCode::notFound, "level");
+    const auto level = !asked.empty() ? asked : !levels.empty() ? *levels.begin() : exams.empty() ? std::string() : exams.front().level;
+    const bool offered = levels.contains(level);
     Values values;
-    std::erase_if(levels, [&](const auto& code) { return !moving && portal.withoutQuestions.contains(code); });
-    values.set("none", levels.empty());
+    values.set("none", level.empty());
+    values.set("offered", offered);
+    values.set("why", false);
+    values.set("move", moving ? Values{moving->id.text()} : Values{false});
+    values.set("levels", bookableOptions(portal, levels, level));
     TRY(const auto payments, findOpenPayments(connection, visit.account().id, visit.now));
     values.set("payments", paymentRows(payments));
-    if (levels.empty()) return page("schedule", say("Schedule an exam"), values);
-    const auto level = levels.contains(visit.queried("level")) ? visit.queried("level") : *levels.begin();
+    if (!level.empty()) values.set("exam", portal.rulebook.levels.at(level).examTitle);
+    if (!level.empty() && !offered) {
+        const auto exam = std::ranges::find(exams, level, &FreeExam::level);
+        addObstacle(exam == exams.end() ? nullptr : &*exam, level, values);
+    }
+    if (!offered) return page("schedule", say("Schedule an exam"), values);
     TRY(auto groups, findBookableGroups(portal, connection, visit.account().id, level, visit.now));
     if (moving) std::erase_if(groups, [&](const auto& group) { return group.id == moving->group; });
     values.set("groups", groupOptions(groups, visit.queried("group")));
@@ -361,15 +482,6 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     const auto day = dayOf(portal, visit, request);
     TRY(auto offer, findTimes(portal, connection, request, day, visit.now));
     if (moving) leaveOutOwnTime(offer, request, *moving);
-    auto levelOptions = emptyList();
-    for (const auto& code : levels) {
-        Values row;
-        row.set("value", code);
-        row.set("label", portal.rulebook.levels.at(code).examTitle);
-        row.set("selected", code == level);
-        levelOptions.push_back(row);
-    }
-    values.set("levels", levelOptions);
     values.set("level", level);
     values.set("online", request.delivery == Delivery::online);
     values.set("atCenter", request.delivery == Delivery::center);
@@ -381,13 +493,14 @@ Result<Reply> showSchedule(const Portal& portal, Connection& connection, const V
     const auto noon = scheduling::instantOf(day, 12 * 60, offer.timeZone);
     values.set("dayName", noon ? scheduling::dayText(*noon, offer.timeZone) : day);
     values.set("times", timeList(offer));
+    values.set("closed", offer.closed);
     values.set("noTimes", offer.times.empty());
     values.set("zone", offer.timeZone);
     values.set("proctored", exam::isProctored(portal.plans.at(level), request.delivery == Delivery::online ? exam::DeliveryMode::online : exam::DeliveryMode::center));
     values.set("retakeFrom", request.notBefore && *request.notBefore > visit.now ? Values{momentFor(visit, *request.notBefore)} : Values{false});
     values.set("validUntil", request.notAfter ? Values{momentFor(visit, *request.notAfter)} : Values{false});
-    values.set("move", moving ? Values{moving->id.text()} : Values{false});
     if (moving) {
+        values.set("movedFrom", scheduling::momentText(moving->startsAt, moving->timeZone));
         TRY(const auto fee, moveFee(portal, *moving, visit.now));
         values.set("freeHours", std::to_string(portal.rulebook.scheduling.reschedule.freeUntilHours));
         values.set("fee", fee > 0 ? Values{money(fee)} : Values{false});

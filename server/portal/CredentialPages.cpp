@@ -57,18 +57,6 @@ Result<CredentialRecord> ownCertified(Connection& connection, const Visit& visit
     return credential;
 }
 
-std::string stateClass(Status status) {
-    switch (status) {
-    case Status::active: return "good";
-    case Status::gracePeriod:
-    case Status::suspended: return "warning";
-    case Status::revoked:
-    case Status::expired: return "problem";
-    case Status::historical: return "";
-    }
-    return {};
-}
-
 std::string verificationAddress(const Portal& portal, const CredentialRecord& credential) {
     return portal.origin + "/verify/" + credential.number;
 }
@@ -86,7 +74,7 @@ Values credentialValues(const Portal& portal, const CredentialRecord& credential
     values.set("issued", scheduling::dayText(credential.issuedAt, "UTC"));
     values.set("until", scheduling::dayText(credential.expiresAt, "UTC"));
     values.set("status", credentials::titleOf(rules, status));
-    values.set("statusClass", stateClass(status));
+    values.set("statusClass", stateClassOf(status));
     values.set("good", status == Status::active);
     values.set("revoked", status == Status::revoked);
     values.set("suspended", status == Status::suspended);
@@ -221,6 +209,7 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
     values.set("enough", balance.enough());
     values.set("tooEarly", visit.now < credentials::renewalOpens(rules, credential.expiresAt));
     values.set("opens", dayFor(visit, credentials::renewalOpens(rules, credential.expiresAt)));
+    values.set("graceEnds", scheduling::dayText(credentials::graceEnds(rules, credential.expiresAt), "UTC"));
     values.set("creditFee", money(portal.rulebook.prices.fees.creditsProcessingCents));
     values.set("waiting", claimsWaiting(claims, days));
     values.set("recertifyPrice", money(program::findPrice(portal.rulebook.prices, credential.level)->recertificationCents));
@@ -257,6 +246,18 @@ Result<Reply> credentialPage(const Portal& portal, Connection& connection, const
 }
 
 } // namespace
+
+std::string stateClassOf(Status status) {
+    switch (status) {
+    case Status::active: return "good";
+    case Status::gracePeriod:
+    case Status::suspended: return "warning";
+    case Status::revoked:
+    case Status::expired: return "problem";
+    case Status::historical: return "";
+    }
+    return {};
+}
 
 Result<Reply> showResult(const Portal& portal, Connection& connection, const Visit& visit) {
     TRY(const auto release, ownRelease(connection, visit));

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "server/credentials/Lifecycle.hpp"
 #include "server/portal/Site.hpp"
 
 namespace portal {
+
+// How pages colour the state of a credential.
+std::string stateClassOf(credentials::Status status);
 
 // Results, credentials and what the public may see of them.
 core::Result<Reply> showResult(const Portal& portal, storage::Connection& connection, const Visit& visit);

@@ -52,7 +52,7 @@ Values askFields(const Portal& portal, const Visit& visit, const accounts::Field
                      {Kind::number, "candidates", say("How many people"), said("candidates", least), say("From {least} on.", fmt::arg("least", least)), "", false, {}, ""},
                      {Kind::text, "address", say("Where"), visit.field("address"), say("The full address, with building and room."), "street-address", false, {}, ""},
                      {Kind::date, "day", say("Day that you wish for"), visit.field("day"), "", "", false, {}, ""},
-                     {Kind::text, "time", say("Time"), said("time", "09:00"), say("By the clocks of the place."), "", false, {}, ""},
+                     {Kind::text, "time", say("Local time"), said("time", "09:00"), say("By the clocks of the place."), "", false, {}, ""},
                      zone,
                      {Kind::textarea, "note", say("What we should know"), visit.field("note"), say("Computers, access to the building, other days that would do."), "", true, {}, ""}},
                     errors);

@@ -1,6 +1,8 @@
 #include "server/portal/OrderRows.hpp"
 
 #include "server/language/Language.hpp"
+#include "server/orders/PaymentPlan.hpp"
+#include "server/orders/Quote.hpp"
 #include "server/portal/Format.hpp"
 
 #include <algorithm>
@@ -10,12 +12,29 @@ namespace {
 
 using language::say;
 
-std::string stateClass(storage::OrderState state) {
-    switch (state) {
+// What was paid came back; the rest of a payment plan was credited with it.
+bool isGivenBack(const storage::OrderRecord& order) {
+    return order.state == storage::OrderState::paid && order.refundedCents > 0 && order.refundedCents >= order.paidCents;
+}
+
+std::string stateClass(const storage::OrderRecord& order) {
+    if (isGivenBack(order)) return "";
+    switch (order.state) {
     case storage::OrderState::paid: return "good";
     case storage::OrderState::placed: return "warning";
     default: return "";
     }
+}
+
+// The titles of its reductions, each as the cart says it.
+std::string saidNote(const std::string& note) {
+    std::string said;
+    for (std::size_t from = 0; from < note.size();) {
+        const auto to = std::min(note.find(", ", from), note.size());
+        said += (said.empty() ? "" : ", ") + orders::titleSaid(note.substr(from, to - from));
+        from = to + 2;
+    }
+    return said;
 }
 
 } // namespace
@@ -31,6 +50,7 @@ std::string orderStateTitle(storage::OrderState state) {
 }
 
 std::string orderStateTitle(const storage::OrderRecord& order) {
+    if (isGivenBack(order)) return orderStateTitle(storage::OrderState::refunded);
     const bool inParts = order.state == storage::OrderState::paid && order.paymentMethod == "payment-plan" && order.paidCents < order.totalCents && order.refundedCents == 0;
     return inParts ? say("Being paid in parts") : orderStateTitle(order.state);
 }
@@ -41,7 +61,7 @@ Values orderRow(const storage::OrderRecord& order, const Visit& visit) {
     row.set("on", dayFor(visit, order.createdAt));
     row.set("total", money(order.totalCents));
     row.set("state", orderStateTitle(order));
-    row.set("stateClass", stateClass(order.state));
+    row.set("stateClass", stateClass(order));
     return row;
 }
 
@@ -69,7 +89,7 @@ Values orderLineRows(const Portal& portal, const Visit& visit, const storage::Or
         row.set("quantity", std::to_string(line.quantity));
         row.set("unit", money(line.unitCents));
         row.set("amount", money(line.amountCents));
-        row.set("note", line.note.empty() ? Values{false} : Values{line.note});
+        row.set("note", line.note.empty() ? Values{false} : Values{saidNote(line.note)});
         row.set("takeBy", line.takeBy ? Values{momentFor(visit, *line.takeBy)} : Values{false});
         rows.push_back(row);
     }
@@ -77,11 +97,10 @@ Values orderLineRows(const Portal& portal, const Visit& visit, const storage::Or
 }
 
 Values orderPartRows(const Portal& portal, const Visit& visit, const std::vector<storage::InstalmentRecord>& parts) {
-    const auto overdueBefore = portal.rulebook.prices.paymentPlan.overdueBefore(visit.now);
     auto rows = emptyList();
     for (const auto& part : parts) {
         const bool credited = part.amountCents == 0;
-        const bool overdue = !credited && !part.paidAt && part.dueAt < overdueBefore;
+        const bool overdue = orders::isOverdue(portal.rulebook.prices.paymentPlan, part, visit.now);
         Values row;
         row.set("number", std::to_string(part.number));
         row.set("due", dayFor(visit, part.dueAt));

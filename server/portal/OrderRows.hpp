@@ -7,7 +7,7 @@
 
 namespace portal {
 
-// The state in words; an order of which parts are still to come is being paid in parts.
+// The state in words; an order of which parts are still to come is being paid in parts, and one that was given back altogether is refunded.
 std::string orderStateTitle(storage::OrderState state);
 std::string orderStateTitle(const storage::OrderRecord& order);
 

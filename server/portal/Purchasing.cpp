@@ -60,7 +60,7 @@ core::Status applyCode(Connection& connection, const storage::AccountRecord& acc
         cart.buyer.discountCode = *discount;
         cart.discountCode = cart.codeApplied = discount->name;
     } else if (discount.error().code == core::ErrorCode::voucherInvalid) {
-        cart.problem = core::describe(core::ErrorCode::voucherInvalid).sentence;
+        cart.problem = say(core::describe(core::ErrorCode::voucherInvalid).sentence);
     } else {
         return tl::unexpected(discount.error());
     }

@@ -12,12 +12,14 @@
 #include "server/portal/Evidence.hpp"
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
+#include "server/portal/FreeExams.hpp"
 #include "server/portal/OrderAccess.hpp"
 #include "server/portal/OrderRows.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/Requests.hpp"
 #include "server/portal/Typed.hpp"
 #include "server/storage/PaymentStore.hpp"
+#include "server/storage/RightStore.hpp"
 
 #include <algorithm>
 
@@ -153,7 +155,7 @@ Values quoteLines(const Portal& portal, const Visit& visit, const orders::Quote&
         auto reductions = emptyList();
         for (const auto& reduction : line.reductions) {
             Values why;
-            why.set("title", say(reduction.title));
+            why.set("title", orders::titleSaid(reduction.title));
             why.set("cents", money(-reduction.cents));
             reductions.push_back(why);
         }
@@ -274,6 +276,24 @@ core::Status addTeam(Connection& connection, const Visit& visit, const storage::
     return {};
 }
 
+// What follows on the order: its exam can be scheduled, or a part of its payment plan keeps it from that.
+core::Status addNextStep(const Portal& portal, Connection& connection, const Visit& visit, const storage::OrderRecord& order, const std::vector<storage::InstalmentRecord>& parts, Values& values) {
+    TRY(const auto rights, storage::findExamRights(connection, order.account));
+    TRY(const auto exams, findFreeExams(portal, connection, order.account, visit.now));
+    const auto isFree = [&](const FreeExam& exam) {
+        return std::ranges::any_of(rights, [&](const auto& right) { return right.source == order.id.text() && right.usedBy.empty() && right.level == exam.level; });
+    };
+    const bool overdue = order.state == storage::OrderState::paid && orders::hasOverdue(portal.rulebook.prices.paymentPlan, parts, visit.now);
+    const auto next = std::ranges::find_if(exams, [&](const auto& exam) { return exam.bookable() && isFree(exam); });
+    values.set("overdueExam", overdue && std::ranges::any_of(exams, isFree));
+    values.set("schedulable", !overdue && next != exams.end() ? Values{next->level} : Values{false});
+    if (overdue) {
+        values.set("state", say("Overdue"));
+        values.set("stateClass", "problem");
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Reply> showExams(const Portal& portal, Connection&, const Visit&) {
@@ -379,8 +399,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("begun", std::ranges::any_of(payments, [&](const auto& payment) { return payment.state == storage::PaymentState::created && payment.createdAt > visit.now - std::chrono::hours(1); }));
     values.set("payByTransfer", open && (order.paymentMethod == "wire-transfer" || order.paymentMethod == "purchase-order"));
     values.set("cancellable", orders::mayCancel(order));
-    TRY(const auto exams, storage::findExamRights(connection, order.account));
-    values.set("schedulable", std::ranges::any_of(exams, [&](const auto& right) { return right.source == order.id.text() && right.usedBy.empty(); }));
+    TRY_STATUS(addNextStep(portal, connection, visit, order, parts, values));
     TRY(auto rights, storage::findProductRights(connection, order.account));
     std::erase_if(rights, [&](const auto& right) { return right.source != order.id.text(); });
     values.set("access", accessRows(portal, visit, rights));
@@ -388,7 +407,7 @@ Result<Reply> showOrder(const Portal& portal, Connection& connection, const Visi
     values.set("learning", portal.rulebook.programme.sites.learning);
     values.set("rest", money(due));
     values.set("bankAccount", bankAccountOf(portal));
-    values.set("dueDays", std::to_string(portal.rulebook.prices.invoiceDueDays));
+    values.set("dueDay", dayFor(visit, order.createdAt + std::chrono::days(portal.rulebook.prices.invoiceDueDays)));
     values.set("invoices", invoiceRows(visit, invoices));
     TRY_STATUS(addTeam(connection, visit, order, values));
     TRY_STATUS(addDeliveries(portal, connection, visit, order, values));

@@ -19,7 +19,7 @@ using storage::Connection;
 std::vector<Option> programmesOf(const Portal& portal) {
     std::vector<Option> options{{"academic", say("Students and teachers: {percent} % off", fmt::arg("percent", portal.rulebook.prices.discounts.academicPercent)), ""}};
     for (const auto& special : portal.rulebook.prices.specialProgrammes)
-        options.push_back({special.id, special.quoted ? say("{programme}: a price of its own", fmt::arg("programme", special.title)) : say("{programme}: {percent} % off", fmt::arg("programme", special.title), fmt::arg("percent", special.discountPercent)), ""});
+        options.push_back({special.id, special.quoted ? say("{programme}: a price of its own", fmt::arg("programme", say(special.title))) : say("{programme}: {percent} % off", fmt::arg("programme", say(special.title)), fmt::arg("percent", special.discountPercent)), ""});
     return options;
 }
 

@@ -40,12 +40,18 @@ storage::Slots slotsOf(core::Instant startsAt, core::Duration length, int slotMi
     return {startsAt.time_since_epoch() / slot, (startsAt + length - core::Duration(1)).time_since_epoch() / slot};
 }
 
+bool opensOn(const storage::CenterRecord& center, const std::string& day) {
+    const auto noon = instantOf(day, 12 * 60, center.timeZone);
+    const bool closedForGood = !center.closesOn.empty() && day >= center.closesOn;
+    if (!noon || closedForGood || std::ranges::find(center.closedDays, day) != center.closedDays.end()) return false;
+    return std::ranges::find(center.hours, localTime(*noon, center.timeZone).weekday, &storage::OpeningHours::weekday) != center.hours.end();
+}
+
 bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length) {
     const auto from = localTime(startsAt, center.timeZone);
     const auto last = localTime(startsAt + length - core::Duration(1), center.timeZone); // an exam may end at midnight
     const auto day = from.date();
-    const bool closedForGood = !center.closesOn.empty() && day >= center.closesOn;
-    if (day != last.date() || closedForGood || std::ranges::find(center.closedDays, day) != center.closedDays.end()) return false;
+    if (day != last.date() || !opensOn(center, day)) return false;
     return std::ranges::any_of(center.hours, [&](const storage::OpeningHours& hours) {
         return hours.weekday == from.weekday && hours.opensMinute <= from.minute && last.minute < hours.closesMinute;
     });

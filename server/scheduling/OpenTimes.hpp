@@ -17,6 +17,9 @@ using Taken = std::map<std::int64_t, int>;
 // By hours, closed days and the closing for good.
 bool isOpen(const storage::CenterRecord& center, core::Instant startsAt, core::Duration length);
 
+// Whether it opens at all on that day.
+bool opensOn(const storage::CenterRecord& center, const std::string& day);
+
 // The day has come from which on the center is closed for good.
 bool hasClosed(const storage::CenterRecord& center, core::Instant now);
 

@@ -79,6 +79,16 @@ TEST(PaymentPlan, CreditLowersOpenPartsBeforeMoneyGoesBack) {
 TEST(PaymentPlan, IsOverdueAfterTheDaysOfTheRule) {
     EXPECT_EQ(rules.overdueBefore(ordered), ordered - day * 10);
     EXPECT_EQ(nextAttempt(rules, ordered), ordered + day * 3);
+    storage::InstalmentRecord part;
+    part.dueAt = ordered;
+    part.amountCents = 100;
+    EXPECT_FALSE(hasOverdue(rules, {part}, ordered + day * 10));
+    EXPECT_TRUE(hasOverdue(rules, {part}, ordered + day * 10 + core::Duration(1)));
+    part.paidAt = ordered;
+    EXPECT_FALSE(hasOverdue(rules, {part}, ordered + day * 11));
+    part.paidAt.reset();
+    part.amountCents = 0; // credited
+    EXPECT_FALSE(hasOverdue(rules, {part}, ordered + day * 11));
 }
 
 } // namespace

@@ -99,6 +99,10 @@ TEST(Quote, SaysWhyALineCostsLess) {
     EXPECT_EQ(result.standardCents, 29900);
 }
 
+TEST(Quote, TitlesAreSaidAsTheyAreKeptWhereNothingIsTranslated) {
+    for (const std::string title : {"5 exams at once", "Code SPRING26", "Voucher LCOC-TEST", "Academic price", "Code ", " exams at once", ""}) EXPECT_EQ(titleSaid(title), title);
+}
+
 TEST(Quote, ThePriceOfARecertificationIsForAnExamInItsTime) {
     const auto takeBy = [](const CartLine& line, const Buyer& buyer) { return quote(rulebook().prices, rulebook().levels, {line}, buyer).value().lines.front().takeBy; };
     auto buyer = recertifying("LCOC-A");

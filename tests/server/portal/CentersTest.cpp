@@ -5,6 +5,7 @@
 #include "server/portal/Appointments.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/TimeZones.hpp"
+#include "server/scheduling/OpenTimes.hpp"
 #include "server/storage/RightStore.hpp"
 #include "tests/support/TestPortal.hpp"
 
@@ -77,6 +78,21 @@ TEST_P(CentersTest, CloseOnlyWhereNobodyIsBookedFromThenOn) {
     EXPECT_EQ(book("eve", "2026-12-03").error().code, ErrorCode::soldOut);
     EXPECT_EQ(send(keepCenterOpen, {}), 303);
     EXPECT_TRUE(book("joe", "2026-12-03"));
+}
+
+TEST_P(CentersTest, SayOnWhichDaysTheyAreClosed) {
+    center_.closedDays = {examDay};
+    ASSERT_TRUE(storage::saveCenter(connection(), center_));
+    EXPECT_FALSE(scheduling::opensOn(center_, examDay));
+    EXPECT_FALSE(scheduling::opensOn(center_, "2026-12-05")) << "a Saturday";
+    EXPECT_TRUE(scheduling::opensOn(center_, "2026-12-04"));
+    center_.closesOn = "2026-12-04";
+    EXPECT_FALSE(scheduling::opensOn(center_, "2026-12-04"));
+    scheduling::BookingRequest request;
+    request.level = "LCOC-A";
+    request.delivery = scheduling::Delivery::center;
+    request.center = center_.id;
+    EXPECT_TRUE(findTimes(at(monday), connection(), request, examDay, monday)->closed);
 }
 
 // Whoever begins at the last moment of the check-in still has the whole exam, and the seat to it.

@@ -81,6 +81,11 @@ TEST_P(CredentialPagesTest, ThePublicPageSaysWhetherItCountsToday) {
     EXPECT_THAT(verified(issued), testing::AllOf(HasSubstr("This credential was revoked on 23 November 2026: it does not count any more."), HasSubstr("Somebody else sat the exam."), Not(HasSubstr(valid))));
 }
 
+TEST_P(CredentialPagesTest, GraceHasItsDeadlineAndCreditsTheirPurpose) {
+    EXPECT_THAT(shownAt(issued), testing::AllOf(HasSubstr("credits and the fee of $"), HasSubstr("renew it too."), Not(HasSubstr("It can be renewed until"))));
+    EXPECT_THAT(shownAt(credential_.expiresAt + day), HasSubstr("It can be renewed until 21 February 2029."));
+}
+
 TEST_P(CredentialPagesTest, TodayIsTheHoldersOwn) {
     account_.timeZone = "Pacific/Auckland";
     EXPECT_EQ(claim("webinar", "1", "2026-11-24").status, 303) << "15:00 UTC is the next morning there";

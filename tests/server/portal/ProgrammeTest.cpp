@@ -139,9 +139,10 @@ class ProgrammeTest : public TestPortal {
     }
     std::string erasable(Instant now) { return storage::findWhatIsOpen(connection(), ada_.id, now).value(); }
     // A page as it is read.
-    std::string shown(auto function, Instant now, const transport::NamedValues& parameters = {}) {
+    std::string shown(auto function, Instant now, const transport::NamedValues& parameters = {}, const transport::NamedValues& query = {}) {
         Visit visit;
         visit.request.parameters = parameters;
+        visit.request.query = query;
         visit.visitor = ada_;
         visit.now = now;
         const auto reply = function(at(now), connection(), visit);
@@ -678,6 +679,91 @@ TEST_P(ProgrammeTest, WhatIsToBePaidStandsWhereItsHolderLooks) {
     ASSERT_TRUE(orders::settle(connection(), rulebook().prices, inParts.id, parts.front().amountCents, start));
     EXPECT_THAT(shown(showDashboard, parts[1].dueAt - 1ms), Not(HasSubstr(waits(inParts)))) << "the next part is not due yet";
     EXPECT_THAT(shown(showDashboard, parts[1].dueAt), HasSubstr(waits(inParts)));
+}
+
+TEST_P(ProgrammeTest, AnOverduePartIsSaidBeforeATimeIsChosen) {
+    const auto order = orderExam("payment-plan");
+    const auto parts = storage::findInstalments(connection(), order.id).value();
+    ASSERT_TRUE(orders::settle(connection(), rulebook().prices, order.id, parts.front().amountCents, start));
+    const auto lastDay = parts[1].dueAt + day * rulebook().prices.paymentPlan.overdueAfterDays;
+    const std::string overdue = "A part of the payment plan is overdue: pay it, and the exam can be booked.";
+    const auto pages = [&](Instant now) { return std::vector{shown(showDashboard, now), shown(showSchedule, now), shown(showOrder, now, {{"number", order.number}})}; };
+    for (const auto& page : pages(lastDay)) EXPECT_THAT(page, Not(HasSubstr(overdue)));
+    for (const auto& page : pages(lastDay + 1ms)) {
+        EXPECT_THAT(page, HasSubstr(overdue));
+        EXPECT_THAT(page, Not(HasSubstr("href=\"/schedule?level=LCOC-A\"")));
+        EXPECT_THAT(page, Not(HasSubstr("Book this time")));
+    }
+    EXPECT_THAT(shown(showSchedule, lastDay + 1ms), HasSubstr("href=\"/orders/" + order.number + "\">To the order"));
+    EXPECT_THAT(shown(showOrder, lastDay + 1ms, {{"number", order.number}}), Not(HasSubstr("Being paid in parts")));
+    giveExam("LCOC-A");
+    EXPECT_THAT(shown(showDashboard, lastDay + 1ms), HasSubstr("href=\"/schedule?level=LCOC-A\"")) << "another right can be used";
+}
+
+TEST_P(ProgrammeTest, AnExamThatIsAskedForIsNotExchangedForAnother) {
+    for (const auto* level : {"LCOC-A", "LCOC-P"}) giveExam(level);
+    auto unwritten = at(start);
+    unwritten.withoutQuestions = {"LCOC-P"};
+    const auto asked = [&](const std::string& level) {
+        Visit visit;
+        if (!level.empty()) visit.request.query = {{"level", level}};
+        visit.visitor = ada_;
+        visit.now = start;
+        const auto reply = showSchedule(unwritten, connection(), visit).value();
+        return unwritten.templates.render(reply.view, reply.values);
+    };
+    EXPECT_THAT(asked("LCOC-P"), HasSubstr("The questions of this exam are being written."));
+    EXPECT_THAT(asked("LCOC-P"), Not(HasSubstr("Start times on")));
+    EXPECT_THAT(asked("LCOC-E"), HasSubstr("An exam can be scheduled as soon as it is paid for."));
+    EXPECT_THAT(asked("LCOC-E"), Not(HasSubstr("Start times on")));
+    EXPECT_THAT(asked(""), HasSubstr("name=\"level\" value=\"LCOC-A\""));
+}
+
+TEST_P(ProgrammeTest, ASecondRightWaitsForTheAppointmentOfTheFirst) {
+    for (int i = 0; i < 2; ++i) giveExam("LCOC-A");
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr("Choose a time"));
+    const auto booking = book("LCOC-A", start + day * 10, start).value();
+    EXPECT_THAT(shown(showDashboard, start), Not(HasSubstr("Choose a time")));
+    const auto schedule = shown(showSchedule, start);
+    EXPECT_THAT(schedule, HasSubstr("You have an appointment for this exam already"));
+    EXPECT_THAT(schedule, HasSubstr("href=\"/appointments/" + booking.id.text() + "\""));
+    EXPECT_THAT(schedule, Not(HasSubstr("Start times on")));
+    const auto move = shown(showSchedule, start, {}, {{"move", booking.id.text()}});
+    EXPECT_THAT(move, HasSubstr("Start times on"));
+    EXPECT_THAT(move, HasSubstr("now " + scheduling::momentText(booking.startsAt, "UTC") + ".")) << "what is moved, and from when";
+}
+
+TEST_P(ProgrammeTest, AnAppointmentThatIsOverSaysWhatFollows) {
+    const auto order = orderExam("wire-transfer");
+    pay(order, start);
+    const auto booking = book("LCOC-A", start + day * 10, start).value();
+    const auto page = [&](Instant now) { return shown(showAppointment, now, {{"id", booking.id.text()}}); };
+    EXPECT_THAT(page(start), HasSubstr("On the day"));
+    const auto setState = [&](const std::string& state) { ASSERT_TRUE(connection().execute("UPDATE bookings SET state = $1 WHERE id = $2", state, booking.id)); };
+    const auto after = booking.endsAt + 1h;
+    setState("missed");
+    EXPECT_THAT(page(after), testing::AllOf(HasSubstr("this counts as a no-show"), HasSubstr("report it below"), Not(HasSubstr("On the day")), Not(HasSubstr("Book again"))));
+    EXPECT_THAT(shown(showDashboard, after), HasSubstr("href=\"/appointments/" + booking.id.text() + "\">Report what happened"));
+    setState("sat");
+    EXPECT_THAT(page(after), testing::AllOf(HasSubstr("The result follows."), Not(HasSubstr("Bring one of these"))));
+    EXPECT_THAT(shown(showDashboard, after), Not(HasSubstr("Report what happened")));
+    setState("booked");
+    ASSERT_TRUE(visitAppointment(cancelAppointment, booking, {}, start));
+    EXPECT_THAT(page(start), testing::AllOf(HasSubstr("$299.00 was given back."), Not(HasSubstr("Check-in from")), Not(HasSubstr("Book again"))));
+    EXPECT_THAT(shown(showOrder, start, {{"number", order.number}}), HasSubstr("<span class=\"state \">Refunded</span>"));
+    giveExam("LCOC-A");
+    EXPECT_THAT(page(start), HasSubstr("href=\"/schedule?level=LCOC-A\">Book again"));
+}
+
+TEST_P(ProgrammeTest, ACredentialOnTheDashboardSaysByWhenToRenewIt) {
+    const auto credential = pass("LCOC-A", start);
+    EXPECT_THAT(shown(showDashboard, start), testing::AllOf(HasSubstr("Valid until 23 November 2028"), Not(HasSubstr("Renew by"))));
+    EXPECT_THAT(shown(showDashboard, credential.expiresAt - day), HasSubstr("Renew by 23 November 2028"));
+    EXPECT_THAT(shown(showDashboard, credential.expiresAt + day), HasSubstr("Renew by 21 February 2029"));
+    const auto expired = shown(showDashboard, credential.expiresAt + day * 100);
+    EXPECT_THAT(expired, testing::AllOf(HasSubstr("state problem"), Not(HasSubstr("Renew by"))));
+    ada_.timeZone = "Pacific/Honolulu";
+    EXPECT_THAT(shown(showDashboard, start), HasSubstr("Valid until 23 November 2028")) << "as its certificate says";
 }
 
 TEST_P(ProgrammeTest, AnExamThatCostNothingStaysWhenItIsCancelledInTime) {
