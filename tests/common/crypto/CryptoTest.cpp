@@ -20,6 +20,7 @@ TEST(Digest, PartsCannotBeShiftedIntoEachOther) {
 TEST(Digest, HexGoesBothWaysAndRefusesTheRest) {
     const auto bytes = crypto::randomBytes(40);
     EXPECT_EQ(crypto::fromHex(crypto::toHex(bytes)), bytes);
+    EXPECT_EQ(crypto::fromHex(""), crypto::Bytes{});
     for (const auto* text : {"a", "zz", "0g", "00 11"}) EXPECT_FALSE(crypto::fromHex(text)) << text;
 }
 

@@ -199,7 +199,8 @@ TEST_P(GroupsTest, DoesNotMoveToATimeAtWhichSomebodyHasAnotherExam) {
     const auto refused = move(group, examAt + 3h);
     EXPECT_EQ(refused.error().code, ErrorCode::notEligible);
     EXPECT_EQ(refused.error().detail, "ada has another exam at that time. Choose another time, or have those appointments moved or cancelled first.");
-    for (const auto& booking : storage::findGroupBookings(connection(), group.id).value()) EXPECT_EQ(booking.startsAt, examAt);
+    const auto bookings = storage::findGroupBookings(connection(), group.id).value();
+    for (const auto& booking : bookings) EXPECT_EQ(booking.startsAt, examAt);
     EXPECT_EQ(storage::findGroup(connection(), group.id).value()->startsAt, examAt);
     EXPECT_TRUE(move(group, examAt + 4h - 90min)) << "one may follow the other";
 }

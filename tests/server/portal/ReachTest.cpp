@@ -49,9 +49,10 @@ class ReachTest : public TestPortal {
     void SetUp() override {
         TestPortal::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        site_.emplace(router_, at(reachedAt));
-        server::addPortalRoutes(*site_, router_, at(reachedAt));
-        api::addRoutes(router_, at(reachedAt), calls_, {});
+        const auto& portal = at(reachedAt);
+        site_.emplace(router_, portal);
+        server::addPortalRoutes(*site_, router_, portal);
+        api::addRoutes(router_, portal, calls_, {});
         team_ = {crypto::randomId<core::OrganisationId>(), "Example works", "company", "DE", "", "", "", {}, reachedAt};
         ASSERT_TRUE(storage::insertOrganisation(connection(), team_));
         mitte_ = objects("Mitte", "ada");
