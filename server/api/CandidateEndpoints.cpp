@@ -19,16 +19,6 @@ using storage::Connection;
 
 constexpr int ordersOfOneTold = 50; // the newest
 
-Result<storage::AccountRecord> findCandidate(Connection& connection, const Call& call) {
-    const auto id = core::AccountId::parse(call.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "account");
-    TRY(auto account, storage::findAccount(connection, *id));
-    if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
-    TRY(const bool reached, portal::reachesCandidate(connection, *call.staff, *id));
-    if (!reached) return core::fail(ErrorCode::notFound, "account");
-    return std::move(*account);
-}
-
 Result<json::array> credentialsOf(const Portal& portal, Connection& connection, const core::AccountId& account, core::Instant now) {
     TRY(const auto held, storage::findCredentials(connection, account));
     json::array all;
@@ -63,7 +53,7 @@ Result<json::value> ordersOf(const Portal& portal, Connection& connection, const
 } // namespace
 
 Result<Answer> showCandidate(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto account, findCandidate(connection, call));
+    TRY(const auto account, portal::reachedCandidate(connection, *call.staff, call.parameter("id")));
     TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, account.id));
     TRY(auto credentials, credentialsOf(portal, connection, account.id, call.now));
     TRY(auto appointments, appointmentsOf(connection, call, account.id));
@@ -84,7 +74,7 @@ Result<Answer> showCandidate(const Portal& portal, Connection& connection, const
 }
 
 Result<Answer> correctLegalName(const Portal& portal, Connection& connection, const Call& call) {
-    TRY(const auto account, findCandidate(connection, call));
+    TRY(const auto account, portal::reachedCandidate(connection, *call.staff, call.parameter("id")));
     TRY(const auto name, call.text("legalName"));
     TRY(const auto reason, reasonIn(call));
     TRY(const auto errors, portal::correctNameAndTell(portal, connection, account.id, {name, reason, call.staff->id.text(), call.now}));

@@ -119,25 +119,13 @@ void addObstacle(const FreeExam* exam, const std::string& level, Values& values)
 
 Values bookableOptions(const Portal& portal, const std::set<std::string>& levels, const std::string& chosen) {
     auto list = emptyList();
-    for (const auto& code : levels) {
-        Values row;
-        row.set("value", code);
-        row.set("label", portal.rulebook.levels.at(code).examTitle);
-        row.set("selected", code == chosen);
-        list.push_back(row);
-    }
+    for (const auto& code : levels) list.push_back(choiceRow(code, portal.rulebook.levels.at(code).examTitle, chosen));
     return list;
 }
 
 Values centerOptions(const std::vector<storage::CenterRecord>& centers, const std::string& chosen) {
     auto list = emptyList();
-    for (const auto& center : centers) {
-        Values row;
-        row.set("value", center.id.text());
-        row.set("label", center.city + ": " + center.name);
-        row.set("selected", center.id.text() == chosen);
-        list.push_back(row);
-    }
+    for (const auto& center : centers) list.push_back(choiceRow(center.id.text(), center.city + ": " + center.name, chosen));
     return list;
 }
 

@@ -418,13 +418,7 @@ Result<Reply> showDirectory(const Portal& portal, Connection& connection, const 
     values.set("name", query.name);
     const auto facet = [](const auto& counts, const std::string& chosen, auto title) {
         auto list = emptyList();
-        for (const auto& [value, count] : counts) {
-            Values row;
-            row.set("value", value);
-            row.set("label", title(value) + " (" + std::to_string(count) + ")");
-            row.set("selected", value == chosen);
-            list.push_back(row);
-        }
+        for (const auto& [value, count] : counts) list.push_back(choiceRow(value, title(value) + " (" + std::to_string(count) + ")", chosen));
         return list;
     };
     values.set("levels", facet(levels, query.level, [&](const std::string& code) { return portal.rulebook.levels.at(code).title; }));

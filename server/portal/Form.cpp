@@ -63,6 +63,14 @@ Values valuesOf(const Field& field, const std::string& error) {
 
 } // namespace
 
+Values choiceRow(const std::string& value, const std::string& label, const std::string& chosen) {
+    Values row;
+    row.set("value", value);
+    row.set("label", label);
+    row.set("selected", value == chosen);
+    return row;
+}
+
 Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& errors) {
     auto list = emptyList();
     for (const auto& field : fields) {

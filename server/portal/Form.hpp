@@ -37,6 +37,9 @@ struct Bounds {
     std::int64_t most = 0;
 };
 
+// One choice of a list that a template draws by itself: value, label, and whether it is the chosen one.
+Values choiceRow(const std::string& value, const std::string& label, const std::string& chosen);
+
 // The list `fields` for a template, with what is wrong from `errors`.
 Values fieldsOf(const std::vector<Field>& fields, const accounts::FieldErrors& errors = {});
 

@@ -138,23 +138,13 @@ Reply passwordPage(const accounts::FieldErrors& errors) {
     return errors.empty() ? page("form-page", "Change your password", values) : again("form-page", "Change your password", values);
 }
 
-Result<storage::AccountRecord> candidateAsked(Connection& connection, const Visit& visit) {
-    const auto id = core::AccountId::parse(visit.parameter("id"));
-    if (!id) return core::fail(ErrorCode::notFound, "account");
-    TRY(auto account, storage::findAccount(connection, *id));
-    if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
-    TRY(const bool reached, reachesCandidate(connection, visit.staff(), *id));
-    if (!reached) return core::fail(ErrorCode::notFound, "account");
-    return std::move(*account);
-}
-
 core::Status tellOfName(const Portal& portal, Connection& connection, const storage::AccountRecord& account, const std::string& before, core::Instant now) {
     return sendLetter(portal, connection, account, "name-corrected", "name-corrected:" + account.id.text() + ":" + std::to_string(core::toMillis(now)),
                       [&] { return mail::MailValues{{"before", before}, {"now", account.legalName}, {"contact", portal.rulebook.programme.contact.certificationEmail}}; }, now);
 }
 
 Result<Reply> candidatePage(const Portal& portal, Connection& connection, const Visit& visit, const accounts::FieldErrors& errors) {
-    TRY(const auto account, candidateAsked(connection, visit));
+    TRY(const auto account, reachedCandidate(connection, visit.staff(), visit.parameter("id")));
     TRY(const auto recoveryCodes, storage::countRecoveryCodes(connection, account.id));
     const bool resting = account.lockedUntil && *account.lockedUntil > visit.now;
     Values values;
@@ -289,7 +279,7 @@ Result<Reply> showCandidate(const Portal& portal, Connection& connection, const 
 }
 
 Result<Reply> correctCandidateName(const Portal& portal, Connection& connection, const Visit& visit) {
-    TRY(const auto account, candidateAsked(connection, visit));
+    TRY(const auto account, reachedCandidate(connection, visit.staff(), visit.parameter("id")));
     TRY(auto errors, correctNameAndTell(portal, connection, account.id, {visit.field("legal_name"), shortened(visit.field("name_reason"), 500), visit.staff().id.text(), visit.now}));
     if (auto reason = errors.extract("reason")) {
         reason.key() = "name_reason";
@@ -304,7 +294,7 @@ Result<Reply> switchCandidateSecondFactorOff(const Portal& portal, Connection& c
     if (visit.field("reason").empty()) errors["reason"] = "Say why, for the audit trail.";
     if (!visit.checked("checked")) errors["checked"] = "Make sure who it is first.";
     if (!errors.empty()) return candidatePage(portal, connection, visit, errors);
-    TRY(const auto asked, candidateAsked(connection, visit));
+    TRY(const auto asked, reachedCandidate(connection, visit.staff(), visit.parameter("id")));
     TRY(const auto account, accounts::switchSecondFactorOffFor(connection, asked.id, {visit.staff().id.text(), shortened(visit.field("reason"), 500), visit.now}));
     TRY_STATUS(sendSecondFactorLetter(portal, connection, account, visit.now));
     return goTo("/staff/candidates/" + account.id.text(), "The second factor is off, and the candidate is told.");

@@ -36,6 +36,16 @@ Result<std::vector<storage::BookingRecord>> reachedBookings(Connection& connecti
     return bookings;
 }
 
+Result<storage::AccountRecord> reachedCandidate(Connection& connection, const SignedInStaff& staff, const std::string& id) {
+    const auto parsed = core::AccountId::parse(id);
+    if (!parsed) return core::fail(ErrorCode::notFound, "account");
+    TRY(auto account, storage::findAccount(connection, *parsed));
+    if (!account || account->state != storage::AccountState::active) return core::fail(ErrorCode::notFound, "account");
+    TRY(const bool reached, reachesCandidate(connection, staff, *parsed));
+    if (!reached) return core::fail(ErrorCode::notFound, "account");
+    return std::move(*account);
+}
+
 Result<bool> reachesCandidate(Connection& connection, const SignedInStaff& staff, const core::AccountId& account) {
     if (accounts::mayActEverywhere(staff, Action::readCandidates)) return true;
     TRY(const auto bookings, reachedBookings(connection, staff, account));

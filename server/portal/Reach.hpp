@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/accounts/Permissions.hpp"
+#include "server/storage/AccountStore.hpp"
 #include "server/storage/CenterStore.hpp"
 
 namespace portal {
@@ -17,6 +18,7 @@ core::Result<storage::GroupRecord> reachedGroup(storage::Connection& connection,
 
 // A candidate's appointments that they may read. Who has none of them is a candidate of others.
 core::Result<std::vector<storage::BookingRecord>> reachedBookings(storage::Connection& connection, const accounts::SignedInStaff& staff, const core::AccountId& account);
+core::Result<storage::AccountRecord> reachedCandidate(storage::Connection& connection, const accounts::SignedInStaff& staff, const std::string& id);
 core::Result<bool> reachesCandidate(storage::Connection& connection, const accounts::SignedInStaff& staff, const core::AccountId& account);
 
 } // namespace portal

@@ -5,6 +5,7 @@
 #include "server/organisations/Organisations.hpp"
 #include "server/portal/AddressBox.hpp"
 #include "server/portal/Cookies.hpp"
+#include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Pager.hpp"
 #include "server/portal/Purchasing.hpp"
@@ -71,11 +72,7 @@ Values stateOptions(const std::map<std::string, std::int64_t>& counts, const std
         const std::string name(nameOf(state));
         const auto counted = counts.find(name);
         if (counted == counts.end() && name != chosen) continue;
-        Values row;
-        row.set("value", name);
-        row.set("label", titleOf(state) + " (" + std::to_string(counted == counts.end() ? 0 : counted->second) + ")");
-        row.set("selected", name == chosen);
-        list.push_back(row);
+        list.push_back(choiceRow(name, titleOf(state) + " (" + std::to_string(counted == counts.end() ? 0 : counted->second) + ")", chosen));
     }
     return list;
 }
@@ -86,13 +83,7 @@ storage::VoucherSearch searchOf(const Visit& visit) {
 
 Values levelOptions(const Portal& portal, const std::string& chosen) {
     auto list = emptyList();
-    for (const auto& code : levelsInOrder(portal.rulebook)) {
-        Values row;
-        row.set("value", code);
-        row.set("label", portal.rulebook.levels.at(code).examTitle + ", " + money(program::findPrice(portal.rulebook.prices, code)->standardCents));
-        row.set("selected", code == chosen);
-        list.push_back(row);
-    }
+    for (const auto& code : levelsInOrder(portal.rulebook)) list.push_back(choiceRow(code, portal.rulebook.levels.at(code).examTitle + ", " + money(program::findPrice(portal.rulebook.prices, code)->standardCents), chosen));
     return list;
 }
 
@@ -102,11 +93,7 @@ Result<Values> handOutOptions(const Portal& portal, Connection& connection, cons
     for (const auto& code : levelsInOrder(portal.rulebook)) {
         TRY(const auto free, findFreeVouchers(connection, organisation, code, now));
         if (free.empty() && code != chosen) continue;
-        Values row;
-        row.set("value", code);
-        row.set("label", portal.rulebook.levels.at(code).examTitle);
-        row.set("selected", code == chosen);
-        list.push_back(row);
+        list.push_back(choiceRow(code, portal.rulebook.levels.at(code).examTitle, chosen));
     }
     return list;
 }

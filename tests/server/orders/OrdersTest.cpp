@@ -62,6 +62,11 @@ class OrdersTest : public storage::OnBothEngines {
         std::ranges::sort(cents);
         return cents;
     }
+    std::string insertTeamVoucher(const core::OrganisationId& team, const std::string& email, core::Instant until) {
+        const auto code = newVoucherCode();
+        EXPECT_TRUE(storage::insertVoucher(*connection_, {code, team.text(), "LCOC-A", 100, 1, 0, email, "order", now, until, std::nullopt}));
+        return code;
+    }
     std::size_t rights() { return storage::findExamRights(*connection_, account_.id).value().size(); }
 
     program::Rulebook rulebook_;
@@ -448,11 +453,7 @@ TEST_P(OrdersTest, RightIsTakenByOneAppointment) {
 
 TEST_P(OrdersTest, AnAssignedVoucherIsReplacedOnceAndItsCodeIsWorthNothing) {
     const auto team = crypto::randomId<core::OrganisationId>();
-    const auto insert = [&](const std::string& email, core::Instant until) {
-        const auto code = newVoucherCode();
-        EXPECT_TRUE(storage::insertVoucher(*connection_, {code, team.text(), "LCOC-A", 100, 1, 0, email, "order", now, until, std::nullopt}));
-        return code;
-    };
+    const auto insert = [&](const std::string& email, core::Instant until) { return insertTeamVoucher(team, email, until); };
     const auto until = now + std::chrono::hours(1);
     const auto code = insert("wrong@example.org", until);
     const auto replace = [&](const core::OrganisationId& organisation, const std::string& typed) { return replaceAssignedVoucher(*connection_, organisation, typed, account_.id, now); };
@@ -477,11 +478,7 @@ TEST_P(OrdersTest, AnAssignedVoucherIsReplacedOnceAndItsCodeIsWorthNothing) {
 
 TEST_P(OrdersTest, VouchersOfAnOrganisationAreCountedAndFoundByTheirState) {
     const auto team = crypto::randomId<core::OrganisationId>();
-    const auto insert = [&](const std::string& email, core::Instant until) {
-        const auto code = newVoucherCode();
-        EXPECT_TRUE(storage::insertVoucher(*connection_, {code, team.text(), "LCOC-A", 100, 1, 0, email, "order", now, until, std::nullopt}));
-        return code;
-    };
+    const auto insert = [&](const std::string& email, core::Instant until) { return insertTeamVoucher(team, email, until); };
     const auto until = now + std::chrono::hours(1);
     for (const auto* email : {"", "ada@example.org"}) {
         insert(email, until);
