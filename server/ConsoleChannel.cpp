@@ -64,11 +64,18 @@ void greet(const Services& services, const ConsoleConnection& connection) {
     send(connection, event);
 }
 
+// What the console shows from now on: proctors watch cameras, a testing-center administrator sees their centers alone.
+void grant(proctoring::Console& console, const accounts::SignedInStaff& staff) {
+    console.proctors = staff.has(accounts::Role::proctor);
+    if (!console.proctors) console.watched.clear();
+    console.reaches = [staff](const storage::SittingPlace& place) { return accounts::mayAct(staff, accounts::Action::watchSessions, place); };
+}
+
 proctoring::ConsolePtr consoleFor(const ConsoleConnection& connection) {
     auto console = std::make_shared<proctoring::Console>();
     console->staff = connection.staff->id;
     console->displayName = connection.staff->displayName;
-    console->proctors = connection.staff->has(accounts::Role::proctor);
+    grant(*console, *connection.staff);
     console->send = [socket = connection.socket](std::shared_ptr<const std::string> bytes) { socket->send(std::move(bytes)); };
     console->backlog = [socket = connection.socket] { return socket->backlog(); };
     console->close = [socket = connection.socket] { socket->close(transport::CloseCode::goingAway); };
@@ -81,7 +88,7 @@ awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
     boost::asio::steady_timer timer(services.network);
     while (services.consoles.all().contains(console)) {
         ConsoleEvent event;
-        *event.mutable_roster_changed() = delivery::rosterSince(services.day, seen);
+        *event.mutable_roster_changed() = delivery::rosterSince(services.day, seen, console->reaches);
         const auto& changed = event.roster_changed();
         if (changed.entries_size() > 0 || changed.gone_size() > 0 || changed.whole())
             proctoring::ConsoleHub::send(*console, event);
@@ -90,19 +97,31 @@ awaitable<void> sendRoster(Services& services, proctoring::ConsolePtr console) {
     }
 }
 
-// signInRequired where the account was closed since, or has another password; notAuthorised for roles that do not see every session,
-// which is what a console shows. Roles are those of now.
+// signInRequired where the account was closed since, or has another password; notAuthorised for roles that watch no session. Roles and
+// centers are those of now.
 awaitable<core::Status> recheck(Services& services, ConsoleConnection& connection) {
     std::function<core::Result<std::optional<storage::StaffRecord>>(storage::Connection&)> find = [id = connection.staff->id](storage::Connection& database) { return storage::findStaffById(database, id); };
     CO_TRY(const auto record, co_await services.database.read<std::optional<storage::StaffRecord>>(std::move(find)));
     const bool same = record && !record->closedAt && (connection.passwordHash.empty() || connection.passwordHash == record->passwordHash);
     if (!same) co_return core::fail(ErrorCode::signInRequired, "the account was closed, or its password changed");
     auto staff = accounts::staffOf(*record);
-    if (!accounts::mayActEverywhere(staff, accounts::Action::watchSessions)) co_return core::fail(ErrorCode::notAuthorised, "a console shows every session");
+    if (!accounts::mayDo(staff, accounts::Action::watchSessions)) co_return core::fail(ErrorCode::notAuthorised, "no role that watches exams");
     connection.passwordHash = record->passwordHash;
     connection.staff = std::move(staff);
-    if (connection.console) connection.console->proctors = connection.staff->has(accounts::Role::proctor);
+    if (connection.console) grant(*connection.console, *connection.staff);
     co_return core::Status();
+}
+
+// notAuthorised for who may not do that to any session; sessionUnknown for one out of reach, as for one that is not there.
+awaitable<core::Status> checkReach(Services& services, const ConsoleConnection& connection, accounts::Action action, std::string session) {
+    if (!accounts::mayDo(*connection.staff, action)) co_return core::fail(ErrorCode::notAuthorised);
+    if (accounts::mayActEverywhere(*connection.staff, action)) co_return core::Status();
+    const auto id = core::SessionId::fromBytes(session);
+    if (!id) co_return core::fail(ErrorCode::sessionUnknown);
+    std::function<core::Result<std::optional<storage::SessionRecord>>(storage::Connection&)> find = [id = *id](storage::Connection& database) { return storage::findSession(database, id); };
+    CO_TRY(const auto record, co_await services.database.read<std::optional<storage::SessionRecord>>(std::move(find)));
+    const bool reached = record && accounts::mayAct(*connection.staff, action, record->place);
+    co_return reached ? core::Status() : core::fail(ErrorCode::sessionUnknown);
 }
 
 awaitable<void> signInStaff(Services& services, ConsoleConnection& connection, ConsoleMessage message) {
@@ -169,11 +188,15 @@ awaitable<void> fetchCheckIn(Services& services, const ConsoleConnection& connec
 }
 
 awaitable<void> fetchHistory(Services& services, const ConsoleConnection& connection, ConsoleMessage message) {
+    const auto reached = co_await checkReach(services, connection, accounts::Action::watchSessions, message.fetch_history().session());
+    if (!reached) co_return refuse(connection, message.request(), reached.error());
     auto fetched = co_await services.supervision.fetchHistory(message.fetch_history());
     reply(connection, message.request(), std::move(fetched), &ConsoleEvent::mutable_history_fetched);
 }
 
 awaitable<void> reissueCode(Services& services, const ConsoleConnection& connection, ConsoleMessage message) {
+    const auto reached = co_await checkReach(services, connection, accounts::Action::reissueCodes, message.reissue_code().session());
+    if (!reached) co_return refuse(connection, message.request(), reached.error());
     auto code = co_await services.supervision.reissueCode(connection.supervisor(), message.reissue_code());
     if (!code) co_return refuse(connection, message.request(), code.error());
     ConsoleEvent event;
@@ -196,7 +219,7 @@ awaitable<void> chat(Services& services, const ConsoleConnection& connection, Co
     ConsoleEvent event;
     event.mutable_chat_logged()->set_session(live->id.raw());
     *event.mutable_chat_logged()->mutable_chat() = std::move(*said);
-    services.consoles.broadcast(event);
+    services.consoles.broadcast(live->place, event);
     answer(connection, message.request(), {});
 }
 
@@ -218,14 +241,17 @@ awaitable<core::Status> act(Services& services, delivery::Supervisor by, Console
 // Every message of staff who are signed in, and where it goes.
 awaitable<void> handle(Services& services, ConsoleConnection& connection, ConsoleMessage message) {
     const auto request = message.request();
-    if (message.body_case() == ConsoleMessage::kStaffHeartbeat) co_return beat(services, connection, request);
+    switch (message.body_case()) {
+    case ConsoleMessage::kStaffHeartbeat: co_return beat(services, connection, request);
+    case ConsoleMessage::kFetchHistory: co_return co_await fetchHistory(services, connection, std::move(message));
+    case ConsoleMessage::kReissueCode: co_return co_await reissueCode(services, connection, std::move(message));
+    default: break;
+    }
     if (!connection.staff->has(accounts::Role::proctor))
         co_return refuse(connection, request, {ErrorCode::notAuthorised, "not a proctor"});
     switch (message.body_case()) {
     case ConsoleMessage::kWatchCameras: co_return watch(connection, message);
     case ConsoleMessage::kFetchCheckIn: co_return co_await fetchCheckIn(services, connection, std::move(message));
-    case ConsoleMessage::kFetchHistory: co_return co_await fetchHistory(services, connection, std::move(message));
-    case ConsoleMessage::kReissueCode: co_return co_await reissueCode(services, connection, std::move(message));
     case ConsoleMessage::kSendChatTo: co_return co_await chat(services, connection, std::move(message));
     case ConsoleMessage::kAdmit:
     case ConsoleMessage::kAskAgain:

@@ -128,7 +128,7 @@ awaitable<void> noteIncident(Services& services, ExamConnection& connection, Cli
     connection.live->revision += 1;
     protocol::ConsoleEvent event;
     *event.mutable_incident_raised() = std::move(*raised);
-    services.consoles.broadcast(event);
+    services.consoles.broadcast(connection.live->place, event);
     if (message.request() != 0) answer(connection, message.request(), {});
 }
 
@@ -142,7 +142,7 @@ awaitable<void> chat(Services& services, ExamConnection& connection, ClientMessa
     protocol::ConsoleEvent event;
     event.mutable_chat_logged()->set_session(live.id.raw());
     *event.mutable_chat_logged()->mutable_chat() = std::move(*said);
-    services.consoles.broadcast(event);
+    services.consoles.broadcast(live.place, event);
     answer(connection, message.request(), {});
 }
 

@@ -18,6 +18,7 @@
 #include "server/portal/OrganisationPages.hpp"
 #include "server/portal/PeoplePages.hpp"
 #include "server/portal/ProctorHourPages.hpp"
+#include "server/portal/QuestionBankPages.hpp"
 #include "server/portal/PublicPages.hpp"
 #include "server/portal/ShopPages.hpp"
 #include "server/portal/SpecialPricePages.hpp"
@@ -174,6 +175,7 @@ void addStaffPages(Site& site) {
     site.changeSlowly("/staff/password", anyStaff, changeStaffPassword);
     site.show("/staff/proctor-hours", staffWho(Action::setProctorHours), showProctorHours);
     site.change("/staff/proctor-hours", staffWho(Action::setProctorHours), saveProctorHours);
+    site.show("/staff/question-bank", staffWho(Action::readQuestionBank), showQuestionBank);
     site.show("/staff/programme", staffWho(Action::readOrders), showProgrammeFigures);
     site.show("/staff/audit", staffWho(Action::readAudit), showAudit);
     site.show("/staff/tokens", anyStaff, api::showTokens);

@@ -102,7 +102,7 @@ void CheckInPanel::show(const ConsoleState& state) {
     nobody_->setVisible(!waiting);
     nobody_->setText(state.roster.queue().empty() ? tr("Nobody is waiting for admission.")
                                                   : tr("Choose a candidate from the queue."));
-    if (waiting) showCandidate(*candidate, state.now());
+    if (waiting) showCandidate(*candidate, state);
     // Without the pictures on the screen nobody is admitted by mistake.
     const bool mayAct = waiting && !state.busy && state.mayProctor();
     admit_->setEnabled(mayAct && candidate->checkIn);
@@ -110,20 +110,21 @@ void CheckInPanel::show(const ConsoleState& state) {
     refuse_->setEnabled(mayAct);
 }
 
-void CheckInPanel::showCandidate(const Candidate& candidate, std::int64_t now) {
+void CheckInPanel::showCandidate(const Candidate& candidate, const ConsoleState& state) {
     name_->setText(breakable(text(candidate.entry.candidate_name())));
     QStringList details{text(candidate.entry.exam_code())};
     if (!candidate.entry.seat().empty()) details << tr("Seat %1").arg(text(candidate.entry.seat()));
-    details << tr("Waiting for %1").arg(waitWord(candidate.waitedMs(now)));
+    details << tr("Waiting for %1").arg(waitWord(candidate.waitedMs(state.now())));
     if (!candidate.entry.connected()) details << connectionWord(candidate);
     details_->setText(details.join(QStringLiteral("  ·  ")));
     const bool fetched = candidate.checkIn.has_value();
-    const auto words = fetched ? tr("No picture was taken") : tr("Loading …");
+    const auto wait = state.mayProctor() ? tr("Loading …") : tr("For proctors alone");
+    const auto words = fetched ? tr("No picture was taken") : wait;
     for (auto* picture : {face_, document_}) picture->setPlaceholder(words);
     face_->setJpeg(fetched ? QByteArray::fromStdString(candidate.checkIn->face_jpeg()) : QByteArray());
     document_->setJpeg(fetched ? QByteArray::fromStdString(candidate.checkIn->document_jpeg())
                                : QByteArray());
-    checks_->setText(fetched ? checkLines(*candidate.checkIn) : tr("Loading …"));
+    checks_->setText(fetched ? checkLines(*candidate.checkIn) : wait);
 }
 
 void CheckInPanel::admit() {

@@ -32,7 +32,7 @@ class CheckInPanel : public QFrame {
     void buildHeader(QVBoxLayout& layout);
     void buildPictures(QVBoxLayout& layout);
     void buildActions(QVBoxLayout& layout);
-    void showCandidate(const Candidate& candidate, std::int64_t now);
+    void showCandidate(const Candidate& candidate, const ConsoleState& state);
 
     ConsoleController& controller_;
     SessionKey session_; // of the candidate shown; empty: nobody

@@ -146,13 +146,13 @@ void ConsoleController::select(const SessionKey& session) {
 // Asked beside the actions: what fails here is asked again at the next change.
 void ConsoleController::fetchDetails() {
     const auto* candidate = state_.selectedCandidate();
-    if (!candidate || !state_.signedIn || !state_.mayProctor()) return;
+    if (!candidate || !state_.signedIn) return;
     link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_history),
               [this](const ConsoleEvent& reply) {
                   if (reply.has_history_fetched()) state_.roster.takeHistory(reply.history_fetched());
                   touch();
               });
-    if (!candidate->isWaiting()) return;
+    if (!candidate->isWaiting() || !state_.mayProctor()) return;
     link_.ask(about(state_.selected, &ConsoleMessage::mutable_fetch_check_in),
               [this](const ConsoleEvent& reply) {
                   if (!reply.has_check_in_fetched()) return;

@@ -48,6 +48,9 @@ struct ConsoleState {
 
     std::int64_t now() const { return serverAt + (serverHeard.isValid() ? serverHeard.elapsed() : 0); }
     bool mayProctor() const { return roles.contains(QStringLiteral("proctor")); }
+    bool mayReissueCodes() const {
+        return mayProctor() || roles.contains(QStringLiteral("administrator")) || roles.contains(QStringLiteral("programme-administrator"));
+    }
     const Candidate* selectedCandidate() const { return roster.find(selected); }
 };
 

@@ -218,8 +218,9 @@ void MainWindow::showTopBar(const ConsoleState& state) {
 
 void MainWindow::showOutcome(const ConsoleState& state) {
     QString words = state.problem ? tr("Not done: %1").arg(state.problem()) : state.done;
-    if (!state.mayProctor())
-        words = tr("This account has no proctor role: you can see candidates but not act.");
+    if (words.isEmpty() && !state.mayProctor())
+        words = state.mayReissueCodes() ? tr("You see how exams go, and can give out new admission codes. Proctors admit candidates and look after their exams.")
+                                        : tr("You see how exams go. Proctors admit candidates and look after their exams.");
     outcomeBar_->setVisible(!words.isEmpty());
     if (words != outcome_->text()) say(*outcome_, words);
 }

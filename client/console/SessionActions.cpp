@@ -64,7 +64,7 @@ void SessionActions::show(const ConsoleState& state) {
     offer(interrupt_, Kind::interruptedByStaff);
     offer(terminate_, Kind::terminated);
     const bool notBegun = candidate && candidate->entry.state() <= protocol::SESSION_STATE_READY;
-    reissue_->setEnabled(mayAct && notBegun);
+    reissue_->setEnabled(notBegun && state.mayReissueCodes() && !state.busy);
     reissue_->setVisible(notBegun);
     const bool paused = candidate && candidate->allows(Kind::resumedByProctor);
     resume_->setVisible(paused);

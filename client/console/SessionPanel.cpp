@@ -101,7 +101,6 @@ void SessionPanel::buildDetails(QVBoxLayout& layout) {
     layout.addWidget(
         picture_ = new Picture(QStringLiteral("cameraPicture"), tr("Camera picture of the candidate")), 3);
     picture_->setMinimumHeight(110);
-    picture_->setPlaceholder(tr("No camera picture"));
     layout.addWidget(facts_ = plainLabel(QStringLiteral("sessionFacts")));
     layout.addWidget(actions_ = new SessionActions(controller_));
 }
@@ -122,6 +121,7 @@ void SessionPanel::show(const ConsoleState& state) {
     nobody_->setVisible(!shown);
     content_->setVisible(shown);
     if (!shown) return;
+    picture_->setPlaceholder(state.mayProctor() ? tr("No camera picture") : tr("Camera pictures are for proctors"));
     showCandidate(*candidate, state.now());
     showHistory(*candidate);
     actions_->show(state);

@@ -775,14 +775,6 @@
         <translation>Ihre Prüfung wurde abgebrochen</translation>
     </message>
     <message>
-        <source>This was not your fault.</source>
-        <translation>Das war nicht Ihr Verschulden.</translation>
-    </message>
-    <message>
-        <source>You may take the exam again without paying. The staff will help you to find a new date.</source>
-        <translation>Sie können die Prüfung kostenlos wiederholen. Das Personal hilft Ihnen, einen neuen Termin zu finden.</translation>
-    </message>
-    <message>
         <source>Your exam was ended</source>
         <translation>Ihre Prüfung wurde beendet</translation>
     </message>
@@ -860,6 +852,14 @@
             <numerusform>Quittung: %n versiegelter Datensatz, Kettenende %1…, abgegeben: %2. Sie ist vom Server signiert und auf diesem Computer gespeichert.</numerusform>
             <numerusform>Quittung: %n versiegelte Datensätze, Kettenende %1…, abgegeben: %2. Sie ist vom Server signiert und auf diesem Computer gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It cannot go on from here.</source>
+        <translation>Von hier aus kann sie nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>You hear by mail how it goes on: with a free retake, or with what the staff need to know for one.</source>
+        <translation>Sie erfahren per E-Mail, wie es weitergeht: mit einer kostenlosen Wiederholung oder mit dem, was das Personal dafür wissen muss.</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1728,10 @@
         <source>Refuse</source>
         <translation>Ablehnen</translation>
     </message>
+    <message>
+        <source>For proctors alone</source>
+        <translation>Nur für die Aufsicht</translation>
+    </message>
 </context>
 <context>
     <name>console::ConsoleController</name>
@@ -1837,10 +1841,6 @@
         <translation>Nicht ausgeführt: %1</translation>
     </message>
     <message>
-        <source>This account has no proctor role: you can see candidates but not act.</source>
-        <translation>Dieses Konto hat keine Aufsichtsrolle: Sie können Prüflinge sehen, aber nicht eingreifen.</translation>
-    </message>
-    <message>
         <source>New admission code</source>
         <translation>Neuer Zulassungscode</translation>
     </message>
@@ -1855,6 +1855,14 @@
     <message>
         <source>The code before no longer works. This one is shown only now.</source>
         <translation>Der bisherige Code gilt nicht mehr. Dieser wird nur jetzt angezeigt.</translation>
+    </message>
+    <message>
+        <source>You see how exams go, and can give out new admission codes. Proctors admit candidates and look after their exams.</source>
+        <translation>Sie sehen, wie die Prüfungen laufen, und können neue Zulassungscodes ausgeben. Zulassung und Betreuung der Prüfungen übernimmt die Aufsicht.</translation>
+    </message>
+    <message>
+        <source>You see how exams go. Proctors admit candidates and look after their exams.</source>
+        <translation>Sie sehen, wie die Prüfungen laufen. Zulassung und Betreuung der Prüfungen übernimmt die Aufsicht.</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2144,10 @@
     <message>
         <source>Noticed (%1)</source>
         <translation>Bemerkt (%1)</translation>
+    </message>
+    <message>
+        <source>Camera pictures are for proctors</source>
+        <translation>Kamerabilder sieht nur die Aufsicht</translation>
     </message>
 </context>
 <context>

@@ -773,14 +773,6 @@
         <translation>試験が中断されました</translation>
     </message>
     <message>
-        <source>This was not your fault.</source>
-        <translation>あなたの責任ではありません。</translation>
-    </message>
-    <message>
-        <source>You may take the exam again without paying. The staff will help you to find a new date.</source>
-        <translation>無料で再受験できます。新しい日程についてはスタッフがご案内します。</translation>
-    </message>
-    <message>
         <source>Your exam was ended</source>
         <translation>試験が終了されました</translation>
     </message>
@@ -857,6 +849,14 @@
         <translation>
             <numerusform>受領証: 封印された記録 %n 件、末尾のハッシュ %1…、提出日時 %2。サーバーが署名し、このコンピューターに保存されています。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It cannot go on from here.</source>
+        <translation>ここから続けることはできません。</translation>
+    </message>
+    <message>
+        <source>You hear by mail how it goes on: with a free retake, or with what the staff need to know for one.</source>
+        <translation>今後についてはメールでお知らせします。無料の再受験のご案内、または再受験のためにスタッフが確認したい内容をお伝えします。</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1719,10 @@
         <source>Refuse</source>
         <translation>拒否</translation>
     </message>
+    <message>
+        <source>For proctors alone</source>
+        <translation>試験監督のみ</translation>
+    </message>
 </context>
 <context>
     <name>console::ConsoleController</name>
@@ -1826,10 +1830,6 @@
         <translation>実行されませんでした: %1</translation>
     </message>
     <message>
-        <source>This account has no proctor role: you can see candidates but not act.</source>
-        <translation>このアカウントには試験監督の権限がありません。受験者の閲覧はできますが、操作はできません。</translation>
-    </message>
-    <message>
         <source>New admission code</source>
         <translation>新しい受験コード</translation>
     </message>
@@ -1844,6 +1844,14 @@
     <message>
         <source>The code before no longer works. This one is shown only now.</source>
         <translation>以前のコードは使えなくなりました。このコードが表示されるのは今回だけです。</translation>
+    </message>
+    <message>
+        <source>You see how exams go, and can give out new admission codes. Proctors admit candidates and look after their exams.</source>
+        <translation>試験の進行状況を確認し、新しい受験コードを発行できます。受験者の入場許可と試験の監督は試験監督が行います。</translation>
+    </message>
+    <message>
+        <source>You see how exams go. Proctors admit candidates and look after their exams.</source>
+        <translation>試験の進行状況を確認できます。受験者の入場許可と試験の監督は試験監督が行います。</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2132,10 @@
     <message>
         <source>Noticed (%1)</source>
         <translation>検知 (%1)</translation>
+    </message>
+    <message>
+        <source>Camera pictures are for proctors</source>
+        <translation>カメラ画像は試験監督のみ閲覧できます</translation>
     </message>
 </context>
 <context>

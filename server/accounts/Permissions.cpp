@@ -17,10 +17,11 @@ bool mayDo(Role role, Action action) {
     using enum Action;
     static const std::set<std::pair<Role, Action>> granted{
         {Role::administrator, readCandidates}, {Role::administrator, editCenters},
-        {Role::administrator, arrangeGroups},
+        {Role::administrator, arrangeGroups},  {Role::administrator, watchSessions},
+        {Role::administrator, reissueCodes},   {Role::itemAuthor, readQuestionBank},
         {Role::reviewer, readCandidates},      {Role::reviewer, decideReviews},
         {Role::reviewer, releaseResults},      {Role::reviewer, watchSessions},
-        {Role::proctor, watchSessions},
+        {Role::proctor, watchSessions},        {Role::proctor, reissueCodes},
     };
     return role == Role::programmeAdministrator || granted.contains({role, action});
 }
@@ -39,6 +40,11 @@ bool mayAct(const SignedInStaff& staff, Action action, const storage::BookingRec
 
 bool mayAct(const SignedInStaff& staff, Action action, const storage::GroupRecord& group) {
     return mayActEverywhere(staff, action) || (mayDo(staff, action) && group.coordinator == staff.id);
+}
+
+bool mayAct(const SignedInStaff& staff, Action action, const storage::SittingPlace& place) {
+    const bool coordinates = place.coordinator == staff.id && mayDo(staff, action);
+    return coordinates || (place.center ? mayAct(staff, action, *place.center) : mayActEverywhere(staff, action));
 }
 
 bool mayActEverywhere(const SignedInStaff& staff, Action action) {

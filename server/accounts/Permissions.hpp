@@ -3,6 +3,7 @@
 #include "server/accounts/StaffAccounts.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/GroupStore.hpp"
+#include "server/storage/SessionStore.hpp"
 
 namespace accounts {
 
@@ -24,7 +25,9 @@ enum class Action {
     resendMail, // that was given up
     readAudit,
     manageStaff,
-    watchSessions, // in the console
+    readQuestionBank,  // how many questions there are, not what they are
+    watchSessions,     // in the console: how exams go, and what was said and reported in them
+    reissueCodes,      // that admit a candidate at another workstation
 };
 
 // Deny by default: a role may do what the table says, and nothing else.
@@ -36,6 +39,7 @@ bool mayDo(const SignedInStaff& staff, Action action);
 bool mayAct(const SignedInStaff& staff, Action action, const core::CenterId& center);
 bool mayAct(const SignedInStaff& staff, Action action, const storage::BookingRecord& booking);
 bool mayAct(const SignedInStaff& staff, Action action, const storage::GroupRecord& group);
+bool mayAct(const SignedInStaff& staff, Action action, const storage::SittingPlace& place);
 
 // On everything that there is.
 bool mayActEverywhere(const SignedInStaff& staff, Action action);

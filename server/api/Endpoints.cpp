@@ -184,6 +184,7 @@ const std::vector<Endpoint>& table() {
         {"POST", "/staff/mails/{id}/again", "sendMailAgain", "Try a mail again that was given up", "desk:write", {}, "", "WaitingMail", 200, sendMailAgain, Action::resendMail},
         {"GET", "/staff/organisations", "listAllOrganisations", "All organisations, by name", "desk:read", ofListing, "", "StaffOrganisationPage", 200, listAllOrganisations, Action::manageOrganisations},
         {"POST", "/staff/organisations/{id}/listing", "decideListing", "List an organisation that asks for it, refuse it, or take it off the list", "desk:write", {}, "NewListingDecision", "StaffOrganisation", 200, decideListing, Action::manageOrganisations},
+        {"GET", "/staff/question-bank", "listQuestionDomains", "How many questions each domain of each exam has, and how many are missing", "desk:read", {}, "", "QuestionDomains", 200, listQuestionDomains, Action::readQuestionBank},
         {"GET", "/staff/figures", "showFigures", "How things stand, and the programme month by month", "desk:read", {}, "", "Figures", 200, showFigures, Action::readOrders},
         {"GET", "/staff/centers", "listAllCenters", "Testing centers with rooms and hours; of a testing-center administrator theirs alone", "desk:read", searching, "", "StaffCenterPage", 200, listAllCenters, Action::editCenters},
         {"POST", "/staff/centers", "addCenter", "Add a testing center", "desk:write", {}, "NewCenter", "StaffCenter", 201, addCenter, Action::addCenters},

@@ -1,5 +1,6 @@
 #include "server/api/OfficeEndpoints.hpp"
 
+#include "server/items/BankCoverage.hpp"
 #include "server/portal/DeliveryPages.hpp"
 #include "server/storage/FigureStore.hpp"
 #include "server/storage/MailStore.hpp"
@@ -62,6 +63,14 @@ Result<Answer> noteSent(const Portal& portal, Connection& connection, const Call
     TRY(const auto tracking, call.text("tracking"));
     TRY(const auto sent, portal::noteSentAndTell(portal, connection, call.parameter("id"), tracking, call.staff->id.text(), call.now));
     return Answer{200, fulfilmentJson(portal, sent)};
+}
+
+Result<Answer> listQuestionDomains(const Portal& portal, Connection& connection, const Call&) {
+    TRY(const auto bank, storage::countItems(connection));
+    json::array all;
+    for (const auto& domain : items::coverageOf(portal.plans, bank))
+        all.push_back({{"exam", domain.level}, {"domain", domain.domain.value}, {"title", domain.title}, {"inEachExam", domain.needed}, {"inUse", domain.inUse}, {"retired", domain.retired}, {"missing", domain.missing()}});
+    return Answer{200, json::object{{"items", std::move(all)}}};
 }
 
 Result<Answer> showFigures(const Portal&, Connection& connection, const Call& call) {

@@ -9,6 +9,7 @@ core::Result<Answer> listMails(const portal::Portal& portal, storage::Connection
 core::Result<Answer> sendMailAgain(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> listFulfilments(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> noteSent(const portal::Portal& portal, storage::Connection& connection, const Call& call);
+core::Result<Answer> listQuestionDomains(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 core::Result<Answer> showFigures(const portal::Portal& portal, storage::Connection& connection, const Call& call);
 
 } // namespace api

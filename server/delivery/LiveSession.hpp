@@ -47,6 +47,7 @@ struct LiveSession {
     core::CandidateId candidate;
     std::string candidateName;
     std::string seat;
+    storage::SittingPlace place;
     core::Instant startsAt{};
     exam::DeliveryMode mode = exam::DeliveryMode::center;
     const exam::ExamPlan* plan = nullptr;

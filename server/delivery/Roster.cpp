@@ -44,8 +44,12 @@ protocol::RosterEntry entryOf(const storage::SessionRecord& record, const exam::
     return entry;
 }
 
-void addHeld(const ExamDay& day, core::Instant now, SeenRoster& seen, protocol::RosterChanged& changed) {
+void addHeld(const ExamDay& day, core::Instant now, SeenRoster& seen, const Reach& reaches, protocol::RosterChanged& changed) {
     for (const auto& [id, live] : day.sessions.all()) {
+        if (!reaches(live->place)) {
+            if (seen.held.erase(id) > 0) changed.add_gone(id.raw());
+            continue;
+        }
         seen.upcoming.erase(id);
         auto& revision = seen.held[id];
         if (revision == live->revision) continue;
@@ -54,11 +58,11 @@ void addHeld(const ExamDay& day, core::Instant now, SeenRoster& seen, protocol::
     }
 }
 
-void addUpcoming(const ExamDay& day, SeenRoster& seen, protocol::RosterChanged& changed) {
+void addUpcoming(const ExamDay& day, SeenRoster& seen, const Reach& reaches, protocol::RosterChanged& changed) {
     auto before = std::exchange(seen.upcoming, {});
     for (const auto& record : day.upcoming) {
         const auto plan = day.plans.find(record.level);
-        if (plan == day.plans.end() || seen.held.contains(record.id)) continue;
+        if (plan == day.plans.end() || seen.held.contains(record.id) || !reaches(record.place)) continue;
         const auto entry = entryOf(record, plan->second);
         const auto& shown = seen.upcoming[record.id] = entry.SerializeAsString();
         if (before[record.id] != shown) *changed.add_entries() = entry;
@@ -69,13 +73,13 @@ void addUpcoming(const ExamDay& day, SeenRoster& seen, protocol::RosterChanged& 
 
 } // namespace
 
-protocol::RosterChanged rosterSince(const ExamDay& day, SeenRoster& seen) {
+protocol::RosterChanged rosterSince(const ExamDay& day, SeenRoster& seen, const Reach& reaches) {
     const auto now = day.clock.now();
     protocol::RosterChanged changed;
     changed.set_server_at(core::toMillis(now));
     changed.set_whole(seen.held.empty() && seen.upcoming.empty());
-    addHeld(day, now, seen, changed);
-    addUpcoming(day, seen, changed);
+    addHeld(day, now, seen, reaches, changed);
+    addUpcoming(day, seen, reaches, changed);
     return changed;
 }
 

@@ -98,6 +98,7 @@ Result<LiveSessionPtr> loadSession(storage::Connection& connection, const std::m
     live->candidate = record.candidate;
     live->candidateName = record.candidateName;
     live->seat = record.seat;
+    live->place = record.place;
     live->startsAt = record.startsAt;
     live->mode = record.mode;
     live->plan = &plan->second;

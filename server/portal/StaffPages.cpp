@@ -87,6 +87,7 @@ constexpr DeskEntry deskEntries[] = {
     {"/staff/candidates", "Candidates and credentials", "Find a person; suspend, reinstate, revoke.", Action::readCandidates},
     {"/staff/mails", "Mail", "What was sent and what waits.", Action::readOrders},
     {"/staff/proctor-hours", "Proctors' hours", "How many online exams can be watched at once, hour by hour.", Action::setProctorHours},
+    {"/staff/question-bank", "Question bank", "How many questions each exam has, and where some are missing.", Action::readQuestionBank},
     {"/staff/people", "Staff", "Who works here, in which roles.", Action::manageStaff},
     {"/staff/audit", "Audit trail", "Who did what, in a chain that shows every change.", Action::readAudit},
 };

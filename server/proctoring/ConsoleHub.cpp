@@ -15,9 +15,10 @@ bool ConsoleHub::proctorPresent() const {
     return std::ranges::any_of(consoles_, [](const ConsolePtr& console) { return console->proctors; });
 }
 
-void ConsoleHub::broadcast(const protocol::ConsoleEvent& event) const {
+void ConsoleHub::broadcast(const storage::SittingPlace& place, const protocol::ConsoleEvent& event) const {
     const auto bytes = bytesOf(event);
-    for (const auto& console : consoles_) console->send(bytes);
+    for (const auto& console : consoles_)
+        if (console->reaches(place)) console->send(bytes);
 }
 
 int ConsoleHub::relayFrame(const core::SessionId& session, std::string jpeg) const {

@@ -2,6 +2,7 @@
 
 #include "common/core/Ids.hpp"
 #include "lcoc.pb.h"
+#include "server/storage/SessionStore.hpp"
 
 #include <functional>
 #include <memory>
@@ -15,6 +16,7 @@ struct Console {
     core::StaffId staff;
     std::string displayName;
     bool proctors = false; // its owner admits candidates
+    std::function<bool(const storage::SittingPlace&)> reaches; // whether it shows what is there
     std::set<core::SessionId> watched; // whose camera frames it shows
     std::function<void(std::shared_ptr<const std::string>)> send;
     std::function<std::size_t()> backlog; // bytes that wait for it
@@ -34,7 +36,8 @@ class ConsoleHub {
     bool proctorPresent() const;
     const std::set<ConsolePtr>& all() const { return consoles_; }
 
-    void broadcast(const protocol::ConsoleEvent& event) const;
+    // To the consoles that reach a sitting at that place.
+    void broadcast(const storage::SittingPlace& place, const protocol::ConsoleEvent& event) const;
 
     // Passes a candidate's camera frame to the consoles that show it; returns to how many.
     int relayFrame(const core::SessionId& session, std::string jpeg) const;

@@ -43,6 +43,15 @@ core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connectio
     return items;
 }
 
+core::Result<std::vector<DomainItems>> countItems(Connection& connection) {
+    TRY(const auto rows, connection.query("SELECT level, domain, CAST(SUM(active) AS BIGINT), COUNT(DISTINCT id) - CAST(SUM(active) AS BIGINT) "
+                                          "FROM items GROUP BY level, domain ORDER BY level, domain"));
+    std::vector<DomainItems> counted;
+    for (const auto& row : rows)
+        counted.push_back({row.text(0), {row.text(1)}, static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))});
+    return counted;
+}
+
 core::Result<std::string> findAnswerKey(Connection& connection, const core::ItemId& id, const std::string& version) {
     TRY(const auto rows,
         connection.query("SELECT answer_key FROM items WHERE id = $1 AND version = $2", id, version));

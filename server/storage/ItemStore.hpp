@@ -36,6 +36,17 @@ core::Status retireItemsExcept(Connection& connection, const std::string& level,
 // All versions: forms already drawn may name retired ones; without answer keys, which delivery has no business with.
 core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connection);
 
+// How many items of a domain there are.
+struct DomainItems {
+    std::string level;
+    core::DomainId domain;
+    int active = 0;
+    int retired = 0; // no version of them is in use
+};
+
+// By level and domain.
+core::Result<std::vector<DomainItems>> countItems(Connection& connection);
+
 // protocol::StoredKey of that version; notFound if it was never imported.
 core::Result<std::string> findAnswerKey(Connection& connection, const core::ItemId& id, const std::string& version);
 

@@ -7,8 +7,9 @@ namespace {
 
 constexpr std::string_view selectSession =
     "SELECT s.id, s.appointment, s.candidate, c.legal_name, a.level, a.delivery_mode, a.seat, a.starts_at, s.timing, "
-    "s.state, s.event_count, s.event_hash, s.signing_key, s.sealed_key, s.agreed_at, a.admission_code "
-    "FROM sessions s JOIN appointments a ON a.id = s.appointment JOIN candidates c ON c.id = s.candidate ";
+    "s.state, s.event_count, s.event_hash, s.signing_key, s.sealed_key, s.agreed_at, a.admission_code, b.center, g.coordinator "
+    "FROM sessions s JOIN appointments a ON a.id = s.appointment JOIN candidates c ON c.id = s.candidate "
+    "LEFT JOIN bookings b ON b.id = a.id LEFT JOIN group_sessions g ON g.id = b.group_id ";
 
 template <std::size_t Size>
 core::Result<std::array<std::uint8_t, Size>> bytesOf(const std::string& blob) {
@@ -40,6 +41,8 @@ core::Result<SessionRecord> sessionOf(const Row& row) {
     session.sealedKey = row.blobIfAny(13);
     session.agreedAt = row.instantIfAny(14);
     session.admissionCode = row.blob(15);
+    if (!row.isNull(16)) session.place.center = row.id<core::CenterId>(16);
+    if (!row.isNull(17)) session.place.coordinator = core::StaffId::parse(row.text(17)); // empty before it is arranged
     return session;
 }
 

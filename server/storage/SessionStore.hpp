@@ -14,6 +14,12 @@
 
 namespace storage {
 
+// Where a sitting is, for staff who look after some places alone: neither, online.
+struct SittingPlace {
+    std::optional<core::CenterId> center = {};
+    std::optional<core::StaffId> coordinator = {}; // of its group's session
+};
+
 // A sitting with what its appointment says. `state` and the event count are a cache of the event log.
 struct SessionRecord {
     core::SessionId id;
@@ -32,6 +38,7 @@ struct SessionRecord {
     std::string sealedKey;                       // the session key, sealed to scoring; empty: not yet given
     std::optional<core::Instant> agreedAt;       // to the rules
     std::string admissionCode;                   // the keyed digest of the one that opens it now
+    SittingPlace place = {};
 };
 
 // One line of a session's log, chained to the one before it.

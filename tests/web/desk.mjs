@@ -21,7 +21,7 @@ export async function pagesFit(call, operation, token, key, limit, path = {}) {
     assert.equal((await call(operation, { token, path, query: { [name]: value }, expected: 422 })).answer.detail, name, operation);
 }
 
-const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople", "checkAudit"];
+const listing = ["listAllGroups", "listDiscountCodes", "listFulfilments", "listMails", "listAllOrganisations", "showFigures", "listOverdueParts", "listRefunds", "listPaymentProblems", "listTransfers", "listProctorHours", "listPeople", "checkAudit", "listQuestionDomains"];
 const writing = [
   ["decideGroup", { group: nobody }], ["moveGroup", { group: nobody }], ["callOffGroup", { group: nobody }], ["takeVoucherBack", { code: "LCOC" }], ["keepDiscountCode", { code: "NEVER" }],
   ["noteSent", { id: nobody }], ["sendMailAgain", { id: nobody }], ["decideListing", { id: nobody }], ["sendRefund", { id: nobody }], ["closePaymentProblem", { id: nobody }], ["matchTransfer", { id: nobody }], ["setProctorHours", {}],
@@ -237,6 +237,8 @@ export async function lookAfterMoney(world, call, desk) {
   assert.equal((await call("sendRefund", send)).answer.amountCents, due.amountCents);
   await call("sendRefund", { token: desk, path: { id: due.id }, expected: 409 });
   await matchTransfers(call, desk, token);
+  const domains = (await call("listQuestionDomains", { token: desk, expected: 200 })).answer.items;
+  assert.ok(domains.some((domain) => domain.exam === "LCOC-A" && domain.inEachExam > 0));
   assert.ok((await call("showFigures", { token: desk, expected: 200 })).answer.months[0].orders > 0);
 }
 

@@ -349,6 +349,7 @@ test("the programme's people get accounts, roles and new keys, and leave", async
   await staff.getByLabel("Yes, close it for good").check();
   await staff.getByRole("button", { name: "Close the account" }).click();
   await staff.getByText("The account is closed and signed out everywhere.").waitFor();
+  await look("question-bank", "/staff/question-bank", staff);
   await look("proctor-hours", "/staff/proctor-hours", staff);
   await staff.getByLabel("Exams at once").fill("3");
   await staff.getByRole("button", { name: "Save" }).click();

@@ -114,6 +114,35 @@ TEST_F(Window, nobodyIsAdmittedBeforeThePicturesAreThere) {
     EXPECT_FALSE(in<QPushButton>(window, "admit").isEnabled()) << "proctors only";
 }
 
+TEST_F(Window, aTestingCenterAdministratorGivesOutNewCodesAndNothingElse) {
+    console::ConsoleController controller({});
+    console::MainWindow window(controller, {});
+    auto state = signedIn({candidate("a", "Ana", protocol::SESSION_STATE_CHECKING_IN)});
+    state.selected = "a";
+    const auto enabled = [&](const char* button, const char* role) {
+        state.roles = {QString::fromLatin1(role)};
+        window.show(state);
+        return in<QPushButton>(window, button).isEnabled();
+    };
+    for (const auto* role : {"proctor", "administrator", "programme-administrator"}) EXPECT_TRUE(enabled("reissueCode", role)) << role;
+    EXPECT_FALSE(enabled("reissueCode", "reviewer"));
+    EXPECT_FALSE(enabled("interrupt", "administrator"));
+    EXPECT_TRUE(enabled("interrupt", "proctor"));
+}
+
+TEST_F(Window, whatWentWrongIsToldToThoseWhoOnlyWatchToo) {
+    console::ConsoleController controller({});
+    console::MainWindow window(controller, {});
+    auto state = signedIn({});
+    state.roles = {QStringLiteral("administrator")};
+    window.show(state);
+    const auto usual = in<QLabel>(window, "outcome").text();
+    EXPECT_TRUE(usual.contains(QStringLiteral("new admission codes")));
+    state.problem = [] { return QStringLiteral("Too late."); };
+    window.show(state);
+    EXPECT_TRUE(in<QLabel>(window, "outcome").text().contains(QStringLiteral("Too late.")));
+}
+
 TEST_F(Window, queueKeepsTheChosenCandidateWhenOthersLeave) {
     console::ConsoleController controller({});
     console::MainWindow window(controller, {});

@@ -86,12 +86,12 @@ TEST(Email, IsComparedInLowerCaseWithoutBlanks) {
 const auto everyAction = [] {
     using enum Action;
     return std::vector{readCandidates, manageCandidates, readOrders, settlePayments, addCenters, editCenters, setProctorHours, decideReviews, releaseResults,
-                       manageCredentials, issueVouchers, manageOrganisations, arrangeGroups, resendMail, readAudit, manageStaff, watchSessions};
+                       manageCredentials, issueVouchers, manageOrganisations, arrangeGroups, resendMail, readAudit, manageStaff, watchSessions, reissueCodes, readQuestionBank};
 }();
 const auto grantedActions = [] {
     using enum Action;
-    return std::set<std::pair<Role, Action>>{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::administrator, arrangeGroups}, {Role::reviewer, readCandidates},
-                                             {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}, {Role::reviewer, watchSessions}, {Role::proctor, watchSessions}};
+    return std::set<std::pair<Role, Action>>{{Role::administrator, readCandidates}, {Role::administrator, editCenters}, {Role::administrator, arrangeGroups}, {Role::administrator, watchSessions}, {Role::administrator, reissueCodes}, {Role::reviewer, readCandidates},
+                                             {Role::reviewer, decideReviews}, {Role::reviewer, releaseResults}, {Role::reviewer, watchSessions}, {Role::proctor, watchSessions}, {Role::proctor, reissueCodes}, {Role::itemAuthor, readQuestionBank}};
 }();
 
 TEST(Permissions, AreWhatTheTableSays) {
@@ -127,6 +127,11 @@ TEST(Permissions, AreCheckedOnTheObject) {
             EXPECT_EQ(mayAct(staff, action, coordinated), granted) << which;
             EXPECT_EQ(mayAct(staff, action, others), everything) << which;
             EXPECT_EQ(mayAct(staff, action, storage::GroupRecord{}), everything) << which << ", nobody coordinates it";
+            EXPECT_EQ(mayAct(staff, action, storage::SittingPlace{.center = own}), granted) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::SittingPlace{.center = elsewhere.center}), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::SittingPlace{.coordinator = staff.id}), granted) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::SittingPlace{.coordinator = others.coordinator}), everything) << which;
+            EXPECT_EQ(mayAct(staff, action, storage::SittingPlace{}), everything) << which << ", online";
             EXPECT_EQ(boundTo(staff, action), everything ? std::nullopt : std::optional(staff.id)) << which;
         }
     }

@@ -35,6 +35,7 @@ using core::ErrorCode;
 using exam::SessionState;
 using testing::HasSubstr;
 
+const Reach everywhere = [](const storage::SittingPlace&) { return true; };
 constexpr auto jpeg = "\xff\xd8\xff\xe0 a picture";
 
 exam::ExamPlan planOf(core::Duration length) {
@@ -791,14 +792,14 @@ TEST_F(ExamDayTest, RosterShowsWhatChanged) {
     Candidate candidate;
     begin(candidate);
     SeenRoster seen;
-    auto roster = rosterSince(node().day(), seen);
+    auto roster = rosterSince(node().day(), seen, everywhere);
     EXPECT_TRUE(roster.whole());
     ASSERT_EQ(roster.entries_size(), 1);
     EXPECT_EQ(roster.entries(0).state(), protocol::SESSION_STATE_RUNNING);
     EXPECT_TRUE(roster.entries(0).connected());
-    EXPECT_EQ(rosterSince(node().day(), seen).entries_size(), 0);
+    EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries_size(), 0);
     node().admission.leave(candidate.live, candidate.outlet);
-    EXPECT_EQ(rosterSince(node().day(), seen).entries(0).disconnects(), 1u);
+    EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries(0).disconnects(), 1u);
 }
 
 TEST_F(ExamDayTest, NobodyCameIsANoShow) {
@@ -905,26 +906,26 @@ TEST_F(ExamDayTest, RosterShowsWhoIsAheadAsTheyAreBookedNow) {
     book(far, 48h);
     SeenRoster seen;
     look();
-    const auto first = rosterSince(node().day(), seen);
+    const auto first = rosterSince(node().day(), seen, everywhere);
     EXPECT_TRUE(first.whole());
     ASSERT_EQ(first.entries_size(), 1);
     EXPECT_EQ(first.entries(0).session(), candidate.session.raw());
     EXPECT_EQ(first.entries(0).state(), protocol::SESSION_STATE_SCHEDULED);
     look();
-    EXPECT_EQ(rosterSince(node().day(), seen).entries_size(), 0);
+    EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries_size(), 0);
     move(candidate, 10min);
     look();
-    const auto moved = rosterSince(node().day(), seen);
+    const auto moved = rosterSince(node().day(), seen, everywhere);
     ASSERT_EQ(moved.entries_size(), 1);
     EXPECT_LT(moved.entries(0).starts_at(), first.entries(0).starts_at());
     Candidate other;
     book(other, 1h);
     look();
-    EXPECT_EQ(rosterSince(node().day(), seen).entries_size(), 1);
+    EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries_size(), 1);
     ASSERT_TRUE(signIn(candidate));
     cancel(other);
     look();
-    const auto last = rosterSince(node().day(), seen);
+    const auto last = rosterSince(node().day(), seen, everywhere);
     ASSERT_EQ(last.entries_size(), 1);
     EXPECT_EQ(last.entries(0).state(), protocol::SESSION_STATE_CHECKING_IN);
     EXPECT_THAT(last.gone(), testing::ElementsAre(other.session.raw()));

@@ -284,6 +284,17 @@ TEST_P(ReachTest, NewCentersAndProctorsHoursAreTheProgrammes) {
     EXPECT_THAT(browse(worker(Role::administrator), "GET", "/staff/centers").body, Not(HasSubstr("New testing center")));
 }
 
+TEST_P(ReachTest, TheQuestionBankIsForItemAuthors) {
+    for (const auto role : everyRole) {
+        const auto who = worker(role);
+        const bool granted = role == Role::itemAuthor || role == Role::programmeAdministrator;
+        EXPECT_EQ(browse(who, "GET", "/staff/question-bank").status, granted ? 200 : 403);
+        EXPECT_EQ(call(who, "GET", "/staff/question-bank").status, granted ? 200 : 403);
+    }
+    EXPECT_THAT(browse(worker(Role::itemAuthor), "GET", "/staff").body, HasSubstr("/staff/question-bank"));
+    EXPECT_THAT(browse(worker(Role::itemAuthor), "GET", "/staff/question-bank").body, HasSubstr("more before anybody can sit it"));
+}
+
 // Given and taken away on the person's page and by programs, and it holds at once.
 TEST_P(ReachTest, CentersAreAssignedByWhoManagesTheStaff) {
     const auto manager = worker(Role::programmeAdministrator);

@@ -1,5 +1,7 @@
 #include "server/proctoring/ConsoleHub.hpp"
 
+#include "common/crypto/Random.hpp"
+
 #include <gtest/gtest.h>
 
 namespace proctoring {
@@ -18,6 +20,7 @@ struct FakeConsole {
             ASSERT_TRUE(events.emplace_back().ParseFromString(*bytes));
         };
         console->backlog = [this] { return backlog; };
+        console->reaches = [](const storage::SittingPlace&) { return true; };
     }
     FakeConsole(const FakeConsole&) = delete;
 };
@@ -46,11 +49,28 @@ TEST(ConsoleHub, ASlowConsoleMissesFramesAndNothingElse) {
     EXPECT_EQ(hub.relayFrame(session, "picture"), 0);
     protocol::ConsoleEvent event;
     event.mutable_incident_raised()->set_kind("window-left");
-    hub.broadcast(event);
+    hub.broadcast({}, event);
     ASSERT_EQ(slow.events.size(), 1U);
     EXPECT_EQ(slow.events[0].incident_raised().kind(), "window-left");
     slow.backlog = ConsoleHub::frameBacklogLimit;
     EXPECT_EQ(hub.relayFrame(session, "picture"), 1);
+}
+
+TEST(ConsoleHub, WhatHappensSomewhereIsToldWhereItIsInReach) {
+    const auto here = crypto::randomId<core::CenterId>();
+    FakeConsole local;
+    FakeConsole everywhere;
+    local.console->reaches = [&](const storage::SittingPlace& place) { return place.center == here; };
+    ConsoleHub hub;
+    hub.add(local.console);
+    hub.add(everywhere.console);
+    protocol::ConsoleEvent event;
+    event.mutable_incident_raised()->set_kind("window-left");
+    hub.broadcast({.center = here}, event);
+    hub.broadcast({.center = crypto::randomId<core::CenterId>()}, event);
+    hub.broadcast({}, event);
+    EXPECT_EQ(local.events.size(), 1U);
+    EXPECT_EQ(everywhere.events.size(), 3U);
 }
 
 TEST(ConsoleHub, OnlyAProctorCountsAsPresent) {

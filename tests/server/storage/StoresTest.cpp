@@ -263,7 +263,14 @@ TEST_P(Stores, ItemVersionsReplaceEachOther) {
     EXPECT_TRUE(versions[1].active);
     EXPECT_EQ(findAnswerKey(db(), {"A-1"}, "v1").value(), "key") << "forms already drawn still need it";
     EXPECT_EQ(findItemsWithoutKeys(db()).value().at(0).answerKey, "");
+    item.id = {"A-2"};
+    ASSERT_TRUE(activateItem(db(), item, {}));
+    const auto counted = [&] { return countItems(db()).value().at(0); };
+    EXPECT_EQ(counted().active, 2);
+    EXPECT_EQ(counted().retired, 0) << "an old version of an item in use is no retired item";
     ASSERT_TRUE(retireItemsExcept(db(), "LCOC-A", {{"A-2"}}));
+    EXPECT_EQ(counted().active, 1);
+    EXPECT_EQ(counted().retired, 1);
     EXPECT_FALSE(findItemsWithoutKeys(db()).value().at(1).active);
 }
 

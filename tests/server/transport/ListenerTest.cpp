@@ -1,4 +1,4 @@
-#include "TestServer.hpp"
+#include "tests/support/TestServer.hpp"
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>

@@ -1,4 +1,4 @@
-#include "TestServer.hpp"
+#include "tests/support/TestServer.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "TestServer.hpp"
+#include "tests/support/TestServer.hpp"
 #include "server/transport/Traffic.hpp"
 
 #include <boost/asio/use_awaitable.hpp>

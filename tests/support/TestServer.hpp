@@ -62,6 +62,7 @@ class TestServer {
     bool becomes(const std::function<bool()>& condition);
 
     Router router;
+    asio::io_context& network() { return network_; }
 
   private:
     TestCertificate certificate_;

@@ -1,4 +1,4 @@
-#include "TestServer.hpp"
+#include "tests/support/TestServer.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
