@@ -106,7 +106,10 @@ struct Case {
     std::string badge = {}; // what makes it urgent; empty: nothing does
 };
 
-constexpr std::size_t casesOnPage = 100; // each with its form
+// No page is larger than 100 kB: so much of it is the cases, each with its form, and so many characters of a statement are shown.
+constexpr std::size_t bytesOfCases = 60'000;
+constexpr std::size_t bytesOfForm = 3'000;
+constexpr std::size_t longestShown = 6'000;
 constexpr std::size_t longestDecision = 2000; // of a decision
 
 // The fields of its form and the reason; as they were sent, where it is shown again.
@@ -123,6 +126,11 @@ bool wasSent(const Case& open, const Visit& visit, const FieldErrors& errors) {
     return !errors.empty() && visit.field("id") == open.id;
 }
 
+std::string shownText(const Case& open) {
+    const auto shown = shortened(open.text, longestShown);
+    return shown == open.text ? shown : shown + "\nThe rest is in the download.";
+}
+
 // With what is wrong in its form, where that was sent.
 Values caseValues(const Case& open, const Visit& visit, const FieldErrors& errors) {
     Values values;
@@ -131,7 +139,7 @@ Values caseValues(const Case& open, const Visit& visit, const FieldErrors& error
     values.set("badge", open.badge.empty() ? Values{false} : Values{open.badge});
     values.set("kind", open.kind);
     values.set("id", open.id);
-    values.set("text", open.text.empty() ? Values{false} : Values{open.text});
+    values.set("text", open.text.empty() ? Values{false} : Values{shownText(open)});
     auto facts = emptyList();
     for (const auto& [label, value] : open.facts) {
         Values fact;
@@ -173,11 +181,13 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     auto table = tableOf(visit, title, {"What", "Facts", "Statement", "Number"}, "Name, or any word of the case");
     table.address = address;
     auto list = emptyList();
+    std::size_t size = 0;
     for (const auto& open : cases) {
         const auto before = table.rows.size();
         addRow(table, {open.title, factsText(open), open.text, open.id});
-        const bool shown = table.rows.size() <= casesOnPage || wasSent(open, visit, errors);
-        if (table.rows.size() > before && shown) list.push_back(caseValues(open, visit, errors));
+        if (table.rows.size() == before) continue;
+        size += bytesOfForm + escapedSize(factsText(open)) + escapedSize(shownText(open));
+        if (before == 0 || size <= bytesOfCases || wasSent(open, visit, errors)) list.push_back(caseValues(open, visit, errors));
     }
     if (visit.queried("as") == "csv") return tableReply(table, "csv");
     Values values;
@@ -189,7 +199,7 @@ Reply queuePage(const Visit& visit, const std::string& title, const std::string&
     values.set("searchedEncoded", table.searched.empty() ? Values{false} : Values{percentEncoded(table.searched)});
     values.set("cases", list);
     values.set("none", table.rows.empty());
-    values.set("cut", table.rows.size() > casesOnPage || cases.size() >= static_cast<std::size_t>(mostReviews));
+    values.set("cut", size > bytesOfCases || cases.size() >= static_cast<std::size_t>(mostReviews));
     return errors.empty() ? page("queue", title, std::move(values)) : again("queue", title, std::move(values));
 }
 

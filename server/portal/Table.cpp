@@ -43,17 +43,11 @@ const char* classOf(Cells cells) {
     return "";
 }
 
-// As HTML has it.
-std::size_t sizeOf(const std::string& text) {
-    constexpr std::size_t longestEscape = 6; // "&quot;"
-    return text.size() + static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return std::string_view("&<>\"'").find(c) != std::string_view::npos; })) * (longestEscape - 1);
-}
-
 // Of a row, with its marks.
 std::size_t sizeOf(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
     constexpr std::size_t ofRow = 9, ofCell = 32, ofLink = 19;
     std::size_t size = ofRow;
-    for (std::size_t i = 0; i < cells.size(); ++i) size += ofCell + std::strlen(classOf(columns[i].cells)) + sizeOf(columns[i].title) + sizeOf(cells[i]) + (columns[i].cells == Cells::link ? ofLink : 0);
+    for (std::size_t i = 0; i < cells.size(); ++i) size += ofCell + std::strlen(classOf(columns[i].cells)) + escapedSize(columns[i].title) + escapedSize(cells[i]) + (columns[i].cells == Cells::link ? ofLink : 0);
     return size;
 }
 
@@ -65,6 +59,11 @@ std::size_t rowsThatFit(const Table& table) {
 }
 
 } // namespace
+
+std::size_t escapedSize(const std::string& text) {
+    constexpr std::size_t longestEscape = 6; // "&quot;"
+    return text.size() + static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return std::string_view("&<>\"'").find(c) != std::string_view::npos; })) * (longestEscape - 1);
+}
 
 int rowsFor(const Visit& visit) {
     return visit.queried("as") == "csv" ? rowsInFile : rowsOnPage;

@@ -29,6 +29,9 @@ struct Table {
     std::string address; // of the page
 };
 
+// In HTML, where some characters are written as longer marks. In bytes.
+std::size_t escapedSize(const std::string& text);
+
 // How many rows a list needs: more than a page can hold, all of them in a download.
 int rowsFor(const Visit& visit);
 

@@ -28,6 +28,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::HasSubstr;
+using testing::Not;
 
 const core::Instant sentAt{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
 
@@ -73,13 +74,13 @@ class DeskFormsTest : public TestPortal {
         ASSERT_FALSE(reply.cookies.empty());
         EXPECT_THAT(reply.cookies.front(), HasSubstr(percentEncoded("Decided meanwhile by Grace Hopper")));
     }
-    core::RequestId insertRequest() {
+    core::RequestId insertRequest(const std::string& name = "ada", const std::string& statement = "I read slowly.") {
         storage::AccommodationRecord request;
         request.id = crypto::randomId<core::RequestId>();
-        request.account = insertPerson("ada", sentAt).id;
+        request.account = insertPerson(name, sentAt).id;
         request.state = "asked";
         request.wished = "More time";
-        request.statement = "I read slowly.";
+        request.statement = statement;
         request.askedAt = sentAt;
         EXPECT_TRUE(storage::insertAccommodation(connection(), request));
         return request.id;
@@ -199,6 +200,29 @@ TEST_P(DeskFormsTest, ACredentialOfAnotherNumber) {
     EXPECT_FALSE(storage::findCredentialByNumber(connection(), number).value()->revokedAt);
     EXPECT_EQ(change(number, "revoke", "Somebody else sat the exam.").status, 303);
     expectAgain(change(number, "reinstate", "A mistake"), {"This credential is revoked, and that is for good."});
+}
+
+// A page holds what 100 kB hold; the rest waits below a search, and in the download.
+TEST_P(DeskFormsTest, AQueueOfAnyLengthFitsOnAPage) {
+    const auto queue = [&](const std::string& as = {}) {
+        auto visit = visitOf("GET");
+        visit.request.query = {{"as", as}};
+        return showRequests(at(sentAt), connection(), visit).value();
+    };
+    insertRequest("first", "I read slowly.");
+    EXPECT_THAT(shown(queue()), Not(HasSubstr("The list goes on")));
+    for (int i = 0; i < 60; ++i) insertRequest("person" + std::to_string(i), "Here & there. " + std::string(700, '<'));
+    insertRequest("last", std::string(50'000, '&') + " and so on");
+    const auto page = shown(queue());
+    EXPECT_LT(page.size(), 95'000u);
+    EXPECT_THAT(page, HasSubstr("I read slowly."));
+    EXPECT_THAT(page, HasSubstr("The list goes on"));
+    EXPECT_THAT(queue("csv").document.body, HasSubstr("&& and so on"));
+    auto visit = visitOf("GET");
+    visit.request.query = {{"q", "and so on"}};
+    const auto searched = shown(showRequests(at(sentAt), connection(), visit).value());
+    EXPECT_THAT(searched, HasSubstr("The rest is in the download."));
+    EXPECT_LT(searched.size(), 95'000u);
 }
 
 TEST_P(DeskFormsTest, WhatSomebodyElseDecidedMeanwhileIsSaidToBe) {
