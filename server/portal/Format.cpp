@@ -40,14 +40,6 @@ std::vector<Country> countriesIn(const std::string& code) {
 
 } // namespace
 
-std::string money(std::int64_t cents) {
-    const auto amount = cents < 0 ? -cents : cents;
-    std::string whole = std::to_string(amount / 100);
-    for (auto place = static_cast<int>(whole.size()) - 3; place > 0; place -= 3) whole.insert(static_cast<std::size_t>(place), ",");
-    const auto part = std::to_string(amount % 100);
-    return (cents < 0 ? "\u2212$" : "$") + whole + "." + (part.size() == 1 ? "0" + part : part);
-}
-
 std::string zoneOf(const Visit& visit) {
     const auto* account = std::get_if<storage::AccountRecord>(&visit.visitor);
     return account && !account->timeZone.empty() ? account->timeZone : "UTC";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/language/Amounts.hpp"
 #include "server/portal/Visit.hpp"
 
 #include <string>
@@ -7,8 +8,7 @@
 
 namespace portal {
 
-// "$149.00" of 14900 cents.
-std::string money(std::int64_t cents);
+using language::money;
 
 // In the visitor's own time zone; UTC for those who have none.
 std::string zoneOf(const Visit& visit);
