@@ -1,5 +1,6 @@
 #include "server/accounts/PersonalData.hpp"
 
+#include "common/crypto/Digest.hpp"
 #include "common/protocol/Conversions.hpp"
 #include "server/language/Language.hpp"
 #include "server/storage/AuditStore.hpp"
@@ -37,8 +38,12 @@ json::value answersIn(const std::string& bytes) {
     return json::object{{"answers", std::move(answers)}, {"comment", survey.comment()}};
 }
 
+// Files are written as base64.
 json::value contentOf(const std::string& column, const std::string& bytes) {
-    return column == "domains" ? domainsIn(bytes) : column == "results" ? checksIn(bytes) : column == "answers" ? answersIn(bytes) : json::value(nullptr);
+    if (column == "domains") return domainsIn(bytes);
+    if (column == "results") return checksIn(bytes);
+    if (column == "answers") return answersIn(bytes);
+    return json::value(crypto::toBase64(crypto::viewOf(bytes)));
 }
 
 json::value valueOf(const std::string& column, const storage::Value& value) {

@@ -4,8 +4,8 @@
 
 namespace accounts {
 
-// Everything that is kept about an account, as JSON: what Article 15 and 20 of the GDPR ask for. Not the questions of exams and how they
-// were answered.
+// Everything that is kept about an account, as JSON with its pictures and files in base64: what Article 15 and 20 of the GDPR ask for.
+// Not the questions of exams and how they were answered.
 core::Result<std::string> exportPersonalData(storage::Connection& connection, const storage::AccountRecord& account);
 
 // Removes what is not the programme's record: certificates stay with the name on them, so that they can be verified, the books, and the

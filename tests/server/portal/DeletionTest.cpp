@@ -305,6 +305,8 @@ TEST_P(DeletionTest, TheExportHasAllThatIsKept) {
     EXPECT_EQ(first("system_checks", "results").as_array().front().at("finding").as_string(), name);
     EXPECT_EQ(first("surveys", "answers").at("comment").as_string(), name);
     EXPECT_EQ(first("order_lines", "order_number").as_string(), storage::findOrder(connection(), order_).value()->number);
+    EXPECT_EQ(first("evidence_files", "content").as_string(), crypto::toBase64(crypto::viewOf(name)));
+    EXPECT_FALSE(first("pictures", "jpeg").as_string().empty());
     EXPECT_THAT(text, testing::Not(testing::HasSubstr(question)));
 }
 
