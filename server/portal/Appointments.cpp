@@ -123,6 +123,18 @@ std::string placeOf(const BookingRecord& booking) {
     return booking.centerAddress.empty() ? booking.centerName : booking.centerName + ", " + booking.centerAddress;
 }
 
+Values bookingRow(const Portal& portal, const BookingRecord& booking) {
+    Values row;
+    row.set("id", booking.id.text());
+    row.set("exam", portal.rulebook.levels.at(booking.level).examTitle);
+    row.set("when", scheduling::momentText(booking.startsAt, booking.timeZone));
+    row.set("where", placeOf(booking));
+    row.set("state", bookingStateTitle(booking));
+    row.set("stateClass", booking.state == "booked" ? "good" : booking.state == "missed" ? "problem" : "");
+    row.set("stands", booking.state == "booked");
+    return row;
+}
+
 scheduling::Invitation invitationOf(const Portal& portal, const BookingRecord& booking, const std::string& attendee) {
     const auto& programme = portal.rulebook.programme;
     const auto link = portal.origin + "/appointments/" + booking.id.text();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/portal/Portal.hpp"
+#include "server/portal/Templates.hpp"
 #include "server/portal/Visit.hpp"
 #include "server/scheduling/Bookings.hpp"
 #include "server/scheduling/Invitation.hpp"
@@ -13,6 +14,9 @@ std::string placeOf(const storage::BookingRecord& booking);
 
 // Its state in words.
 std::string bookingStateTitle(const storage::BookingRecord& booking);
+
+// An appointment as templates show it to its candidate: `id`, `exam`, `when`, `where`, `state`, `stateClass`, and whether it `stands`.
+Values bookingRow(const Portal& portal, const storage::BookingRecord& booking);
 
 // The calendar entry of a booking.
 scheduling::Invitation invitationOf(const Portal& portal, const storage::BookingRecord& booking, const std::string& attendee);
