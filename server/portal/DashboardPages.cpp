@@ -98,7 +98,6 @@ Result<Values> resultRows(const Portal& portal, Connection& connection, const Vi
 Result<Reply> showDashboard(const Portal& portal, Connection& connection, const Visit& visit) {
     const auto& account = visit.account();
     TRY(const auto bookings, storage::findBookings(connection, account.id));
-    TRY(const auto rights, storage::findExamRights(connection, account.id));
     TRY(const auto releases, storage::findReleases(connection, account.id));
     TRY(const auto held, storage::findCredentials(connection, account.id));
     Values values;
@@ -137,7 +136,7 @@ Result<Reply> showDashboard(const Portal& portal, Connection& connection, const 
     values.set("learning", portal.rulebook.programme.sites.learning);
     TRY(const auto payments, findOpenPayments(connection, account.id, visit.now));
     values.set("payments", paymentRows(payments));
-    values.set("nothing", payments.empty() && bookings.empty() && rights.empty() && releases.empty() && held.empty());
+    values.set("nothing", payments.empty() && rows.is_empty_list() && exams.empty() && missed.is_empty_list() && releases.empty() && held.empty() && products.empty());
     return page("dashboard", say("Dashboard"), values);
 }
 

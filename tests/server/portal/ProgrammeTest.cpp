@@ -684,6 +684,12 @@ TEST_P(ProgrammeTest, WhatIsToBePaidStandsWhereItsHolderLooks) {
     EXPECT_THAT(shown(showDashboard, parts[1].dueAt), HasSubstr(waits(inParts)));
 }
 
+TEST_P(ProgrammeTest, WhatCannotBeUsedAnyMoreLeavesTheDashboardAsItBegan) {
+    giveExam("LCOC-A", 10);
+    EXPECT_THAT(shown(showDashboard, start + day * 9), Not(HasSubstr("Your first exam")));
+    EXPECT_THAT(shown(showDashboard, start + day * 11), HasSubstr("Your first exam"));
+}
+
 TEST_P(ProgrammeTest, AnOverduePartIsSaidBeforeATimeIsChosen) {
     const auto order = orderExam("payment-plan");
     const auto parts = storage::findInstalments(connection(), order.id).value();
