@@ -179,8 +179,11 @@ void ExamController::ask(ClientMessage message, Answered answered) {
     state_.problem = nullptr;
     link_.ask(std::move(message), [this, answered = std::move(answered)](const ServerMessage& reply) {
         state_.busy = false;
-        if (reply.has_refused()) refuse(reply.refused());
-        else answered(reply);
+        if (reply.has_refused()) {
+            refuse(reply.refused());
+        } else {
+            answered(reply);
+        }
         emit changed();
     });
     emit changed();
@@ -315,8 +318,11 @@ void ExamController::submitPicture(protocol::PictureKind kind, const QByteArray&
 
 void ExamController::finishIdentity() {
     state_.askedAgain.reset();
-    if (state_.sitting.check_in().agreement_accepted()) requestAdmission(); // the proctor asked for this step again
-    else goToCheckInStep();
+    if (state_.sitting.check_in().agreement_accepted()) {
+        requestAdmission(); // the proctor asked for this step again
+    } else {
+        goToCheckInStep();
+    }
     emit changed();
 }
 

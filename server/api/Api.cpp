@@ -45,7 +45,7 @@ struct Problem {
     std::string detail = {};
 };
 
-constexpr Problem foreignBody{415, "unsupported-media-type", "Send JSON, as application/json."};
+const Problem foreignBody{415, "unsupported-media-type", "Send JSON, as application/json."};
 
 HttpResponse problemResponse(const Problem& problem) {
     json::object body{{"type", "urn:lcoc:problem:" + std::string(problem.code)}, {"title", problem.title}, {"status", problem.status}, {"code", problem.code}};

@@ -5,6 +5,7 @@
 #include "server/storage/Migrations.hpp"
 #include "server/transport/SelfSignedCertificate.hpp"
 
+#include <deque>
 #include <fstream>
 
 namespace portal {
@@ -37,7 +38,6 @@ struct TestPortal::Parts {
     program::Rulebook rulebook = program::loadRulebook(resources / "program").value();
     std::map<std::string, exam::ExamPlan> plans = program::examPlans(rulebook).value();
     std::unique_ptr<storage::Database> database;
-    std::unique_ptr<core::Clock> clock;
     boost::asio::thread_pool workers{1};
     boost::asio::thread_pool pages{1};
     Templates templates = Templates::load(resources / "web/templates").value();
@@ -49,8 +49,10 @@ struct TestPortal::Parts {
     crypto::SecretBytes codeKey{crypto::randomBytes(32)};
     crypto::SecretBytes webhookSecret{crypto::viewOf("whsec_simulator")};
     transport::RateLimitTable requests{{0.001, 1000}, 100}; // none comes back while a test runs
-    std::unique_ptr<accounts::StaffSignIn> staffSignIn;
-    std::unique_ptr<Portal> portal;
+    // One of each for every time that was asked for: a test may still hold an earlier one.
+    std::deque<core::Clock> clocks;
+    std::deque<accounts::StaffSignIn> staffSignIns;
+    std::deque<Portal> portals;
 };
 
 TestPortal::TestPortal() = default;
@@ -71,11 +73,10 @@ void TestPortal::TearDown() {
 
 const Portal& TestPortal::at(core::Instant now, const payments::Gateway* gateway) {
     auto& p = *parts_;
-    p.clock = std::make_unique<core::Clock>(now);
-    p.staffSignIn = std::make_unique<accounts::StaffSignIn>(*p.database, *p.clock, p.workers);
-    p.portal.reset(new Portal{*p.database, *p.clock, p.workers, p.pages, p.rulebook, p.plans, p.templates, p.assets, p.outbox, "https://portal.example.org", p.badgeKey,
-                              p.documents, p.codeKey, *p.staffSignIn, p.requests, gateway, p.webhookSecret, ""});
-    return *p.portal;
+    const auto& clock = p.clocks.emplace_back(now);
+    auto& staffSignIn = p.staffSignIns.emplace_back(*p.database, clock, p.workers);
+    return p.portals.emplace_back(Portal{*p.database, clock, p.workers, p.pages, p.rulebook, p.plans, p.templates, p.assets, p.outbox, "https://portal.example.org", p.badgeKey, p.documents,
+                                         p.codeKey, staffSignIn, p.requests, gateway, p.webhookSecret, ""});
 }
 
 const program::Rulebook& TestPortal::rulebook() const {

@@ -20,7 +20,7 @@ class TestPortal : public storage::OnBothEngines {
     void SetUp() override;
     void TearDown() override;
 
-    // The portal as it is at `now`, with `gateway` or none.
+    // The portal as it is at `now`, with `gateway` or none; those that were given before stay as they are.
     const Portal& at(core::Instant now, const payments::Gateway* gateway = nullptr);
 
     storage::Connection& connection() { return *connection_; }

@@ -119,6 +119,7 @@ TEST_F(Window, aTestingCenterAdministratorGivesOutNewCodesAndNothingElse) {
     console::MainWindow window(controller, {});
     auto state = signedIn({candidate("a", "Ana", protocol::SESSION_STATE_CHECKING_IN)});
     state.selected = "a";
+    in<QPushButton>(window, "openLive").click();
     const auto enabled = [&](const char* button, const char* role) {
         state.roles = {QString::fromLatin1(role)};
         window.show(state);
