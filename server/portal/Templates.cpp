@@ -3,7 +3,7 @@
 #include "common/core/File.hpp"
 #include "server/language/Language.hpp"
 
-#include <regex>
+#include <string_view>
 
 namespace portal {
 namespace {
@@ -12,15 +12,17 @@ namespace mustache = kainjow::mustache;
 using core::Result;
 
 // With what stands between {{#_}} and {{/_}} in that language.
-std::string inLanguage(const std::string& code, const std::string& text) {
-    static const std::regex marked(R"(\{\{#_\}\}([\s\S]*?)\{\{/_\}\})");
+std::string inLanguage(const std::string& code, std::string_view text) {
+    constexpr std::string_view opening = "{{#_}}", closing = "{{/_}}";
     std::string said;
-    auto rest = text.begin();
-    for (std::sregex_iterator match(text.begin(), text.end(), marked), end; match != end; ++match) {
-        said.append(rest, (*match)[0].first).append(language::sayIn(code, (*match)[1].str()));
-        rest = (*match)[0].second;
+    for (auto begin = text.find(opening); begin != text.npos; begin = text.find(opening)) {
+        const auto words = begin + opening.size();
+        const auto end = text.find(closing, words);
+        if (end == text.npos) break; // parsing says where
+        said.append(text.substr(0, begin)).append(language::sayIn(code, text.substr(words, end - words)));
+        text.remove_prefix(end + closing.size());
     }
-    return said.append(rest, text.end());
+    return said.append(text);
 }
 
 } // namespace

@@ -291,7 +291,7 @@ TEST_P(ConsoleChannelTest, ATestingCenterAdministratorWatchesTheirCenterAlone) {
     ConsoleMessage cameras;
     cameras.mutable_watch_cameras()->add_sessions(here.session.raw());
     EXPECT_EQ(refusalOf(console.ask(std::move(cameras))), notAuthorised);
-    EXPECT_FALSE(consoles.proctorPresent());
+    server.onNetwork([&] { EXPECT_FALSE(consoles.proctorPresent()); });
 }
 
 TEST_P(ConsoleChannelTest, WhoCoordinatesAnExamOnSiteWatchesIt) {
