@@ -144,10 +144,10 @@ QWidget* MainWindow::buildOutcome() {
     auto* layout = new QHBoxLayout(outcomeBar_);
     layout->setContentsMargins(14, 4, 8, 4);
     layout->addWidget(outcome_ = plainLabel(QStringLiteral("outcome")), 1);
-    auto* dismiss = button(tr("Close"), QStringLiteral("dismissOutcome"), QStringLiteral("quiet"));
-    dismiss->setAccessibleName(tr("Close message"));
-    layout->addWidget(dismiss);
-    connect(dismiss, &QPushButton::clicked, &controller_, &ConsoleController::dismissOutcome);
+    dismiss_ = button(tr("Close"), QStringLiteral("dismissOutcome"), QStringLiteral("quiet"));
+    dismiss_->setAccessibleName(tr("Close message"));
+    layout->addWidget(dismiss_);
+    connect(dismiss_, &QPushButton::clicked, &controller_, &ConsoleController::dismissOutcome);
     return outcomeBar_;
 }
 
@@ -218,6 +218,7 @@ void MainWindow::showTopBar(const ConsoleState& state) {
 
 void MainWindow::showOutcome(const ConsoleState& state) {
     QString words = state.problem ? tr("Not done: %1").arg(state.problem()) : state.done;
+    dismiss_->setVisible(!words.isEmpty());
     if (words.isEmpty() && !state.mayProctor())
         words = state.mayReissueCodes() ? tr("You see how exams go, and can give out new admission codes. Proctors admit candidates and look after their exams.")
                                         : tr("You see how exams go. Proctors admit candidates and look after their exams.");

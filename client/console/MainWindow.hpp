@@ -66,6 +66,7 @@ class MainWindow : public QMainWindow {
     AlertBar* alerts_;
     QFrame* outcomeBar_;
     QLabel* outcome_;
+    QPushButton* dismiss_; // what was done or was not; what the account may do stays
     QStackedWidget* pages_; // queue, live
     QueueView* queue_;
     QWidget* live_;

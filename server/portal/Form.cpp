@@ -44,6 +44,7 @@ Values valuesOf(const Field& field, const std::string& error) {
     values.set("autocomplete", field.autocomplete.empty() ? Values{false} : Values{field.autocomplete});
     values.set("required", !field.optional && field.kind != Field::Kind::check);
     values.set("optional", field.optional && field.kind != Field::Kind::check);
+    values.set("detected", field.detected && error.empty());
     values.set("extra", field.extra.empty() ? Values{false} : Values{field.extra});
     values.set("least", field.least.empty() ? Values{false} : Values{field.least});
     values.set("most", field.most.empty() ? Values{false} : Values{field.most});

@@ -29,6 +29,7 @@ struct Field {
     std::string extra = {};      // data- attribute for portal.js: "time-zone"
     std::string least = {};      // of a number; empty: any
     std::string most = {};
+    bool detected = false; // browsers with scripts send it by themselves; the others are asked, and so is everybody where it was wrong
 };
 
 // What a number may be, both included.

@@ -41,6 +41,8 @@ FieldErrors checked(const Visit& visit, const accounts::Registration& registrati
 Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
     const language::Speaking speaking(visit.language);
     Values values;
+    auto timeZone = timeZoneField(visit.field("time_zone"));
+    timeZone.detected = true;
     values.set("width", "medium");
     values.set("heading", say("Create an account"));
     values.set("lead", say("One account for your exams, results and credentials."));
@@ -52,7 +54,7 @@ Reply registrationPage(const Visit& visit, const FieldErrors& errors) {
                          {Kind::email, "email", say("E-mail address"), visit.field("email"), "", "email", false, {}, ""},
                          {Kind::password, "password", say("Password"), "", say("At least 12 characters. Long and easy to remember beats short and strange."), "new-password", false, {}, ""},
                          countryField(visit.field("country")),
-                         timeZoneField(visit.field("time_zone")),
+                         timeZone,
                          {Kind::check, "terms", say("I have read the policies and the privacy notice and agree to them."), visit.field("terms"), "", "", false, {}, ""}},
                         errors));
     values.set("above", say("What you agree to:"));

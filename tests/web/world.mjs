@@ -76,7 +76,7 @@ export async function visitPortal({ origin, mailFolder, totpSecret, shots }) {
     origin, browser, mails, totpSecret,
     // A mail to that address whose subject fits; waited for.
     mail: (to, subject) => until(`mail "${subject}" to ${to}`, () => mails().findLast((mail) => mail.to === to && subject.test(mail.subject))),
-    context: (options = {}) => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 }, ...options }),
+    context: (options = {}) => browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 }, timezoneId: "Europe/Berlin", ...options }),
     // A picture of the whole page at both widths.
     async shot(page, name) {
       if (!shots) return;

@@ -36,8 +36,10 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
 });
 
-// <select data-time-zone>: the browser's own zone, where none was chosen.
-for (const select of document.querySelectorAll("[data-time-zone]")) {
+// <select data-time-zone>: the browser's own zone, where none was chosen. <input type="hidden" disabled data-time-zone>: sends it
+// without asking.
+for (const field of document.querySelectorAll("[data-time-zone]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!select.value && [...select.options].some((option) => option.value === zone)) select.value = zone;
+  if (field.type === "hidden") Object.assign(field, { value: zone, disabled: false });
+  else if (!field.value && [...field.options].some((option) => option.value === zone)) field.value = zone;
 }

@@ -139,9 +139,11 @@ TEST_F(Window, whatWentWrongIsToldToThoseWhoOnlyWatchToo) {
     window.show(state);
     const auto usual = in<QLabel>(window, "outcome").text();
     EXPECT_TRUE(usual.contains(QStringLiteral("new admission codes")));
+    EXPECT_TRUE(in<QPushButton>(window, "dismissOutcome").isHidden()) << "it would come back at once";
     state.problem = [] { return QStringLiteral("Too late."); };
     window.show(state);
     EXPECT_TRUE(in<QLabel>(window, "outcome").text().contains(QStringLiteral("Too late.")));
+    EXPECT_FALSE(in<QPushButton>(window, "dismissOutcome").isHidden());
 }
 
 TEST_F(Window, queueKeepsTheChosenCandidateWhenOthersLeave) {

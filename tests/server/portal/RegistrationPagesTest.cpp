@@ -21,6 +21,24 @@ TEST_P(RegistrationPagesTest, WhatOneAgreesToCanBeRead) {
     EXPECT_THAT(body.substr(form, body.find("</form>") - form), testing::HasSubstr("href=\"/policies\""));
 }
 
+// Browsers with scripts tell it: nobody looks for a city in a list of 650, unless what the browser told is none of them.
+TEST_P(RegistrationPagesTest, TheTimeZoneIsAskedForWhereItIsNotKnown) {
+    const auto page = [&](const Reply& reply) { return at(registering).templates.render(reply.view, reply.values); };
+    const auto asked = [](const std::string& html) { return html.find("<select id=\"f-time_zone\""); };
+    const auto first = page(showRegistration(at(registering), connection(), {}).value());
+    EXPECT_THAT(first, testing::HasSubstr("<input type=\"hidden\" name=\"time_zone\" disabled data-time-zone><noscript>"));
+    EXPECT_LT(first.find("<noscript>"), asked(first));
+    EXPECT_LT(asked(first), first.find("</noscript>"));
+    for (const auto& [zone, wrong] : {std::pair{"Etc/GMT+5", true}, {"", true}, {"Europe/Berlin", false}}) {
+        Visit visit;
+        visit.form.fields = {{"legal_name", "Ada"}, {"time_zone", zone}};
+        const auto again = support::awaited(context(), registerCandidate(&at(registering), visit)).value();
+        EXPECT_EQ(again.status, 422);
+        EXPECT_NE(asked(page(again)), std::string::npos);
+        EXPECT_EQ(page(again).find("<noscript>") == std::string::npos, wrong) << zone;
+    }
+}
+
 TEST_P(RegistrationPagesTest, ANewPasswordThatCannotBeUsedKeepsTheLink) {
     Visit visit;
     visit.form.fields = {{"token", "a-token"}, {"password", "short"}};
