@@ -162,6 +162,8 @@ transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Rep
         if (!notice.empty()) reply.cookies.push_back(dropCookie(noticeCookie));
         response.contentType = "text/html; charset=utf-8";
         response.headers.emplace_back("Content-Security-Policy", contentPolicy(portal));
+        // A window of its own is made once the answer is there, which a newcomer waits for: where nobody is signed in, all is public.
+        if (!visit.signedIn()) response.headers.emplace_back("Cross-Origin-Opener-Policy", "unsafe-none");
         response.body = renderPage(portal, visit, reply, notice);
     }
     for (auto& value : reply.cookies) response.headers.emplace_back("Set-Cookie", std::move(value));
