@@ -1,6 +1,7 @@
 #include "server/api/MoneyEndpoints.hpp"
 
 #include "server/api/OrderEndpoints.hpp"
+#include "server/portal/MoneyBack.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/storage/PaymentStore.hpp"

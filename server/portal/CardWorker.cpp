@@ -5,6 +5,7 @@
 #include "server/payments/Payments.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/Letters.hpp"
+#include "server/portal/MoneyBack.hpp"
 #include "server/portal/Purchasing.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -24,7 +25,7 @@ using core::Result;
 using payments::PaymentIntent;
 using storage::Connection;
 
-constexpr auto roundEvery = 30s;
+constexpr auto roundEvery = 10s;
 constexpr core::Duration networkPause = 1h; // after which an attempt without an answer is made again, as the same one
 constexpr int batchSize = 5;
 
@@ -121,6 +122,19 @@ awaitable<Result<int>> CardWorker::callIn() {
     co_return static_cast<int>(due.size());
 }
 
+awaitable<Result<int>> CardWorker::giveBack() {
+    std::function<Result<std::vector<storage::RefundRecord>>(Connection&)> work = [](Connection& connection) { return storage::findCardRefunds(connection, batchSize); };
+    CO_TRY(const auto refunds, co_await portal_.database.read<std::vector<storage::RefundRecord>>(std::move(work)));
+    int sent = 0;
+    for (const auto& refund : refunds) {
+        const auto done = co_await sendMoneyBack(&portal_, refund.id.text(), "server", portal_.clock.now());
+        if (!done && done.error().code == core::ErrorCode::networkFailed) co_return tl::unexpected(done.error()); // in the next round
+        if (done) ++sent;
+        else observe::log(observe::Severity::warning, "refund.not-sent", {{"refund", refund.id.text()}, {"reason", done.error().text()}});
+    }
+    co_return sent;
+}
+
 awaitable<core::Status> CardWorker::closePage(storage::PaymentRecord payment) {
     const auto closed = co_await boost::asio::co_spawn(portal_.workers, closeAtGateway(&portal_, payment.pageSession), boost::asio::use_awaitable);
     if (!closed && closed.error().code == core::ErrorCode::networkFailed) co_return closed; // in the next round
@@ -142,6 +156,8 @@ awaitable<void> CardWorker::run() {
     for (;;) {
         const auto called = co_await callIn();
         if (!called) observe::log(observe::Severity::error, "instalments.failed", {{"reason", called.error().text()}});
+        const auto given = co_await giveBack();
+        if (!given) observe::log(observe::Severity::warning, "refunds.waiting", {{"reason", given.error().text()}});
         const auto closed = co_await closePages();
         if (!closed) observe::log(observe::Severity::warning, "payment-pages.open", {{"reason", closed.error().text()}});
         timer.expires_after(roundEvery);

@@ -14,8 +14,8 @@ struct DueCharge {
     std::string orderNumber;
 };
 
-// What is done with cards while nobody is there: calls in the parts of payment plans that are due, and closes pages on which nothing
-// is owed any more. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
+// What is done with cards while nobody is there: calls in the parts of payment plans that are due, sends back what was decided to go
+// back, and closes pages on which nothing is owed any more. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
 // twice; a card that is declined is tried again some days later, and its holder is written to.
 class CardWorker {
   public:
@@ -26,6 +26,9 @@ class CardWorker {
 
     // One round; says how many parts were called in.
     boost::asio::awaitable<core::Result<int>> callIn();
+
+    // Sends refunds to their cards; says how many. What a card does not take waits for a person.
+    boost::asio::awaitable<core::Result<int>> giveBack();
 
     // Closes the gateway's pages on which nothing is to be paid any more, since the order was cancelled or paid another way.
     boost::asio::awaitable<core::Status> closePages();

@@ -17,9 +17,6 @@ std::string problemText(const storage::PaymentProblemRecord& problem);
 core::Result<storage::PaymentProblemRecord> closeProblem(storage::Connection& connection, const std::string& id, const std::string& by, core::Instant now);
 core::Result<Reply> notePaymentLookedAt(const Portal& portal, storage::Connection& connection, const Visit& visit);
 
-// Sends back what is to be given back: to the card, or noted where a person sent it by hand. conflict where it was sent before.
-// Where the card does not take it (stepNotAllowed) it waits to be sent by hand.
-boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now);
 boost::asio::awaitable<core::Result<Reply>> sendRefund(const Portal* portal, Visit visit);
 
 } // namespace portal

@@ -134,6 +134,12 @@ core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection,
     return refundsOf(rows);
 }
 
+core::Result<std::vector<RefundRecord>> findCardRefunds(Connection& connection, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE state = 'asked' AND payment <> '' AND problem = '' AND NOT EXISTS "
+                                          "(SELECT 1 FROM payment_problems p WHERE p.payment = refunds.payment AND p.kind = 'disputed') ORDER BY created_at LIMIT $1", limit));
+    return refundsOf(rows);
+}
+
 core::Result<bool> noteRefundSent(Connection& connection, const RefundRecord& refund, const std::string& gatewayId, core::Instant now) {
     TRY(const auto rows, connection.query("UPDATE refunds SET state = 'sent', gateway_id = $2, changed_at = $3 WHERE id = $1 AND state = 'asked' AND problem = $4 RETURNING 1",
                                           refund.id, gatewayId, now, refund.problem));

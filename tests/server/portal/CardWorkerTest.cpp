@@ -1,8 +1,10 @@
 #include "server/portal/CardWorker.hpp"
 
+#include "common/crypto/Random.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/Purchasing.hpp"
+#include "server/storage/AuditStore.hpp"
 #include "tests/support/Awaited.hpp"
 #include "tests/support/ChildProgram.hpp"
 #include "tests/support/TestPortal.hpp"
@@ -46,6 +48,21 @@ class CardWorkerTest : public TestPortal {
     int callInAt(core::Instant now) {
         CardWorker worker(at(now, &gateway_));
         return support::awaited(context(), worker.callIn()).value();
+    }
+    core::PaymentId firstPayment() { return storage::findPayments(connection(), order_.id)->front().id; }
+    core::RefundId askRefund(std::int64_t cents, const std::string& payment) {
+        const storage::RefundRecord refund{crypto::randomId<core::RefundId>(), order_.id, payment, "asked", cents, "By the policy", "policy", bought};
+        EXPECT_TRUE(storage::insertRefund(connection(), refund));
+        return refund.id;
+    }
+    int giveBackAt(core::Instant now) {
+        CardWorker worker(at(now, &gateway_));
+        return support::awaited(context(), worker.giveBack()).value();
+    }
+    std::string stateOf(const core::RefundId& id) {
+        const auto refunds = storage::findRefunds(connection(), order_.id).value();
+        const auto& refund = *std::ranges::find(refunds, id, &storage::RefundRecord::id);
+        return refund.state + (refund.problem.empty() ? "" : ", by hand");
     }
     int paidParts() {
         const auto parts = storage::findInstalments(connection(), order_.id).value();
@@ -117,6 +134,52 @@ TEST_P(CardWorkerTest, AnAttemptWithoutAnAnswerIsMadeAgainAndTakesNothingTwice) 
     EXPECT_EQ(callInAt(bought + day * 30 + 61min), 1);
     EXPECT_EQ(paidParts(), 2);
     EXPECT_EQ(storage::findPayments(connection(), order_.id)->size(), 2u);
+}
+
+TEST_P(CardWorkerTest, WhatGoesBackToACardIsSentWithoutAPersonAndOnce) {
+    payFirstPart("4242424242424242");
+    const auto toCard = askRefund(5000, firstPayment().text());
+    const auto byHand = askRefund(700, "");
+    EXPECT_EQ(giveBackAt(bought), 1);
+    EXPECT_EQ(stateOf(toCard), "sent");
+    EXPECT_EQ(stateOf(byHand), "asked") << "a person sends it";
+    EXPECT_EQ(giveBackAt(bought), 0);
+    EXPECT_EQ(storage::searchAudit(connection(), "refund.sent", 10)->size(), 1u);
+}
+
+TEST_P(CardWorkerTest, WhatTheGatewayRefusesWaitsForAPersonAndHoldsUpNothing) {
+    payFirstPart("4242424242424242");
+    const auto tooMuch = askRefund(9969, firstPayment().text());
+    const auto fits = askRefund(9968, firstPayment().text());
+    EXPECT_EQ(giveBackAt(bought), 1);
+    EXPECT_EQ(stateOf(tooMuch), "asked, by hand");
+    EXPECT_EQ(stateOf(fits), "sent");
+    EXPECT_EQ(giveBackAt(bought), 0);
+}
+
+TEST_P(CardWorkerTest, AGatewayThatDoesNotAnswerIsAskedAgain) {
+    payFirstPart("4242424242424242");
+    const auto refund = askRefund(5000, firstPayment().text());
+    const payments::Gateway unreachable{{"http://127.0.0.1:1", crypto::SecretBytes(crypto::viewOf("key")), {}}};
+    CardWorker worker(at(bought, &unreachable));
+    EXPECT_EQ(support::awaited(context(), worker.giveBack()).error().code, core::ErrorCode::networkFailed);
+    EXPECT_EQ(stateOf(refund), "asked");
+    EXPECT_EQ(giveBackAt(bought), 1);
+}
+
+// The bank may give that money back, and it must not go back twice.
+TEST_P(CardWorkerTest, WhatIsDisputedIsAPersonsAffair) {
+    payFirstPart("4242424242424242");
+    const auto refund = askRefund(5000, firstPayment().text());
+    storage::PaymentProblemRecord dispute;
+    dispute.id = "dispute-1";
+    dispute.order = order_.id;
+    dispute.payment = firstPayment();
+    dispute.kind = "disputed";
+    dispute.notedAt = bought;
+    ASSERT_TRUE(storage::insertPaymentProblem(connection(), dispute));
+    EXPECT_EQ(giveBackAt(bought), 0);
+    EXPECT_EQ(stateOf(refund), "asked");
 }
 
 } // namespace

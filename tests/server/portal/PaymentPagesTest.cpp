@@ -2,6 +2,7 @@
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
 #include "server/portal/CardWorker.hpp"
+#include "server/portal/MoneyBack.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/Purchasing.hpp"
 #include "server/portal/ShopPages.hpp"
