@@ -51,6 +51,7 @@ std::string productTitle(const Portal& portal, const std::string& id) {
 Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, Connection& connection, const std::string& id, const std::string& tracking, const std::string& by, core::Instant now) {
     if (tracking.size() > longestTracking) return core::fail(ErrorCode::inputInvalid, "tracking");
     TRY(auto sent, storage::noteFulfilmentSent(connection, id, tracking, now));
+    if (sent.held) return core::fail(ErrorCode::stepNotAllowed, "its credential is suspended or revoked");
     TRY_STATUS(storage::appendAudit(connection, {now, by, "fulfilment.sent", sent.id, tracking}));
     TRY_STATUS(sendLetter(portal, connection, sent.account, "fulfilment-sent", "fulfilment:" + sent.id,
                           [&] { return mail::MailValues{{"what", productTitle(portal, sent.product)}, {"number", sent.orderNumber}, {"tracking", tracking.empty() ? say("none") : tracking}, {"link", portal.origin + "/orders/" + sent.orderNumber}}; },

@@ -13,7 +13,7 @@ std::string productTitle(const Portal& portal, const std::string& id);
 core::Status addDeliveries(const Portal& portal, storage::Connection& connection, const Visit& visit, const storage::OrderRecord& order, Values& values);
 
 // What was packed and is sent now, with the number to follow it by, if there is one: the buyer is told. conflict where it was sent
-// before or nobody said where it goes; inputInvalid "tracking" where that is too long.
+// before or nobody said where it goes; stepNotAllowed while its credential is suspended or revoked; inputInvalid "tracking" where that is too long.
 core::Result<storage::FulfilmentRecord> noteSentAndTell(const Portal& portal, storage::Connection& connection, const std::string& id,
                                                         const std::string& tracking, const std::string& by, core::Instant now);
 

@@ -53,6 +53,7 @@ bool lacksAddress(const storage::FulfilmentRecord& fulfilment) {
 
 std::string fulfilmentStateTitle(const storage::FulfilmentRecord& fulfilment) {
     if (lacksAddress(fulfilment)) return "No address yet: the buyer is asked";
+    if (fulfilment.state == "waiting" && fulfilment.held) return "Not sent: its credential is suspended or revoked";
     return fulfilment.state == "sent" ? "Sent" : "Waiting";
 }
 
@@ -110,7 +111,7 @@ Result<Reply> showFulfilments(const Portal& portal, Connection& connection, cons
         const auto title = productTitle(portal, fulfilment.product);
         table.rows.push_back({fulfilment.orderNumber, fulfilment.holderName, title, fulfilment.credential, fulfilment.address, fulfilmentStateTitle(fulfilment), fulfilment.tracking, momentInTable(fulfilment.createdAt)});
         withoutAddress += lacksAddress(fulfilment);
-        if (fulfilment.state != "waiting" || fulfilment.address.empty()) continue;
+        if (fulfilment.state != "waiting" || fulfilment.address.empty() || fulfilment.held) continue;
         Values row;
         row.set("id", fulfilment.id);
         row.set("text", title + " for " + fulfilment.holderName + ", order " + fulfilment.orderNumber);

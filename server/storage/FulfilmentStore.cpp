@@ -6,12 +6,14 @@
 namespace storage {
 namespace {
 
-constexpr std::string_view selectFulfilments = "SELECT f.id, f.order_id, o.number, f.account, c.legal_name, f.product, f.credential, f.address, f.state, f.tracking, f.created_at "
-                                               "FROM fulfilments f JOIN orders o ON o.id = f.order_id JOIN candidates c ON c.id = f.account ";
+constexpr std::string_view selectFulfilments = "SELECT f.id, f.order_id, o.number, f.account, c.legal_name, f.product, f.credential, f.address, f.state, f.tracking, f.created_at, "
+                                               "CASE WHEN k.suspended_at IS NULL AND k.revoked_at IS NULL THEN 0 ELSE 1 END "
+                                               "FROM fulfilments f JOIN orders o ON o.id = f.order_id JOIN candidates c ON c.id = f.account "
+                                               "LEFT JOIN credentials k ON k.number = f.credential ";
 
 FulfilmentRecord fulfilmentOf(const Row& row) {
     return {row.text(0), row.id<core::OrderId>(1), row.text(2), row.id<core::AccountId>(3), row.text(4), row.text(5),
-            row.text(6), row.text(7), row.text(8), row.text(9), row.instant(10)};
+            row.text(6), row.text(7), row.text(8), row.text(9), row.instant(10), row.truth(11)};
 }
 
 std::vector<FulfilmentRecord> fulfilmentsOf(const Rows& rows) {

@@ -20,6 +20,7 @@ struct FulfilmentRecord {
     std::string state;      // "waiting", "sent"
     std::string tracking;
     core::Instant createdAt{};
+    bool held = false; // while its credential is suspended or revoked, nothing is sent
 };
 core::Status insertFulfilment(Connection& connection, const core::OrderId& order, const core::AccountId& account,
                               const std::string& product, core::Instant now);

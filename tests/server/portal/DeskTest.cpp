@@ -4,6 +4,7 @@
 #include "server/credentials/Credentials.hpp"
 #include "server/orders/Orders.hpp"
 #include "server/payments/Payments.hpp"
+#include "server/portal/DeliveryPages.hpp"
 #include "server/portal/MoneyPages.hpp"
 #include "server/portal/PeoplePages.hpp"
 #include "server/scheduling/Groups.hpp"
@@ -14,6 +15,7 @@
 #include "server/storage/PaymentStore.hpp"
 #include "server/storage/ReleaseStore.hpp"
 #include "server/storage/StaffStore.hpp"
+#include "server/storage/Transaction.hpp"
 #include "tests/support/TestPortal.hpp"
 
 #include <gmock/gmock.h>
@@ -175,6 +177,21 @@ TEST_P(DeskTest, WhatHasNoAddressYetIsNotPackedAndSaysSo) {
     ASSERT_TRUE(storage::insertFulfilment(connection(), order_.id, ada_.id, "book-complete-guide", openedAt));
     const auto html = shown(showFulfilments, visitOf(Role::programmeAdministrator));
     for (const auto* text : {">No address yet: the buyer is asked</td>", "Nothing waits to be packed.", "1 waits for an address: its buyer is asked."}) EXPECT_THAT(html, HasSubstr(text));
+}
+
+TEST_P(DeskTest, NoCertificateIsSentWhileItsCredentialIsSuspended) {
+    const auto number = credentials::grantForExam(connection(), rulebook(), {ada_.id, "LCOC-A", "Ada", crypto::randomId<core::SessionId>().text()}, openedAt)->number;
+    ASSERT_TRUE(storage::insertFulfilment(connection(), order_.id, ada_.id, "certificate-printed", openedAt));
+    const auto id = storage::findFulfilments(connection(), order_.id)->front().id;
+    ASSERT_TRUE(storage::saveDelivery(connection(), id, ada_.id, number, "1 Example Street", openedAt));
+    const auto sendIt = [&] { return storage::inTransaction(connection(), [&] { return noteSentAndTell(at(openedAt), connection(), id, "T-1", "staff", openedAt); }); };
+    ASSERT_TRUE(connection().execute("UPDATE credentials SET suspended_at = $1", openedAt));
+    EXPECT_EQ(sendIt().error().code, core::ErrorCode::stepNotAllowed);
+    const auto html = shown(showFulfilments, visitOf(Role::programmeAdministrator));
+    EXPECT_THAT(html, HasSubstr("Not sent: its credential is suspended or revoked"));
+    EXPECT_THAT(html, HasSubstr("Nothing waits to be packed."));
+    ASSERT_TRUE(connection().execute("UPDATE credentials SET suspended_at = NULL"));
+    EXPECT_TRUE(sendIt());
 }
 
 TEST_P(DeskTest, AppointmentsAreShownAndFoundInWords) {
