@@ -83,6 +83,8 @@ core::Status saveLegalName(Connection& connection, const core::AccountId& id, co
 
 core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email,
                        core::Instant verifiedAt) {
+    TRY_STATUS(connection.execute("INSERT INTO former_addresses (account, email, left_at) SELECT id, email, $3 FROM accounts WHERE id = $1 AND email <> $2", id, email,
+                                  verifiedAt));
     TRY_STATUS(connection.execute("UPDATE accounts SET email = $2, email_verified_at = $3 WHERE id = $1", id, email,
                                   verifiedAt));
     return connection.execute("UPDATE candidates SET email = $2 WHERE id = $1", id, email);

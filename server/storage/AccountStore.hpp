@@ -52,6 +52,7 @@ core::Status lockAccount(Connection& connection, const core::AccountId& id);
 core::Status saveProfile(Connection& connection, const AccountRecord& account, core::Instant now);
 // The name on the identity document, corrected: of the account with all that reads it there, and on its credentials.
 core::Status saveLegalName(Connection& connection, const core::AccountId& id, const std::string& legalName);
+// The one before is kept, for what was sent to it.
 core::Status saveEmail(Connection& connection, const core::AccountId& id, const std::string& email, core::Instant verifiedAt);
 core::Status savePassword(Connection& connection, const core::AccountId& id, const std::string& hash);
 core::Status saveTotp(Connection& connection, const core::AccountId& id, const std::string& secret,

@@ -15,6 +15,13 @@ struct Source {
 
 // Columns are separated by ", ", which occurs in none of them. Exam content is left out, and results are as their owner sees them: once they are decided.
 constexpr std::string_view ownOrders = "order_id IN (SELECT id FROM orders WHERE account = $1)";
+// Of the account's address, or of one that it had then: somebody else may have that one by now.
+constexpr std::string_view ownVouchers = "(assigned_to = (SELECT email FROM accounts WHERE id = $1) "
+                                         "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = assigned_to AND vouchers.created_at <= f.left_at))";
+constexpr std::string_view ownMemberships = "(account = $1 OR email = (SELECT email FROM accounts WHERE id = $1) "
+                                            "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = organisation_members.email AND invited_at <= f.left_at))";
+constexpr std::string_view ownMails = "(recipient = (SELECT email FROM accounts WHERE id = $1) "
+                                      "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = recipient AND mails.created_at <= f.left_at))";
 constexpr std::string_view ownSessions = "session IN (SELECT id FROM sessions WHERE candidate = $1)";
 constexpr Source sources[] = {
     {"profiles", "preferred_name, country, time_zone, language, headline, employer, city, listed_at", "account = $1"},
@@ -30,7 +37,7 @@ constexpr Source sources[] = {
     {"bank_transfers", "(SELECT o.number FROM orders o WHERE o.id = order_id) AS order_number, reference, payer, amount_cents, received_at", ownOrders},
     {"refunds", "(SELECT o.number FROM orders o WHERE o.id = order_id) AS order_number, state, amount_cents, reason, created_at", ownOrders},
     {"invoices", "number, kind, amount_cents, issued_at, buyer", ownOrders},
-    {"vouchers", "code, level, discount_percent, created_at, expires_at", "assigned_to = (SELECT email FROM accounts WHERE id = $1)"},
+    {"vouchers", "code, level, discount_percent, created_at, expires_at", ownVouchers},
     {"voucher_uses", "code, used_at", "account = $1"},
     {"exam_rights", "level, kind, source, created_at, expires_at, used_by", "account = $1"},
     {"retake_rights", "session, level, reason, granted_at", "candidate = $1"},
@@ -60,7 +67,8 @@ constexpr Source sources[] = {
     {"organisation_members", "organisation, email, role, invited_at, joined_at", "account = $1"},
     {"webhooks", "address, events, created_at", "holder = $1"},
     {"webhook_deliveries", "event, body, state, created_at", "webhook IN (SELECT id FROM webhooks WHERE holder = $1)"},
-    {"mails", "recipient, subject, created_at, sent_at", "recipient = (SELECT email FROM accounts WHERE id = $1)"},
+    {"former_addresses", "email, left_at", "account = $1"},
+    {"mails", "recipient, subject, created_at, sent_at", ownMails},
     {"audit_log", "at, action, subject, detail", "actor = $1 OR subject = $1"},
 };
 
@@ -94,17 +102,22 @@ constexpr std::string_view erasures[] = {
     "UPDATE findings SET detail = '' WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM surveys WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
     "DELETE FROM system_checks WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
-    "DELETE FROM organisation_members WHERE account = $1 OR email = (SELECT email FROM accounts WHERE id = $1)",
-    "UPDATE vouchers SET assigned_to = '' WHERE assigned_to = (SELECT email FROM accounts WHERE id = $1)",
-    "DELETE FROM mails WHERE state <> 'sent' AND recipient = (SELECT email FROM accounts WHERE id = $1)",
     "UPDATE profiles SET preferred_name = '', country = '', headline = '', employer = '', city = '', listed_at = NULL WHERE account = $1",
     "UPDATE candidates SET legal_name = 'Deleted account', email = 'deleted-' || id || '@invalid' WHERE id = $1",
 };
 constexpr std::string_view blankings[] = {
     "UPDATE results SET report_pdf = $2 WHERE session IN (SELECT id FROM sessions WHERE candidate = $1)",
-    "UPDATE mails SET recipient = '', subject = '', message = $2 WHERE recipient = (SELECT email FROM accounts WHERE id = $1)",
     "UPDATE accounts SET email = 'deleted-' || id || '@invalid', password_hash = '', totp_secret = $2, totp_confirmed_at = NULL, state = 'deleted' WHERE id = $1",
 };
+
+// What is known by its addresses.
+core::Status eraseAddresses(Connection& connection, const core::AccountId& account) {
+    TRY_STATUS(connection.execute("DELETE FROM organisation_members WHERE " + std::string(ownMemberships), account));
+    TRY_STATUS(connection.execute("UPDATE vouchers SET assigned_to = '' WHERE " + std::string(ownVouchers), account));
+    TRY_STATUS(connection.execute("DELETE FROM mails WHERE state <> 'sent' AND " + std::string(ownMails), account));
+    TRY_STATUS(connection.execute("UPDATE mails SET recipient = '', subject = '', message = $2 WHERE " + std::string(ownMails), account, Blob{}));
+    return connection.execute("DELETE FROM former_addresses WHERE account = $1", account);
+}
 
 std::vector<std::string> namesOf(std::string_view columns) {
     std::vector<std::string> names;
@@ -149,6 +162,7 @@ core::Result<std::string> findWhatIsOpen(Connection& connection, const core::Acc
 core::Status erasePersonalData(Connection& connection, const core::AccountId& account, core::Instant now) {
     TRY(const auto sittings, connection.query("SELECT id FROM sessions WHERE candidate = $1", account));
     for (const auto& sitting : sittings) TRY_STATUS(eraseReasons(connection, sitting.id<core::SessionId>(0)));
+    TRY_STATUS(eraseAddresses(connection, account));
     for (const auto erasure : erasures) TRY_STATUS(connection.execute(std::string(erasure), account));
     for (const auto blanking : blankings) TRY_STATUS(connection.execute(std::string(blanking), account, Blob{}));
     return connection.execute("UPDATE profiles SET changed_at = $2 WHERE account = $1", account, now);

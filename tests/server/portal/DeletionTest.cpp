@@ -74,6 +74,9 @@ class DeletionTest : public TestPortal {
         ASSERT_TRUE(sendPasswordLetter(at(deletedAt), connection(), person_, deletedAt));
         pay();
         beDecidedOn();
+        person_.email = std::string("new") + name + "@example.org";
+        ASSERT_TRUE(storage::saveEmail(connection(), person_.id, person_.email, deletedAt));
+        ASSERT_TRUE(sendPasswordLetter(at(deletedAt), connection(), person_, deletedAt + 1ms));
     }
 
     core::Status erase() {
@@ -327,6 +330,14 @@ TEST_P(DeletionTest, EveryTableIsExportedOrHoldsNothingOfItsOwn) {
         "centers", "closed_days", "discount_codes", "gateway_events", "group_sessions", "nodes", "opening_hours", "organisations", "proctor_hours", "rooms", "running_numbers", "schema_versions", "settings", "staff_centers"};
     const auto exported = exportedTables();
     for (const auto& table : tables()) EXPECT_NE(exported.contains(table), others.contains(table)) << table;
+}
+
+// Who has it by now keeps what was sent to them.
+TEST_P(DeletionTest, AnAddressThatSomebodyElseHasByNowIsTheirs) {
+    const auto other = insertPerson(name, deletedAt + 1min); // the first address of the account
+    ASSERT_TRUE(sendPasswordLetter(at(deletedAt + 2min), connection(), other, deletedAt + 2min));
+    ASSERT_TRUE(erase());
+    EXPECT_EQ(subjectsTo(other.email).size(), 1u);
 }
 
 TEST_P(DeletionTest, NobodyIsWrittenToAfterwards) {
