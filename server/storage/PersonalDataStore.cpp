@@ -79,6 +79,7 @@ constexpr std::string_view erasures[] = {
     "DELETE FROM portal_sessions WHERE holder = $1",
     "DELETE FROM api_answers WHERE token IN (SELECT id FROM api_tokens WHERE holder = $1) "
     "OR replace(body, (SELECT email FROM accounts WHERE id = $1), '') <> body "
+    "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND replace(body, f.email, '') <> body) "
     "OR replace(body, '\"' || (SELECT legal_name FROM candidates WHERE id = $1) || '\"', '') <> body",
     "DELETE FROM api_tokens WHERE holder = $1",
     "DELETE FROM webhook_deliveries WHERE webhook IN (SELECT id FROM webhooks WHERE holder = $1)",
@@ -162,8 +163,8 @@ core::Result<std::string> findWhatIsOpen(Connection& connection, const core::Acc
 core::Status erasePersonalData(Connection& connection, const core::AccountId& account, core::Instant now) {
     TRY(const auto sittings, connection.query("SELECT id FROM sessions WHERE candidate = $1", account));
     for (const auto& sitting : sittings) TRY_STATUS(eraseReasons(connection, sitting.id<core::SessionId>(0)));
-    TRY_STATUS(eraseAddresses(connection, account));
     for (const auto erasure : erasures) TRY_STATUS(connection.execute(std::string(erasure), account));
+    TRY_STATUS(eraseAddresses(connection, account));
     for (const auto blanking : blankings) TRY_STATUS(connection.execute(std::string(blanking), account, Blob{}));
     return connection.execute("UPDATE profiles SET changed_at = $2 WHERE account = $1", account, now);
 }
