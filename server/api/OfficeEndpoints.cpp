@@ -25,6 +25,7 @@ json::object fulfilmentJson(const Portal& portal, const storage::FulfilmentRecor
             {"credential", textOrNull(fulfilment.credential)},
             {"address", textOrNull(fulfilment.address)},
             {"state", fulfilment.state},
+            {"held", fulfilment.held},
             {"tracking", textOrNull(fulfilment.tracking)},
             {"createdAt", core::toText(fulfilment.createdAt)}};
 }

@@ -43,7 +43,7 @@ core::Error errorOf(long status, const std::string& body) {
     const auto kind = error ? textOf(*error, "type") : std::string();
     if (kind == "card_error") return {ErrorCode::paymentDeclined, textOf(*error, error->contains("decline_code") ? "decline_code" : "code")};
     const bool forGood = status == 400 || status == 402 || status == 404; // such as a card that is detached
-    return {forGood ? ErrorCode::serverFailed : ErrorCode::networkFailed, "gateway status " + std::to_string(status) + " " + kind};
+    return {forGood ? ErrorCode::serverFailed : ErrorCode::networkFailed, "gateway status " + std::to_string(status) + " " + kind + " " + (error ? textOf(*error, "code") : std::string())};
 }
 
 Result<PaymentIntent> intentOf(const Result<std::string>& body) {

@@ -27,7 +27,9 @@ using storage::Connection;
 
 constexpr auto roundEvery = 10s;
 constexpr core::Duration networkPause = 1h; // after which an attempt without an answer is made again, as the same one
+constexpr core::Duration keyKnown = 23h;  // the gateway knows an attempt by its key for a day
 constexpr int batchSize = 5;
+constexpr int mostRefunds = 1000; // of which some may rest
 
 // The attempt that is still open, whose answer never came, or a new one.
 Result<storage::PaymentRecord> paymentFor(Connection& connection, const storage::InstalmentRecord& part, Instant now) {
@@ -123,14 +125,21 @@ awaitable<Result<int>> CardWorker::callIn() {
 }
 
 awaitable<Result<int>> CardWorker::giveBack() {
-    std::function<Result<std::vector<storage::RefundRecord>>(Connection&)> work = [](Connection& connection) { return storage::findCardRefunds(connection, batchSize); };
-    CO_TRY(const auto refunds, co_await portal_.database.read<std::vector<storage::RefundRecord>>(std::move(work)));
+    const auto now = portal_.clock.now();
+    std::erase_if(resting_, [now](const auto& refund) { return refund.second <= now; });
+    std::function<Result<std::vector<storage::RefundRecord>>(Connection&)> work = [now](Connection& connection) { return storage::findCardRefunds(connection, now - keyKnown, mostRefunds); };
+    CO_TRY(auto refunds, co_await portal_.database.read<std::vector<storage::RefundRecord>>(std::move(work)));
+    std::erase_if(refunds, [this](const auto& refund) { return resting_.contains(refund.id); });
+    if (refunds.size() > batchSize) refunds.resize(batchSize);
     int sent = 0;
     for (const auto& refund : refunds) {
-        const auto done = co_await sendMoneyBack(&portal_, refund.id.text(), "server", portal_.clock.now());
-        if (!done && done.error().code == core::ErrorCode::networkFailed) co_return tl::unexpected(done.error()); // in the next round
-        if (done) ++sent;
-        else observe::log(observe::Severity::warning, "refund.not-sent", {{"refund", refund.id.text()}, {"reason", done.error().text()}});
+        const auto done = co_await sendMoneyBack(&portal_, refund.id.text(), "server", now);
+        if (done) {
+            ++sent;
+            continue;
+        }
+        resting_[refund.id] = now + networkPause;
+        observe::log(observe::Severity::warning, "refund.not-sent", {{"refund", refund.id.text()}, {"reason", done.error().text()}});
     }
     co_return sent;
 }

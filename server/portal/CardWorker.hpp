@@ -4,6 +4,8 @@
 #include "server/storage/InstalmentStore.hpp"
 #include "server/storage/PaymentStore.hpp"
 
+#include <map>
+
 namespace portal {
 
 // One attempt to take a part of a payment plan from the card that paid the first part.
@@ -27,7 +29,8 @@ class CardWorker {
     // One round; says how many parts were called in.
     boost::asio::awaitable<core::Result<int>> callIn();
 
-    // Sends refunds to their cards; says how many. What a card does not take waits for a person.
+    // Sends refunds to their cards; says how many. One that the gateway does not take rests for a while, and is tried no longer than
+    // the gateway knows its key: then it waits for a person.
     boost::asio::awaitable<core::Result<int>> giveBack();
 
     // Closes the gateway's pages on which nothing is to be paid any more, since the order was cancelled or paid another way.
@@ -38,6 +41,7 @@ class CardWorker {
     boost::asio::awaitable<core::Status> closePage(storage::PaymentRecord payment);
 
     const Portal& portal_;
+    std::map<core::RefundId, core::Instant> resting_; // until when
 };
 
 } // namespace portal

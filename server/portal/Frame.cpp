@@ -71,6 +71,12 @@ std::string contentPolicy(const Portal& portal) {
            portal.paymentPages;
 }
 
+// By its address or from a page of ours; as the browser says.
+bool openedByItsReader(const Visit& visit) {
+    const auto site = visit.request.header("Sec-Fetch-Site");
+    return site == "none" || site == "same-origin";
+}
+
 // Forms are sent to their own page, or to a step below it.
 std::string pageOfForm(const std::string& path, const std::string& view) {
     const auto last = path.rfind('/');
@@ -162,8 +168,9 @@ transport::HttpResponse toResponse(const Portal& portal, const Visit& visit, Rep
         if (!notice.empty()) reply.cookies.push_back(dropCookie(noticeCookie));
         response.contentType = "text/html; charset=utf-8";
         response.headers.emplace_back("Content-Security-Policy", contentPolicy(portal));
-        // A window of its own is made once the answer is there, which a newcomer waits for: where nobody is signed in, all is public.
-        if (!visit.signedIn()) response.headers.emplace_back("Cross-Origin-Opener-Policy", "unsafe-none");
+        // A window of its own is made once the answer is there, which a newcomer waits for. Nobody needs it who is not signed in, unless
+        // another site opened the page, which is not to learn from it who is.
+        if (!visit.signedIn() && openedByItsReader(visit)) response.headers.emplace_back("Cross-Origin-Opener-Policy", "unsafe-none");
         response.body = renderPage(portal, visit, reply, notice);
     }
     for (auto& value : reply.cookies) response.headers.emplace_back("Set-Cookie", std::move(value));

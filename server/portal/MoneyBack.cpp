@@ -24,6 +24,7 @@ Result<DueRefund> findDueRefund(Connection& connection, const std::string& text)
     if (!id) return core::fail(ErrorCode::notFound, "refund");
     TRY(const auto refund, storage::findAskedRefund(connection, *id));
     if (!refund) return core::fail(ErrorCode::conflict, "already sent");
+    if (refund->disputed) return core::fail(ErrorCode::stepNotAllowed, "the payment is disputed: the bank may give it back");
     const auto payment = core::PaymentId::parse(refund->payment);
     if (!payment || !refund->byCard()) return DueRefund{*refund, ""};
     TRY(const auto found, storage::findPayment(connection, *payment));
@@ -43,10 +44,9 @@ boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::st
     if (!due.intent.empty() && !portal->gateway) co_return core::fail(ErrorCode::stepNotAllowed, "paid by card, and no card network is set up here");
     if (!due.intent.empty()) {
         const auto sent = co_await boost::asio::co_spawn(portal->workers, refundAtGateway(portal, due), boost::asio::use_awaitable);
-        if (!sent && sent.error().code == ErrorCode::networkFailed) co_return tl::unexpected(sent.error());
-        if (!sent || sent->status == "failed" || sent->status == "canceled") {
-            const auto why = sent ? sent->status : sent.error().detail;
-            std::function<core::Status(Connection&)> byHand = [due, why, now](Connection& connection) { return payments::noteCardRefused(connection, due.refund.id, why, now); };
+        if (!sent) co_return tl::unexpected(sent.error());
+        if (sent->status == "failed" || sent->status == "canceled") {
+            std::function<core::Status(Connection&)> byHand = [due, why = sent->status, now](Connection& connection) { return payments::noteCardRefused(connection, due.refund.id, why, now); };
             CO_TRY_STATUS(co_await portal->database.write<void>(std::move(byHand)));
             co_return core::fail(ErrorCode::stepNotAllowed, "the card does not take the money back");
         }

@@ -7,7 +7,8 @@
 namespace portal {
 
 // Sends back what is to be given back: to the card, or noted where a person sent it by hand. conflict where it was sent before,
-// networkFailed where the gateway gave no answer. Where the card does not take it (stepNotAllowed) it waits to be sent by hand.
+// stepNotAllowed while the payment is disputed; the gateway's errors, which change nothing. Where the card does not take it
+// (stepNotAllowed) it waits to be sent by hand.
 boost::asio::awaitable<core::Status> sendMoneyBack(const Portal* portal, std::string refund, std::string by, core::Instant now);
 
 } // namespace portal

@@ -94,6 +94,7 @@ Result<Values> paymentRows(Connection& connection, const core::OrderId& order) {
 }
 
 std::string whyGivenBack(const storage::RefundRecord& refund) {
+    if (refund.disputed) return refund.reason + ". The payment is disputed, and the bank may give it back: wait for what it decides";
     return refund.reason + (refund.problem.empty() ? "" : ". The card did not take it (" + refund.problem + "): send it another way");
 }
 

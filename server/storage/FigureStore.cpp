@@ -69,7 +69,8 @@ core::Result<WaitingWork> countWaitingWork(Connection& connection, core::Instant
                                           "+ (SELECT COUNT(*) FROM credit_claims WHERE state = 'asked') + (SELECT COUNT(*) FROM special_statuses WHERE state = 'asked') "
                                           "+ (SELECT COUNT(*) FROM exceptions WHERE state = 'asked'), "
                                           "(SELECT COUNT(*) FROM organisations WHERE listing_state = 'asked'), (SELECT COUNT(*) FROM group_sessions WHERE state = 'asked'), "
-                                          "(SELECT COUNT(*) FROM fulfilments WHERE state = 'waiting' AND address <> ''), (SELECT COUNT(*) FROM refunds WHERE state = 'asked'), "
+                                          "(SELECT COUNT(*) FROM fulfilments f LEFT JOIN credentials k ON k.number = f.credential WHERE f.state = 'waiting' AND f.address <> '' "
+                                          "AND k.suspended_at IS NULL AND k.revoked_at IS NULL), (SELECT COUNT(*) FROM refunds WHERE state = 'asked'), "
                                           "(SELECT COUNT(*) FROM payment_problems WHERE done_at IS NULL), (SELECT COUNT(*) FROM bank_transfers WHERE order_id IS NULL)",
                                           now));
     const auto& row = rows.front();

@@ -44,8 +44,8 @@ core::Result<std::vector<ItemRecord>> findItemsWithoutKeys(Connection& connectio
 }
 
 core::Result<std::vector<DomainItems>> countItems(Connection& connection) {
-    TRY(const auto rows, connection.query("SELECT level, domain, CAST(SUM(active) AS BIGINT), COUNT(DISTINCT id) - CAST(SUM(active) AS BIGINT) "
-                                          "FROM items GROUP BY level, domain ORDER BY level, domain"));
+    TRY(const auto rows, connection.query("SELECT level, domain, CAST(SUM(active) AS BIGINT), COUNT(DISTINCT CASE WHEN NOT EXISTS "
+                                          "(SELECT 1 FROM items used WHERE used.id = items.id AND used.active = 1) THEN id END) FROM items GROUP BY level, domain ORDER BY level, domain"));
     std::vector<DomainItems> counted;
     for (const auto& row : rows)
         counted.push_back({row.text(0), {row.text(1)}, static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))});

@@ -29,12 +29,13 @@ std::vector<PaymentRecord> paymentsOf(const Rows& rows) {
     return payments;
 }
 
-constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at, problem FROM refunds ";
+constexpr std::string_view selectRefunds = "SELECT id, order_id, payment, state, amount_cents, reason, decided_by, created_at, problem, "
+                                           "CASE WHEN EXISTS (SELECT 1 FROM payment_problems p WHERE p.payment = refunds.payment AND p.kind = 'disputed' AND p.done_at IS NULL) THEN 1 ELSE 0 END FROM refunds ";
 
 std::vector<RefundRecord> refundsOf(const Rows& rows) {
     std::vector<RefundRecord> refunds;
     for (const auto& row : rows)
-        refunds.push_back({row.id<core::RefundId>(0), row.id<core::OrderId>(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.text(6), row.instant(7), row.text(8)});
+        refunds.push_back({row.id<core::RefundId>(0), row.id<core::OrderId>(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.text(6), row.instant(7), row.text(8), row.truth(9)});
     return refunds;
 }
 
@@ -134,9 +135,11 @@ core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection,
     return refundsOf(rows);
 }
 
-core::Result<std::vector<RefundRecord>> findCardRefunds(Connection& connection, int limit) {
-    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE state = 'asked' AND payment <> '' AND problem = '' AND NOT EXISTS "
-                                          "(SELECT 1 FROM payment_problems p WHERE p.payment = refunds.payment AND p.kind = 'disputed') ORDER BY created_at LIMIT $1", limit));
+core::Result<std::vector<RefundRecord>> findCardRefunds(Connection& connection, core::Instant from, int limit) {
+    TRY(const auto rows, connection.query(std::string(selectRefunds) + "WHERE state = 'asked' AND problem = '' AND created_at > $1 "
+                                          "AND EXISTS (SELECT 1 FROM payments q WHERE q.id = refunds.payment AND q.gateway_id <> '') "
+                                          "AND NOT EXISTS (SELECT 1 FROM payment_problems p WHERE p.payment = refunds.payment AND p.kind = 'disputed') ORDER BY created_at LIMIT $2",
+                                          from, limit));
     return refundsOf(rows);
 }
 

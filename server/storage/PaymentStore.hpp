@@ -50,6 +50,7 @@ struct RefundRecord {
     std::string decidedBy;
     core::Instant createdAt{};
     std::string problem = {}; // why the card did not take it; empty: nothing is known against the card
+    bool disputed = false;    // the payment is, and nobody has dealt with it yet
 
     bool byCard() const { return !payment.empty() && problem.empty(); } // else by hand
 };
@@ -57,8 +58,8 @@ core::Status insertRefund(Connection& connection, const RefundRecord& refund);
 core::Result<std::vector<RefundRecord>> findRefunds(Connection& connection, const core::OrderId& order);
 core::Result<std::optional<RefundRecord>> findAskedRefund(Connection& connection, const core::RefundId& id);
 core::Result<std::vector<RefundRecord>> findAskedRefunds(Connection& connection, int limit);
-// Those of them that go to a card, but not where the payment is disputed: the bank may give that back.
-core::Result<std::vector<RefundRecord>> findCardRefunds(Connection& connection, int limit);
+// Those of them since `from` that go to the card of a payment that the gateway knows, but not where that was ever disputed.
+core::Result<std::vector<RefundRecord>> findCardRefunds(Connection& connection, core::Instant from, int limit);
 
 // As it was read: false where it was sent meanwhile, or the card did not take it.
 core::Result<bool> noteRefundSent(Connection& connection, const RefundRecord& refund, const std::string& gatewayId, core::Instant now);

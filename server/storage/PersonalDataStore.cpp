@@ -15,13 +15,18 @@ struct Source {
 
 // Columns are separated by ", ", which occurs in none of them. Exam content is left out, and results are as their owner sees them: once they are decided.
 constexpr std::string_view ownOrders = "order_id IN (SELECT id FROM orders WHERE account = $1)";
-// Of the account's address, or of one that it had then: somebody else may have that one by now.
-constexpr std::string_view ownVouchers = "(assigned_to = (SELECT email FROM accounts WHERE id = $1) "
-                                         "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = assigned_to AND vouchers.created_at <= f.left_at))";
-constexpr std::string_view ownMemberships = "(account = $1 OR email = (SELECT email FROM accounts WHERE id = $1) "
-                                            "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = organisation_members.email AND invited_at <= f.left_at))";
-constexpr std::string_view ownMails = "(recipient = (SELECT email FROM accounts WHERE id = $1) "
-                                      "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = recipient AND mails.created_at <= f.left_at))";
+// Known by an address of the account, now or before: but not what belongs to whoever had it before, or has it since.
+constexpr std::string_view ownMails =
+    "((recipient = (SELECT email FROM accounts WHERE id = $1) AND NOT EXISTS "
+    "(SELECT 1 FROM former_addresses o WHERE o.email = recipient AND o.account <> $1 AND mails.created_at <= o.left_at)) "
+    "OR EXISTS (SELECT 1 FROM former_addresses f WHERE f.account = $1 AND f.email = recipient AND mails.created_at <= f.left_at AND NOT EXISTS "
+    "(SELECT 1 FROM former_addresses o WHERE o.email = recipient AND o.account <> $1 AND mails.created_at <= o.left_at AND o.left_at < f.left_at)))";
+constexpr std::string_view ownVouchers =
+    "(assigned_to = (SELECT email FROM accounts WHERE id = $1) OR assigned_to IN (SELECT f.email FROM former_addresses f WHERE f.account = $1 "
+    "AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.email = f.email AND a.id <> $1)))";
+constexpr std::string_view ownMemberships =
+    "(account = $1 OR (account IS NULL AND (email = (SELECT email FROM accounts WHERE id = $1) OR email IN (SELECT f.email FROM former_addresses f WHERE f.account = $1 "
+    "AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.email = f.email AND a.id <> $1)))))";
 constexpr std::string_view ownSessions = "session IN (SELECT id FROM sessions WHERE candidate = $1)";
 constexpr Source sources[] = {
     {"profiles", "preferred_name, country, time_zone, language, headline, employer, city, listed_at", "account = $1"},
@@ -64,7 +69,7 @@ constexpr Source sources[] = {
     {"special_statuses", "programme, statement, state, quoted_percent, asked_at, decided_at, reason, expires_at", "account = $1"},
     {"evidence_files", "file_name, content_type, created_at, content", "account = $1"},
     {"fulfilments", "product, credential, address, state, tracking, created_at", "account = $1"},
-    {"organisation_members", "organisation, email, role, invited_at, joined_at", "account = $1"},
+    {"organisation_members", "organisation, email, role, invited_at, joined_at", ownMemberships},
     {"webhooks", "address, events, created_at", "holder = $1"},
     {"webhook_deliveries", "event, body, state, created_at", "webhook IN (SELECT id FROM webhooks WHERE holder = $1)"},
     {"former_addresses", "email, left_at", "account = $1"},

@@ -40,6 +40,6 @@ document.addEventListener("change", (event) => {
 // without asking.
 for (const field of document.querySelectorAll("[data-time-zone]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (field.type === "hidden") Object.assign(field, { value: zone, disabled: false });
+  if (field.type === "hidden") Object.assign(field, { value: field.value || zone, disabled: false });
   else if (!field.value && [...field.options].some((option) => option.value === zone)) field.value = zone;
 }

@@ -800,6 +800,9 @@ TEST_F(ExamDayTest, RosterShowsWhatChanged) {
     EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries_size(), 0);
     node().admission.leave(candidate.live, candidate.outlet);
     EXPECT_EQ(rosterSince(node().day(), seen, everywhere).entries(0).disconnects(), 1u);
+    const auto nowhere = [](const storage::SittingPlace&) { return false; };
+    EXPECT_THAT(rosterSince(node().day(), seen, nowhere).gone(), testing::ElementsAre(candidate.session.raw())) << "its center was taken from the account";
+    EXPECT_EQ(rosterSince(node().day(), seen, nowhere).gone_size(), 0);
 }
 
 TEST_F(ExamDayTest, NobodyCameIsANoShow) {

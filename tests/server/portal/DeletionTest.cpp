@@ -336,8 +336,12 @@ TEST_P(DeletionTest, EveryTableIsExportedOrHoldsNothingOfItsOwn) {
 TEST_P(DeletionTest, AnAddressThatSomebodyElseHasByNowIsTheirs) {
     const auto other = insertPerson(name, deletedAt + 1min); // the first address of the account
     ASSERT_TRUE(sendPasswordLetter(at(deletedAt + 2min), connection(), other, deletedAt + 2min));
+    ASSERT_TRUE(storage::insertVoucher(connection(), {"LCOC-DDDD-EEEE-FFFF", "", "", 100, 1, 0, other.email, "staff", deletedAt, deletedAt + day, std::nullopt}));
+    const auto mailsOf = [&](const storage::AccountRecord& account) { return boost::json::parse(accounts::exportPersonalData(connection(), account).value()).at("mails").as_array().size(); };
+    EXPECT_EQ(mailsOf(other), 1u) << "what was sent there before was not for them";
     ASSERT_TRUE(erase());
-    EXPECT_EQ(subjectsTo(other.email).size(), 1u);
+    EXPECT_EQ(mailsOf(other), 1u);
+    EXPECT_EQ(storage::findVoucher(connection(), "LCOC-DDDD-EEEE-FFFF").value()->assignedTo, other.email);
 }
 
 TEST_P(DeletionTest, NobodyIsWrittenToAfterwards) {

@@ -24,7 +24,11 @@ LCOC_ON_BOTH_ENGINES(FrameTest);
 
 TEST_P(FrameTest, WhatIsSomebodysOwnHasAWindowOfItsOwn) {
     Visit visit;
-    EXPECT_EQ(header(visit, "Cross-Origin-Opener-Policy"), "unsafe-none");
+    for (const auto& [site, policy] : {std::pair{"none", "unsafe-none"}, {"same-origin", "unsafe-none"}, {"same-site", ""}, {"cross-site", ""}, {"", ""}}) {
+        visit.request.headers = {{"Sec-Fetch-Site", site}};
+        EXPECT_EQ(header(visit, "Cross-Origin-Opener-Policy"), policy) << site;
+    }
+    visit.request.headers = {{"Sec-Fetch-Site", "none"}};
     visit.visitor = insertPerson("ada", framedAt);
     EXPECT_EQ(header(visit, "Cross-Origin-Opener-Policy"), "");
     visit.visitor = accounts::SignedInStaff{core::StaffId{}, "Grace", {accounts::Role::proctor}};
