@@ -25,8 +25,8 @@ Result<Reply> accommodationsPage(Connection& connection, const Visit& visit, con
         row.set("wished", request.wished);
         row.set("brings", brings.empty() ? Values{false} : Values{brings});
         row.set("on", dayFor(visit, request.askedAt));
-        row.set("state", request.state == "granted" ? say("Granted") : request.state == "refused" ? say("Not granted") : say("Being decided"));
-        row.set("stateClass", request.state == "granted" ? "good" : request.state == "asked" ? "warning" : "");
+        row.set("state", requestStateTitle(request.state));
+        row.set("stateClass", requestStateClass(request.state));
         row.set("reason", request.reason.empty() ? Values{false} : Values{request.reason});
         rows.push_back(row);
     }

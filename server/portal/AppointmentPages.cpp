@@ -10,6 +10,7 @@
 #include "server/portal/Form.hpp"
 #include "server/portal/Format.hpp"
 #include "server/portal/FreeExams.hpp"
+#include "server/portal/Requests.hpp"
 #include "server/scheduling/TimeZones.hpp"
 #include "server/storage/BookingStore.hpp"
 #include "server/storage/EvidenceStore.hpp"
@@ -60,8 +61,8 @@ core::Status addReport(Connection& connection, const storage::ExceptionRecord& r
     values.set("reportOpen", report.state == "asked");
     values.set("reportBare", evidence.empty() && report.kind == "emergency");
     values.set("evidenceFields", fieldsOf({{Field::Kind::file, "evidence", say("Evidence"), "", evidenceHint(), "", false, {}, ""}}));
-    values.set("reportState", report.state == "granted" ? say("Granted") : report.state == "refused" ? say("Not granted") : say("Being decided"));
-    values.set("reportClass", report.state == "granted" ? "good" : report.state == "asked" ? "warning" : "");
+    values.set("reportState", requestStateTitle(report.state));
+    values.set("reportClass", requestStateClass(report.state));
     values.set("reportStatement", report.statement);
     values.set("reportReason", report.reason.empty() ? Values{false} : Values{report.reason});
     return {};

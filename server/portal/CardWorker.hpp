@@ -17,8 +17,8 @@ struct DueCharge {
 };
 
 // What is done with cards while nobody is there: calls in the parts of payment plans that are due, sends back what was decided to go
-// back, and closes pages on which nothing is owed any more. An attempt is noted before it is made and has an idempotency key, so that nothing is taken
-// twice; a card that is declined is tried again some days later, and its holder is written to.
+// back, and closes pages on which nothing is owed any more. An attempt is noted before it is made and has an idempotency key, so that
+// nothing is taken twice; a card that is declined is tried again some days later, and its holder is written to.
 class CardWorker {
   public:
     explicit CardWorker(const Portal& portal) : portal_(portal) {}

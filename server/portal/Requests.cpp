@@ -45,6 +45,14 @@ Result<core::RequestId> askAccommodation(Connection& connection, const core::Acc
     return request.id;
 }
 
+std::string requestStateTitle(const std::string& state) {
+    return state == "granted" ? say("Granted") : state == "refused" ? say("Not granted") : say("Being decided");
+}
+
+std::string requestStateClass(const std::string& state) {
+    return state == "granted" ? "good" : state == "asked" ? "warning" : "";
+}
+
 std::string accommodationText(std::int64_t extraTimePercent, std::int64_t extraBreakMinutes, bool separateRoom) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };

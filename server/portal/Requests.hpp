@@ -11,6 +11,10 @@ std::chrono::sys_days todayOf(const storage::AccountRecord& account, core::Insta
 // What an accommodation gives its holder, in words.
 std::string accommodationText(std::int64_t extraTimePercent, std::int64_t extraBreakMinutes, bool separateRoom);
 
+// How a request stands ("asked", "granted", "refused"), as its candidate reads it, and the class of the mark in portal.css.
+std::string requestStateTitle(const std::string& state);
+std::string requestStateClass(const std::string& state);
+
 // What candidates ask for or state, for a person to decide. Evidence goes to the id that comes back. inputInvalid names what
 // is missing or too long.
 core::Result<core::RequestId> askAccommodation(storage::Connection& connection, const core::AccountId& account, const std::string& wished,

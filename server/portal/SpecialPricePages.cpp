@@ -29,12 +29,12 @@ Result<Reply> specialPricePage(const Portal& portal, Connection& connection, con
     auto rows = emptyList();
     for (const auto& status : statuses) {
         const auto option = std::ranges::find(options, status.programme, &Option::value);
-        const bool over = status.expiresAt && *status.expiresAt <= visit.now;
+        const bool over = status.state == "granted" && status.expiresAt && *status.expiresAt <= visit.now;
         Values row;
         row.set("title", option == options.end() ? status.programme : option->label);
         row.set("on", dayFor(visit, status.askedAt));
-        row.set("state", status.state == "refused" ? say("Not granted") : status.state == "asked" ? say("Being decided") : over ? say("Over") : say("Granted"));
-        row.set("stateClass", status.state == "asked" ? "warning" : status.state == "granted" && !over ? "good" : "");
+        row.set("state", over ? say("Over") : requestStateTitle(status.state));
+        row.set("stateClass", over ? "" : requestStateClass(status.state));
         row.set("until", status.expiresAt ? Values{dayFor(visit, *status.expiresAt)} : Values{false});
         rows.push_back(row);
     }
